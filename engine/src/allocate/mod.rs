@@ -1,0 +1,1 @@
+//! Which member a record goes to. See `docs/allocation.md`.

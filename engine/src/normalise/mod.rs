@@ -1,0 +1,1 @@
+//! Raw text to a normal form with a kind and a confidence.
