@@ -1,1 +1,316 @@
-//! .
+//! Form and Field: the definition of a kind of record. A form is one real table; what it says is checked here once.
+
+mod check;
+mod system;
+
+pub use check::{Problem, check_forms};
+pub use system::seat_column;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::{FieldKind, Shape};
+
+/// A name in the languages of the interface. Chinese is required, English falls back to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Label {
+    pub zh: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub en: String,
+}
+
+impl Label {
+    pub fn new(zh: &str, en: &str) -> Label {
+        Label { zh: zh.into(), en: en.into() }
+    }
+
+    pub fn get(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::En if !self.en.is_empty() => &self.en,
+            _ => &self.zh,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Lang {
+    #[default]
+    Zh,
+    En,
+}
+
+/// The definition of one form.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// `[a-z][a-z0-9_]{0,30}`: table name, path in the API, key in conditions.
+    pub key: String,
+    pub name: Label,
+    /// Measure word and noun for counts in Chinese: `条线索`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub counter: Option<Label>,
+    /// Name of an icon of the client's set.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub icon: Option<String>,
+    /// The text field that names a record.
+    pub title: String,
+    pub fields: Vec<Field>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub layout: Vec<Section>,
+    /// Places of responsibility; the first is the one that lists call owner.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub seats: Vec<Seat>,
+    /// Sets of fields that no two live records share.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unique: Vec<Vec<String>>,
+    /// What a record of the form is to its party. Without it the form has no identity keys.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<PartyRole>,
+    /// What the values of the status field mean to allocation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lifecycle: Option<Lifecycle>,
+    /// Link field that makes a record part of another's timeline: follow-up → lead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub timeline_of: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PartyRole {
+    Lead,
+    Contact,
+    Customer,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seat {
+    pub key: String,
+    pub name: Label,
+}
+
+/// The status field and what its options stand for; each list holds option keys.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lifecycle {
+    pub field: String,
+    /// Set while nobody holds the record.
+    pub unassigned: String,
+    /// Set when somebody receives it.
+    pub assigned: String,
+    /// Set by the first contact.
+    pub working: String,
+    /// Being worked on: a repeated inquiry is a touch.
+    pub open: Vec<String>,
+    /// Ended without result: a repeated inquiry reactivates.
+    pub closed: Vec<String>,
+    /// Ended with success.
+    pub won: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    pub name: Label,
+    pub fields: Vec<String>,
+}
+
+/// One field. Which of the optional properties fit which kind is checked by `check_forms`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Field {
+    pub key: String,
+    pub name: Label,
+    pub kind: FieldKind,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub required: bool,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub unique: bool,
+    /// Masked for roles that see it only partly; shown in full to them by a logged reveal.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub sensitive: bool,
+    /// Part of full-text search.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub search: bool,
+    /// Has an index, so that lists of any size sort and filter by it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub indexed: bool,
+    /// Written by the system only.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub read_only: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<Choice>,
+    /// Values outside `options` are kept under their own text (tags).
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub open: bool,
+    /// The linked form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
+    /// A link that may hold several records.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub many: bool,
+    /// Decimals, 0 to 6; money and percent have 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scale: Option<u32>,
+    /// Characters; without it 200 for text and 20,000 for long text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<u32>,
+    /// Bounds as written by people, in the field's own form: `"0"`, `"2026-01-01"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max: Option<String>,
+    /// JSON of the value that a new record gets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<serde_json::Value>,
+    /// Unit shown behind a number: 人.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Label>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<Label>,
+    /// Serial numbers: `LD-{number}` with `digits` places.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prefix: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digits: Option<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    pub key: String,
+    pub name: Label,
+    /// No longer offered, still shown.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub retired: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+fn is_false(b: &bool) -> bool {
+    !b
+}
+
+impl Field {
+    pub fn new(key: &str, zh: &str, en: &str, kind: FieldKind) -> Field {
+        Field {
+            key: key.into(),
+            name: Label::new(zh, en),
+            kind,
+            required: false,
+            unique: false,
+            sensitive: false,
+            search: false,
+            indexed: false,
+            read_only: false,
+            options: Vec::new(),
+            open: false,
+            form: None,
+            many: false,
+            scale: None,
+            max_length: None,
+            min: None,
+            max: None,
+            default: None,
+            unit: None,
+            help: None,
+            prefix: None,
+            digits: None,
+        }
+    }
+
+    pub fn shape(&self) -> Shape {
+        if self.many { Shape::Ids } else { self.kind.shape() }
+    }
+
+    /// Decimals behind the point in which the field's integer counts.
+    pub fn scale(&self) -> u32 {
+        match self.kind {
+            FieldKind::Money | FieldKind::Percent => 2,
+            FieldKind::Decimal => self.scale.unwrap_or(2),
+            _ => 0,
+        }
+    }
+
+    pub fn max_length(&self) -> usize {
+        let default = match self.kind {
+            FieldKind::LongText => 20_000,
+            FieldKind::Url => 2_000,
+            _ => 200,
+        };
+        self.max_length.map_or(default, |n| n as usize)
+    }
+
+    /// The option that a person means: by key, or by its name in either language.
+    pub fn option(&self, text: &str) -> Option<&Choice> {
+        self.options.iter().find(|c| c.key == text).or_else(|| {
+            let folded = crate::text::fold(text.trim());
+            self.options.iter().find(|c| {
+                [&c.key, &c.name.zh, &c.name.en].iter().any(|t| !t.is_empty() && crate::text::fold(t) == folded)
+            })
+        })
+    }
+
+    pub fn option_name<'a>(&'a self, key: &'a str, lang: Lang) -> &'a str {
+        self.options.iter().find(|c| c.key == key).map_or(key, |c| c.name.get(lang))
+    }
+}
+
+impl Form {
+    /// A form as the rest of the program uses it: with the fields that every form has.
+    pub fn with_system_fields(mut self) -> Form {
+        self.fields.extend(system::fields(&self.seats, self.party.is_some()));
+        self
+    }
+
+    pub fn field(&self, key: &str) -> Option<&Field> {
+        self.fields.iter().find(|f| f.key == key)
+    }
+
+    pub fn index(&self, key: &str) -> Option<usize> {
+        self.fields.iter().position(|f| f.key == key)
+    }
+
+    pub fn seat(&self, key: &str) -> Option<&Seat> {
+        self.seats.iter().find(|s| s.key == key)
+    }
+
+    pub fn table(&self) -> String {
+        format!("f_{}", self.key)
+    }
+}
+
+/// All forms of a workspace with their system fields, and the pseudo-forms `user` and `department` that links can cross.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Catalog {
+    forms: BTreeMap<String, Form>,
+}
+
+impl Catalog {
+    /// `forms` as written by people; system fields are added here.
+    pub fn new(forms: impl IntoIterator<Item = Form>) -> Catalog {
+        let written = forms.into_iter().map(Form::with_system_fields);
+        Catalog { forms: written.chain(system::pseudo_forms()).map(|f| (f.key.clone(), f)).collect() }
+    }
+
+    pub fn form(&self, key: &str) -> Option<&Form> {
+        self.forms.get(key)
+    }
+
+    /// The forms that people defined, by key.
+    pub fn forms(&self) -> impl Iterator<Item = &Form> {
+        self.forms.values().filter(|f| !system::is_pseudo(&f.key))
+    }
+
+    /// The form that a field leads to, where it leads anywhere.
+    pub fn target(&self, field: &Field) -> Option<&Form> {
+        match field.kind {
+            FieldKind::Link => self.form(field.form.as_deref()?),
+            FieldKind::User => self.form("user"),
+            FieldKind::Department => self.form("department"),
+            _ => None,
+        }
+    }
+}

@@ -1,1 +1,68 @@
-//! .
+//! Text as people compare it: NFKC, then full Unicode case folding, then NFKC again. Done once, here; SQL never folds.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The key under which two texts are the same to a person: `ＡＢｃ` and `abc`, `STRASSE` and `straße`.
+pub fn fold(text: &str) -> String {
+    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        return text.to_owned();
+    }
+    // The largest character is left out, so that "starts with" can be a range in SQL.
+    caseless::default_case_fold_str(&text.nfkc().collect::<String>()).nfkc().filter(|c| *c != char::MAX).collect()
+}
+
+/// Trimmed text, or nothing where only white space (or a zero-width mark) is left. A NUL is dropped: no database keeps it.
+pub fn clean(text: &str) -> Option<String> {
+    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}');
+    let trimmed = text.trim_matches(|c| blank(c) || c == '\0');
+    if trimmed.is_empty() {
+        return None;
+    }
+    Some(if trimmed.contains('\0') { trimmed.replace('\0', "") } else { trimmed.to_owned() })
+}
+
+/// Bigrams of the folded text, the tokens of the search index: `深圳南山` gives 深圳, 圳南, 南山; Latin words and numbers
+/// are cut the same way, so that any two neighbouring characters of a word find it. A lone character stands alone.
+pub fn bigrams(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let mut out = Vec::new();
+    for word in folded.split(|c: char| !c.is_alphanumeric()) {
+        let chars: Vec<char> = word.chars().collect();
+        match chars.len() {
+            0 => {}
+            1 => out.push(word.to_owned()),
+            _ => out.extend(chars.windows(2).map(|pair| pair.iter().collect::<String>())),
+        }
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_width_case_and_special_letters() {
+        for (a, b) in [("ＡＢＣ１２３", "abc123"), ("Straße", "STRASSE"), ("ΟΔΟΣ", "οδος"), ("①", "1"), ("活水", "活水")] {
+            assert_eq!(fold(a), fold(b), "{a} and {b}");
+        }
+        assert_ne!(fold("活水"), fold("活 水"));
+    }
+
+    #[test]
+    fn blank_text_is_nothing() {
+        for blank in ["", "  ", "\u{3000}\t", "\u{200b}", "\0"] {
+            assert_eq!(clean(blank), None);
+        }
+        assert_eq!(clean(" a\0b "), Some("ab".into()));
+    }
+
+    #[test]
+    fn cuts_words_into_pairs() {
+        assert_eq!(bigrams("深圳南山"), ["南山", "圳南", "深圳"]);
+        assert_eq!(bigrams("A1 王"), ["a1", "王"]);
+        assert!(bigrams("——").is_empty());
+    }
+}

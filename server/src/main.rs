@@ -1,1 +1,7 @@
+//! Huoshui (活水): server, jobs, web client and command line.
+mod actor;
+mod db;
+mod error;
+mod registry;
+mod tables;
 fn main() {}

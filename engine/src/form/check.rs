@@ -1,0 +1,165 @@
+//! What must hold before a set of forms may become tables.
+
+use std::collections::BTreeSet;
+
+use super::{Field, Form, system};
+use crate::value::{Coerce, FieldKind};
+
+/// One thing that is wrong, with the place in the definition: `lead.fields.budget.scale`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    pub at: String,
+    pub code: &'static str,
+    pub message: String,
+}
+
+/// Every problem of every form; none means that the set can be applied.
+pub fn check_forms(forms: &[Form]) -> Vec<Problem> {
+    let mut out = Problems(Vec::new());
+    let mut keys = BTreeSet::new();
+    for form in forms {
+        if !keys.insert(form.key.as_str()) {
+            out.add(&form.key, "duplicate", format!("表单 {} 出现了两次", form.key));
+        }
+    }
+    for form in forms {
+        check_form(form, &keys, &mut out);
+    }
+    out.0
+}
+
+struct Problems(Vec<Problem>);
+
+impl Problems {
+    fn add(&mut self, at: &str, code: &'static str, message: impl Into<String>) {
+        self.0.push(Problem { at: at.to_owned(), code, message: message.into() });
+    }
+}
+
+fn check_form(form: &Form, keys: &BTreeSet<&str>, out: &mut Problems) {
+    let at = |rest: &str| format!("{}.{rest}", form.key);
+    if !is_key(&form.key) || system::is_pseudo(&form.key) {
+        out.add(&form.key, "key", "表单标识要以小写字母开头，只用小写字母、数字和下划线，最长 31 个字符，且不能是保留字");
+    }
+    if form.name.zh.trim().is_empty() {
+        out.add(&at("name"), "required", "表单要有中文名称");
+    }
+    let system: BTreeSet<String> =
+        system::fields(&form.seats, form.party.is_some()).into_iter().map(|f| f.key).collect();
+    let mut seen = BTreeSet::new();
+    for field in &form.fields {
+        let place = at(&format!("fields.{}", field.key));
+        if !is_key(&field.key) || field.key.contains("__") || RESERVED.contains(&field.key.as_str()) {
+            out.add(&place, "key", format!("字段标识 {} 不可用", field.key));
+        } else if system.contains(&field.key) || !seen.insert(field.key.as_str()) {
+            out.add(&place, "duplicate", format!("字段标识 {} 已被占用", field.key));
+        }
+        check_field(field, &place, keys, out);
+    }
+    if form.fields.len() > 300 {
+        out.add(&at("fields"), "too_many", "一个表单最多 300 个字段");
+    }
+    let kind_of = |key: &str| form.field(key).map(|f| f.kind);
+    if !matches!(kind_of(&form.title), Some(FieldKind::Text | FieldKind::Serial | FieldKind::Phone)) {
+        out.add(&at("title"), "title", "标题字段要是一个文本、编号或手机字段");
+    }
+    for (index, section) in form.layout.iter().enumerate() {
+        for key in &section.fields {
+            if form.field(key).is_none() && !system.contains(key) {
+                out.add(&at(&format!("layout.{index}")), "unknown_field", format!("布局里的字段 {key} 不存在"));
+            }
+        }
+    }
+    for set in &form.unique {
+        for key in set {
+            match form.field(key) {
+                None => out.add(&at("unique"), "unknown_field", format!("唯一组合里的字段 {key} 不存在")),
+                Some(f) if f.many || f.kind == FieldKind::MultiSelect || f.kind == FieldKind::LongText => {
+                    out.add(&at("unique"), "kind", format!("字段 {key} 不能用于唯一组合"));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    if let Some(life) = &form.lifecycle {
+        match form.field(&life.field) {
+            Some(f) if f.kind == FieldKind::Select => {
+                let named = [&life.unassigned, &life.assigned, &life.working];
+                for key in named.into_iter().chain(&life.open).chain(&life.closed).chain(&life.won) {
+                    if !f.options.iter().any(|c| &c.key == key) {
+                        out.add(&at("lifecycle"), "unknown_option", format!("状态 {key} 不是 {} 的选项", f.key));
+                    }
+                }
+            }
+            _ => out.add(&at("lifecycle"), "kind", "生命周期要指向一个单选字段"),
+        }
+    }
+    for link in &form.timeline_of {
+        if !matches!(form.field(link), Some(f) if f.kind == FieldKind::Link && !f.many) {
+            out.add(&at("timeline_of"), "kind", format!("时间线字段 {link} 要是单个关联"));
+        }
+    }
+}
+
+fn check_field(field: &Field, at: &str, forms: &BTreeSet<&str>, out: &mut Problems) {
+    use FieldKind as K;
+    let kind = field.kind;
+    let mut fits = |ok: bool, property: &str| {
+        if !ok {
+            out.add(&format!("{at}.{property}"), "property", format!("{property} 不适用于这种字段"));
+        }
+    };
+    let choice = matches!(kind, K::Select | K::MultiSelect);
+    fits(choice || field.options.is_empty(), "options");
+    fits(choice || !field.open, "open");
+    fits((kind == K::Link) == field.form.is_some(), "form");
+    fits(matches!(kind, K::Link | K::User) || !field.many, "many");
+    fits(kind == K::Decimal || field.scale.is_none(), "scale");
+    fits(matches!(kind, K::Text | K::LongText | K::Url) || field.max_length.is_none(), "max_length");
+    fits(kind.shape() == crate::value::Shape::Int && kind != K::Bool || field.min.is_none() && field.max.is_none(), "min");
+    fits(kind == K::Serial || field.prefix.is_none() && field.digits.is_none(), "prefix");
+    fits(!field.unique || !(field.many || matches!(kind, K::MultiSelect | K::LongText | K::Bool | K::Address)), "unique");
+    fits(!field.indexed || !(field.many || matches!(kind, K::MultiSelect | K::LongText)), "indexed");
+    if choice && field.options.is_empty() && !field.open {
+        out.add(&format!("{at}.options"), "required", "选择字段至少要有一个选项");
+    }
+    let mut seen = BTreeSet::new();
+    for option in &field.options {
+        if option.key.is_empty() || option.key.len() > 60 || option.name.zh.is_empty() || !seen.insert(&option.key) {
+            out.add(&format!("{at}.options"), "option", format!("选项 {} 缺名称、过长或重复", option.key));
+        }
+    }
+    if field.scale.is_some_and(|s| s > 6) {
+        out.add(&format!("{at}.scale"), "range", "小数位数最多 6 位");
+    }
+    if field.max_length.is_some_and(|n| n == 0 || n > 100_000) {
+        out.add(&format!("{at}.max_length"), "range", "最大长度在 1 到 100000 之间");
+    }
+    if field.digits.is_some_and(|n| !(1..=12).contains(&n)) {
+        out.add(&format!("{at}.digits"), "range", "编号位数在 1 到 12 之间");
+    }
+    if field.form.as_deref().is_some_and(|f| !forms.contains(f)) {
+        out.add(&format!("{at}.form"), "unknown_form", "关联的表单不存在");
+    }
+    for (property, bound) in [("min", &field.min), ("max", &field.max)] {
+        if let Some(text) = bound
+            && Coerce::strict(field).bare(&serde_json::Value::String(text.clone())).is_err()
+        {
+            out.add(&format!("{at}.{property}"), "value", format!("{text} 不是这种字段的值"));
+        }
+    }
+    if let Some(default) = &field.default
+        && Coerce::strict(field).value(default).is_err()
+    {
+        out.add(&format!("{at}.default"), "value", "默认值不符合字段类型");
+    }
+}
+
+/// Columns of every form table that are no fields.
+const RESERVED: [&str; 8] = ["id", "seq", "rev", "trashed_at", "trashed_by", "trash_reason", "extra", "search"];
+
+fn is_key(key: &str) -> bool {
+    key.len() <= 31
+        && key.starts_with(|c: char| c.is_ascii_lowercase())
+        && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}

@@ -1,0 +1,104 @@
+//! The only code that knows which database: connections, statements, transactions, live schema.
+//!
+//! SQLite has one writer, a task that owns its connection and commits what arrives together in one transaction; readers
+//! have a pool of their own. PostgreSQL has a pool, and every unit its own transaction, retried where the database says
+//! so. Everything above sees `Db::read` and `Db::write`.
+
+mod conn;
+mod ddl;
+mod error;
+mod introspect;
+mod migrate;
+mod postgres;
+mod sqlite;
+mod stmt;
+
+use std::sync::Arc;
+
+use futures::future::BoxFuture;
+
+pub use conn::{Conn, Row, Tx};
+pub use error::{DbFailure, Error};
+pub use migrate::{Plan, apply, build_indices, plan};
+pub use stmt::{Bind, Rows, Stmt, insert};
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Interactive units go first; background ones are short and never starve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    Interactive,
+    Background,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+#[derive(Clone)]
+pub struct Db(Arc<Kind>);
+
+enum Kind {
+    Sqlite(sqlite::Sqlite),
+    Postgres(postgres::Postgres),
+}
+
+/// Who opens the database: only one process may serve an SQLite file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    Serve,
+    Command,
+}
+
+impl Db {
+    /// Opens `sqlite:PATH` (made if missing) or `postgres://…`.
+    pub async fn open(url: &str, purpose: Use) -> Result<Db> {
+        let kind = if let Some(path) = url.strip_prefix("sqlite:") {
+            Kind::Sqlite(sqlite::Sqlite::open(path.strip_prefix("//").unwrap_or(path), purpose).await?)
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Kind::Postgres(postgres::Postgres::open(url).await?)
+        } else {
+            return Err(Error::Url);
+        };
+        Ok(Db(Arc::new(kind)))
+    }
+
+    pub fn dialect(&self) -> Dialect {
+        match &*self.0 {
+            Kind::Sqlite(_) => Dialect::Sqlite,
+            Kind::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// A connection for reading.
+    pub async fn read(&self) -> Result<Conn> {
+        match &*self.0 {
+            Kind::Sqlite(db) => db.read().await,
+            Kind::Postgres(db) => db.read().await,
+        }
+    }
+
+    /// Runs a unit of work in a transaction: all of it or nothing. It may run again after a serialisation failure, so it
+    /// must not keep anything outside the transaction; `Tx::after_commit` is for that.
+    pub async fn write<T, E, F>(&self, lane: Lane, unit: F) -> std::result::Result<T, E>
+    where
+        F: for<'c> Fn(&'c mut Tx) -> BoxFuture<'c, std::result::Result<T, E>> + Send + Sync + 'static,
+        T: Send + 'static,
+        E: DbFailure + Send + 'static,
+    {
+        match &*self.0 {
+            Kind::Sqlite(db) => db.write(lane, unit).await,
+            Kind::Postgres(db) => db.write(unit).await,
+        }
+    }
+
+    /// Finishes what was handed in and closes every connection.
+    pub async fn close(&self) {
+        match &*self.0 {
+            Kind::Sqlite(db) => db.close().await,
+            Kind::Postgres(db) => db.close().await,
+        }
+    }
+}

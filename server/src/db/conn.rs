@@ -1,0 +1,198 @@
+//! One connection to either database, and its rows.
+
+use std::ops::{Deref, DerefMut};
+
+use engine::value::Id;
+use futures::TryStreamExt;
+use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgArguments, PgRow};
+use sqlx::sqlite::{SqliteArguments, SqliteRow};
+use sqlx::{AssertSqlSafe, Executor, Postgres, Row as _, Sqlite};
+use uuid::Uuid;
+
+use super::{Bind, Dialect, Result, Rows, Stmt};
+
+pub struct Conn(pub(super) Kind);
+
+pub(super) enum Kind {
+    Sqlite(PoolConnection<Sqlite>),
+    Postgres(PoolConnection<Postgres>),
+}
+
+impl Conn {
+    pub fn dialect(&self) -> Dialect {
+        match self.0 {
+            Kind::Sqlite(_) => Dialect::Sqlite,
+            Kind::Postgres(_) => Dialect::Postgres,
+        }
+    }
+
+    /// All rows of a statement.
+    pub async fn rows(&mut self, stmt: &Stmt) -> Result<Vec<Row>> {
+        match &mut self.0 {
+            Kind::Sqlite(conn) => {
+                let query = sqlx::query_with(AssertSqlSafe(stmt.sql.clone()), sqlite_binds(&stmt.binds)?);
+                Ok(conn.fetch(query).map_ok(Row::Sqlite).try_collect().await?)
+            }
+            Kind::Postgres(conn) => {
+                let query = sqlx::query_with(AssertSqlSafe(stmt.numbered()), postgres_binds(&stmt.binds)?);
+                Ok(conn.fetch(query).map_ok(Row::Postgres).try_collect().await?)
+            }
+        }
+    }
+
+    /// The first row, where there is one.
+    pub async fn first(&mut self, stmt: &Stmt) -> Result<Option<Row>> {
+        Ok(self.rows(stmt).await?.into_iter().next())
+    }
+
+    /// Runs a statement; how many rows it touched.
+    pub async fn exec(&mut self, stmt: &Stmt) -> Result<u64> {
+        match &mut self.0 {
+            Kind::Sqlite(conn) => {
+                let query = sqlx::query_with(AssertSqlSafe(stmt.sql.clone()), sqlite_binds(&stmt.binds)?);
+                Ok(conn.execute(query).await?.rows_affected())
+            }
+            Kind::Postgres(conn) => {
+                let query = sqlx::query_with(AssertSqlSafe(stmt.numbered()), postgres_binds(&stmt.binds)?);
+                Ok(conn.execute(query).await?.rows_affected())
+            }
+        }
+    }
+
+    pub async fn insert(&mut self, rows: Rows) -> Result<()> {
+        for stmt in rows.statements() {
+            self.exec(&stmt).await?;
+        }
+        Ok(())
+    }
+
+    /// Text without values, several statements allowed, never cached: definitions and transaction control.
+    pub async fn batch(&mut self, sql: &str) -> Result<()> {
+        let query = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
+        match &mut self.0 {
+            Kind::Sqlite(conn) => drop(conn.execute(query).await?),
+            Kind::Postgres(conn) => drop(conn.execute(query).await?),
+        }
+        Ok(())
+    }
+}
+
+/// What runs once a unit is durable, and never if it is not.
+pub type AfterCommit = Box<dyn FnOnce() + Send>;
+
+/// A connection inside a transaction.
+pub struct Tx {
+    pub(super) conn: Conn,
+    pub(super) after: Vec<AfterCommit>,
+}
+
+impl Tx {
+    pub(super) fn new(conn: Conn) -> Tx {
+        Tx { conn, after: Vec::new() }
+    }
+
+    pub fn after_commit(&mut self, hook: impl FnOnce() + Send + 'static) {
+        self.after.push(Box::new(hook));
+    }
+
+    /// ` FOR UPDATE` where rows are locked one by one; SQLite has one writer anyway.
+    pub fn for_update(&self) -> &'static str {
+        match self.dialect() {
+            Dialect::Sqlite => "",
+            Dialect::Postgres => " FOR UPDATE",
+        }
+    }
+}
+
+impl Deref for Tx {
+    type Target = Conn;
+
+    fn deref(&self) -> &Conn {
+        &self.conn
+    }
+}
+
+impl DerefMut for Tx {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
+}
+
+fn sqlite_binds(binds: &[Bind]) -> Result<SqliteArguments> {
+    use sqlx::Arguments;
+    let mut out = SqliteArguments::default();
+    for bind in binds {
+        match bind {
+            Bind::Int(v) => out.add(*v),
+            Bind::Text(v) => out.add(v.clone()),
+            Bind::Id(v) => out.add(*v),
+            Bind::Bytes(v) => out.add(v.clone()),
+            Bind::Tokens(v) => out.add(v.join(" ")),
+        }
+        .map_err(|e| sqlx::Error::Encode(e))?;
+    }
+    Ok(out)
+}
+
+fn postgres_binds(binds: &[Bind]) -> Result<PgArguments> {
+    use sqlx::Arguments;
+    let mut out = PgArguments::default();
+    for bind in binds {
+        match bind {
+            Bind::Int(v) => out.add(*v),
+            Bind::Text(v) => out.add(v.as_deref()),
+            Bind::Id(v) => out.add(*v),
+            Bind::Bytes(v) => out.add(v.as_deref()),
+            Bind::Tokens(v) => out.add(v),
+        }
+        .map_err(|e| sqlx::Error::Encode(e))?;
+    }
+    Ok(out)
+}
+
+pub enum Row {
+    Sqlite(SqliteRow),
+    Postgres(PgRow),
+}
+
+macro_rules! get {
+    ($row:expr, $at:expr, $type:ty) => {
+        match $row {
+            Row::Sqlite(row) => row.try_get::<Option<$type>, _>($at),
+            Row::Postgres(row) => row.try_get::<Option<$type>, _>($at),
+        }
+    };
+}
+
+/// Columns are read by position, in the kind that the statement's writer knows them to have.
+impl Row {
+    pub fn int(&self, at: usize) -> Result<Option<i64>> {
+        Ok(get!(self, at, i64)?)
+    }
+
+    pub fn text(&self, at: usize) -> Result<Option<String>> {
+        Ok(get!(self, at, String)?)
+    }
+
+    pub fn id(&self, at: usize) -> Result<Option<Id>> {
+        Ok(get!(self, at, Uuid)?.map(Id))
+    }
+
+    pub fn bytes(&self, at: usize) -> Result<Option<Vec<u8>>> {
+        Ok(get!(self, at, Vec<u8>)?)
+    }
+
+    /// A column that is never empty.
+    pub fn req_int(&self, at: usize) -> Result<i64> {
+        Ok(self.int(at)?.unwrap_or_default())
+    }
+
+    pub fn req_text(&self, at: usize) -> Result<String> {
+        Ok(self.text(at)?.unwrap_or_default())
+    }
+
+    pub fn req_id(&self, at: usize) -> Result<Id> {
+        Ok(self.id(at)?.unwrap_or(Id::NIL))
+    }
+}

@@ -1,0 +1,310 @@
+//! SQLite: readers in a pool, one writer task with group commit in two lanes.
+
+use std::fs::File;
+use std::panic::AssertUnwindSafe;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use tokio::sync::{mpsc, oneshot};
+
+use self::stop::Stop;
+use super::conn::Kind;
+use super::{Conn, DbFailure, Error, Lane, Result, Tx, Use};
+
+pub(super) struct Sqlite {
+    readers: sqlx::SqlitePool,
+    interactive: mpsc::UnboundedSender<Unit>,
+    background: mpsc::UnboundedSender<Unit>,
+    writer: Mutex<Option<tokio::task::JoinHandle<()>>>,
+    stop: Stop,
+    /// Held as long as this process serves the file.
+    _lock: Option<File>,
+}
+
+/// A unit of work without its types: `run` says whether to keep it, `done` learns what the commit said.
+struct Unit {
+    run: Run,
+    done: Box<dyn FnOnce(Result<()>) + Send>,
+}
+
+type Run = Box<dyn for<'c> Fn(&'c mut Tx) -> BoxFuture<'c, bool> + Send + Sync>;
+
+/// Longest that one group holds the writer before it commits.
+const GROUP_TIME: Duration = Duration::from_millis(20);
+const GROUP_SIZE: usize = 256;
+/// The log is folded back into the file from here on, and by force when readers kept it from that for too long.
+const CHECKPOINT_BYTES: u64 = 32 << 20;
+const FORCED_CHECKPOINT_BYTES: u64 = 256 << 20;
+
+impl Sqlite {
+    pub(super) async fn open(path: &str, purpose: Use) -> Result<Sqlite> {
+        let path = PathBuf::from(path);
+        if let Some(folder) = path.parent().filter(|p| !p.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)?;
+        }
+        let lock = if purpose == Use::Serve { Some(lock(&path)?) } else { None };
+        let options = SqliteConnectOptions::from_str("sqlite:")?
+            .filename(&path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(Duration::from_secs(60))
+            .statement_cache_capacity(300)
+            .pragma("cache_size", "-65536")
+            .pragma("temp_store", "MEMORY")
+            .pragma("wal_autocheckpoint", "0");
+        let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        // A reader may find the file's header half-way through recovery if it opened first; hence after the writer.
+        let cores = std::thread::available_parallelism().map_or(4, usize::from);
+        let readers = SqlitePoolOptions::new()
+            .max_connections((cores * 2).max(4) as u32)
+            .connect_with(options.read_only(true).pragma("query_only", "1").pragma("cache_size", "-16384"))
+            .await?;
+        let (interactive, interactive_units) = mpsc::unbounded_channel();
+        let (background, background_units) = mpsc::unbounded_channel();
+        let stop = Stop::default();
+        let lanes = Lanes { interactive: interactive_units, background: background_units };
+        let task = tokio::spawn(run(writer, lanes, stop.clone(), path));
+        Ok(Sqlite { readers, interactive, background, writer: Mutex::new(Some(task)), stop, _lock: lock })
+    }
+
+    pub(super) async fn read(&self) -> Result<Conn> {
+        Ok(Conn(Kind::Sqlite(self.readers.acquire().await?)))
+    }
+
+    pub(super) async fn write<T, E, F>(&self, lane: Lane, unit: F) -> std::result::Result<T, E>
+    where
+        F: for<'c> Fn(&'c mut Tx) -> BoxFuture<'c, std::result::Result<T, E>> + Send + Sync + 'static,
+        T: Send + 'static,
+        E: DbFailure + Send + 'static,
+    {
+        let (answer, wait) = oneshot::channel();
+        let slot = Arc::new(Mutex::new(None));
+        let unit = Arc::new(unit);
+        let run: Run = {
+            let slot = slot.clone();
+            Box::new(move |tx| {
+                let (slot, unit) = (slot.clone(), unit.clone());
+                Box::pin(async move {
+                    let result = unit(tx).await;
+                    let keep = result.is_ok();
+                    if let Ok(mut slot) = slot.lock() {
+                        *slot = Some(result);
+                    }
+                    keep
+                })
+            })
+        };
+        let done = Box::new(move |committed: Result<()>| {
+            let result = slot.lock().ok().and_then(|mut slot| slot.take());
+            let result = match (result, committed) {
+                (Some(Ok(value)), Ok(())) => Ok(value),
+                (Some(Err(error)), _) => Err(error),
+                (_, Err(error)) => Err(error.into()),
+                (None, Ok(())) => Err(Error::Closed.into()),
+            };
+            let _ = answer.send(result);
+        });
+        let lane = match lane {
+            Lane::Interactive => &self.interactive,
+            Lane::Background => &self.background,
+        };
+        lane.send(Unit { run, done }).map_err(|_| Error::Closed)?;
+        wait.await.unwrap_or_else(|_| Err(Error::Closed.into()))
+    }
+
+    pub(super) async fn close(&self) {
+        self.stop.set();
+        let task = self.writer.lock().ok().and_then(|mut task| task.take());
+        if let Some(task) = task {
+            let _ = task.await;
+        }
+        self.readers.close().await;
+    }
+}
+
+fn lock(path: &Path) -> Result<File> {
+    let path = path.with_extension("lock");
+    let file = File::options().create(true).truncate(false).write(true).open(&path)?;
+    file.try_lock().map_err(|_| Error::Locked(path.display().to_string()))?;
+    Ok(file)
+}
+
+struct Lanes {
+    interactive: mpsc::UnboundedReceiver<Unit>,
+    background: mpsc::UnboundedReceiver<Unit>,
+}
+
+impl Lanes {
+    /// The next unit, interactive first.
+    async fn next(&mut self) -> Option<Unit> {
+        tokio::select! {
+            biased;
+            unit = self.interactive.recv() => unit,
+            unit = self.background.recv() => unit,
+        }
+    }
+
+    fn waiting(&mut self) -> Option<Unit> {
+        self.interactive.try_recv().ok()
+    }
+}
+
+async fn run(pool: sqlx::SqlitePool, mut lanes: Lanes, stop: Stop, path: PathBuf) {
+    let mut checkpoint = Checkpoint { wal: wal_path(&path), task: None };
+    loop {
+        let first = tokio::select! {
+            biased;
+            unit = lanes.next() => unit,
+            () = stop.wait() => lanes.interactive.try_recv().or_else(|_| lanes.background.try_recv()).ok(),
+        };
+        let Some(first) = first else { break };
+        group(&pool, first, &mut lanes).await;
+        checkpoint.after_commit(&pool, &path).await;
+    }
+    pool.close().await;
+    drop(checkpoint);
+}
+
+/// One transaction for a unit and what arrives while it runs, then at most one background unit.
+async fn group(pool: &sqlx::SqlitePool, first: Unit, lanes: &mut Lanes) {
+    let conn = match pool.acquire().await {
+        Ok(conn) => conn,
+        Err(error) => return (first.done)(Err(error.into())),
+    };
+    let mut tx = Tx::new(Conn(Kind::Sqlite(conn)));
+    if let Err(error) = tx.conn.batch("BEGIN IMMEDIATE").await {
+        return (first.done)(Err(error));
+    }
+    let begun = Instant::now();
+    let mut finished = Vec::new();
+    let mut next = Some(first);
+    while let Some(unit) = next.take() {
+        finished.push(run_unit(&mut tx, unit).await);
+        if finished.len() < GROUP_SIZE && begun.elapsed() < GROUP_TIME {
+            next = lanes.waiting();
+        }
+    }
+    if let Ok(unit) = lanes.background.try_recv() {
+        finished.push(run_unit(&mut tx, unit).await);
+    }
+    let committed = tx.conn.batch("COMMIT").await;
+    match committed {
+        Ok(()) => {
+            for hook in tx.after.drain(..) {
+                hook();
+            }
+            finished.into_iter().for_each(|done| done(Ok(())));
+        }
+        Err(error) => {
+            // After a failed COMMIT the transaction may still be open.
+            let _ = tx.conn.batch("ROLLBACK").await;
+            let message = error.to_string();
+            let again = |_: ()| match &error {
+                Error::Full(_) => Error::Full(message.clone()),
+                _ => Error::Retry(message.clone()),
+            };
+            finished.into_iter().for_each(|done| done(Err(again(()))));
+        }
+    }
+}
+
+type Done = Box<dyn FnOnce(Result<()>) + Send>;
+
+/// A unit inside the group: its own savepoint, so that a bad unit never fails its neighbours.
+async fn run_unit(tx: &mut Tx, unit: Unit) -> Done {
+    let hooks = tx.after.len();
+    if let Err(error) = tx.conn.batch("SAVEPOINT unit").await {
+        (unit.done)(Err(error));
+        return Box::new(|_| {});
+    }
+    // A unit that panics is a bug of ours, but no reason to stop writing for everybody else.
+    let keep = AssertUnwindSafe((unit.run)(tx)).catch_unwind().await.unwrap_or(false);
+    let end = if keep { "RELEASE unit" } else { "ROLLBACK TO unit; RELEASE unit" };
+    let ended = tx.conn.batch(end).await;
+    if !keep || ended.is_err() {
+        tx.after.truncate(hooks);
+    }
+    match ended {
+        Ok(()) => unit.done,
+        Err(error) => {
+            (unit.done)(Err(error));
+            Box::new(|_| {})
+        }
+    }
+}
+
+/// Folds the log back from another connection, so that no commit waits for it.
+struct Checkpoint {
+    wal: PathBuf,
+    task: Option<tokio::task::JoinHandle<()>>,
+}
+
+impl Checkpoint {
+    async fn after_commit(&mut self, pool: &sqlx::SqlitePool, path: &Path) {
+        let size = std::fs::metadata(&self.wal).map_or(0, |m| m.len());
+        if size < CHECKPOINT_BYTES {
+            return;
+        }
+        if size > FORCED_CHECKPOINT_BYTES {
+            // In the writer itself: nobody writes meanwhile, so the log starts again from its head.
+            let _ = sqlx::query("PRAGMA wal_checkpoint(RESTART)").execute(pool).await;
+            return;
+        }
+        if self.task.as_ref().is_none_or(tokio::task::JoinHandle::is_finished) {
+            let path = path.to_owned();
+            self.task = Some(tokio::spawn(async move {
+                let options = SqliteConnectOptions::new().filename(path);
+                if let Ok(mut conn) = sqlx::ConnectOptions::connect(&options).await {
+                    let _ = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut conn).await;
+                }
+            }));
+        }
+    }
+}
+
+impl Drop for Checkpoint {
+    fn drop(&mut self) {
+        if let Some(task) = self.task.take() {
+            task.abort();
+        }
+    }
+}
+
+fn wal_path(path: &Path) -> PathBuf {
+    let mut wal = path.as_os_str().to_owned();
+    wal.push("-wal");
+    wal.into()
+}
+
+/// A flag that many can wait for.
+mod stop {
+    use std::sync::Arc;
+
+    use tokio::sync::watch;
+
+    #[derive(Clone)]
+    pub(super) struct Stop(Arc<watch::Sender<bool>>);
+
+    impl Default for Stop {
+        fn default() -> Stop {
+            Stop(Arc::new(watch::Sender::new(false)))
+        }
+    }
+
+    impl Stop {
+        pub(super) fn set(&self) {
+            self.0.send_replace(true);
+        }
+
+        pub(super) async fn wait(&self) {
+            let _ = self.0.subscribe().wait_for(|stopped| *stopped).await;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What can go wrong, as users are told: one enum for everything below the API, turned into RFC 9457 problems there.
+
+use engine::form::Lang;
+use engine::value::{Id, ValueError};
+
+use crate::db::{self, DbFailure};
+
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error("sign-in is needed")]
+    Unauthenticated,
+    /// The act is known and may be seen, but not done.
+    #[error("{0}")]
+    Forbidden(Text),
+    /// Not there, or not for this actor to know about.
+    #[error("not found")]
+    NotFound,
+    #[error("some fields are wrong")]
+    Invalid(Vec<FieldError>),
+    /// Somebody else was faster; `current` is the revision now.
+    #[error("changed meanwhile")]
+    Conflict { record: Id, rev: i64 },
+    /// A rule of ownership says no: cap, cooldown, already taken …
+    #[error("{code}")]
+    Refused { code: &'static str, text: Text },
+    #[error("the list changed under the cursor")]
+    CursorExpired,
+    #[error("too many requests")]
+    TooMany { retry_after: u64 },
+    #[error("too large")]
+    TooLarge,
+    #[error("{0}")]
+    BadRequest(Text),
+    #[error(transparent)]
+    Db(db::Error),
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A message in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    pub zh: String,
+    pub en: String,
+}
+
+impl Text {
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Text {
+        Text { zh: zh.into(), en: en.into() }
+    }
+
+    pub fn get(&self, lang: Lang) -> &str {
+        if lang == Lang::Zh { &self.zh } else { &self.en }
+    }
+}
+
+impl std::fmt::Display for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.en)
+    }
+}
+
+/// One wrong field. `field` is its key, or a path into what was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    pub field: String,
+    pub code: &'static str,
+    pub text: Text,
+}
+
+impl FieldError {
+    pub fn new(field: &str, code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> FieldError {
+        FieldError { field: field.into(), code, text: Text::new(zh, en) }
+    }
+
+    pub fn value(field: &str, error: &ValueError) -> FieldError {
+        FieldError::new(field, error.code(), error.message(Lang::Zh), error.message(Lang::En))
+    }
+}
+
+impl Error {
+    pub fn field(field: &str, code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Error {
+        Error::Invalid(vec![FieldError::new(field, code, zh, en)])
+    }
+
+    pub fn refused(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Error {
+        Error::Refused { code, text: Text::new(zh, en) }
+    }
+
+    pub fn bad(zh: impl Into<String>, en: impl Into<String>) -> Error {
+        Error::BadRequest(Text::new(zh, en))
+    }
+
+    pub fn forbidden(zh: impl Into<String>, en: impl Into<String>) -> Error {
+        Error::Forbidden(Text::new(zh, en))
+    }
+}
+
+impl From<db::Error> for Error {
+    fn from(error: db::Error) -> Error {
+        Error::Db(error)
+    }
+}
+
+impl DbFailure for Error {
+    fn db(&self) -> Option<&db::Error> {
+        match self {
+            Error::Db(error) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl From<engine::condition::CheckError> for Error {
+    fn from(error: engine::condition::CheckError) -> Error {
+        Error::field(&error.field, error.code, error.message.clone(), error.message)
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Error {
+        Error::Internal(format!("stored JSON: {error}"))
+    }
+}

@@ -1,0 +1,220 @@
+//! Definitions: loaded as one immutable snapshot, replaced as a whole when their version grows.
+//!
+//! Every unit of work compares the version in its transaction with the snapshot it was planned with, so several
+//! processes can serve while definitions change.
+
+mod change;
+mod load;
+mod types;
+mod views;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, RwLock};
+
+use engine::condition::{self, Bound, Clock, Scope};
+use engine::form::{Catalog, Form, Lang};
+use engine::grant::{FormAccess, Grant};
+use engine::value::Id;
+use jiff::{Timestamp, tz::TimeZone};
+
+pub use change::{Change, FormPlan, change, plan_forms, prepare};
+pub use types::{Channel, Department, Person, Pool, Role, View, Workspace};
+
+use crate::actor::{Actor, Power};
+use crate::db::{Conn, Db, Stmt};
+use crate::error::{Error, Result};
+
+/// The current snapshot of one process.
+#[derive(Clone)]
+pub struct Registry {
+    db: Db,
+    current: Arc<RwLock<Arc<Definitions>>>,
+}
+
+/// Everything that is defined, at one version.
+pub struct Definitions {
+    pub version: i64,
+    pub catalog: Arc<Catalog>,
+    /// Forms as they were written, without system fields.
+    pub forms: Vec<Form>,
+    pub roles: BTreeMap<String, Role>,
+    pub views: Vec<View>,
+    pub pools: Vec<Pool>,
+    pub channels: BTreeMap<String, Channel>,
+    /// Bodies of definitions that other modules read: `team`, …
+    pub other: BTreeMap<(String, String), String>,
+    pub workspace: Workspace,
+    pub zone: TimeZone,
+    pub people: BTreeMap<Id, Person>,
+    pub departments: BTreeMap<Id, Department>,
+    grants: Vec<Grant>,
+    access: Mutex<HashMap<(BTreeSet<String>, String), Arc<FormAccess>>>,
+}
+
+impl Registry {
+    /// Loads what the database holds; its tables must be there.
+    pub async fn load(db: &Db) -> Result<Registry> {
+        let mut conn = db.read().await?;
+        let definitions = load::definitions(&mut conn).await?;
+        Ok(Registry { db: db.clone(), current: Arc::new(RwLock::new(Arc::new(definitions))) })
+    }
+
+    pub fn current(&self) -> Arc<Definitions> {
+        match self.current.read() {
+            Ok(current) => current.clone(),
+            Err(poisoned) => poisoned.into_inner().clone(),
+        }
+    }
+
+    /// The snapshot of the version that `conn` sees, loaded anew where another process has changed it.
+    pub async fn fresh(&self, conn: &mut Conn) -> Result<Arc<Definitions>> {
+        let version = load::version(conn).await?;
+        let current = self.current();
+        if current.version == version {
+            return Ok(current);
+        }
+        let loaded = Arc::new(load::definitions(conn).await?);
+        self.set(loaded.clone());
+        Ok(loaded)
+    }
+
+    /// Looks for a newer version outside of any unit.
+    pub async fn refresh(&self) -> Result<Arc<Definitions>> {
+        let mut conn = self.db.read().await?;
+        self.fresh(&mut conn).await
+    }
+
+    fn set(&self, definitions: Arc<Definitions>) {
+        let mut current = match self.current.write() {
+            Ok(current) => current,
+            Err(poisoned) => poisoned.into_inner(),
+        };
+        if current.version < definitions.version {
+            *current = definitions;
+        }
+    }
+}
+
+impl Definitions {
+    pub fn form(&self, key: &str) -> Result<&Form> {
+        self.forms.iter().any(|f| f.key == key).then(|| self.catalog.form(key)).flatten().ok_or(Error::NotFound)
+    }
+
+    pub fn clock(&self, now: Timestamp) -> Clock {
+        Clock { now, zone: self.zone.clone() }
+    }
+
+    /// What the actor may do with a form, resolved once per set of roles.
+    pub fn access(&self, actor: &Actor, form: &Form) -> Result<Arc<FormAccess>> {
+        if actor.is_system() {
+            return Ok(Arc::new(FormAccess::full(form)));
+        }
+        let key = (actor.roles().clone(), form.key.clone());
+        if let Some(access) = self.access.lock().ok().and_then(|cache| cache.get(&key).cloned()) {
+            return Ok(access);
+        }
+        let access = Arc::new(FormAccess::of(&self.catalog, form, &self.grants, actor.roles())?);
+        if let Ok(mut cache) = self.access.lock() {
+            cache.insert(key, access.clone());
+        }
+        Ok(access)
+    }
+
+    /// The person as an actor, with everything that conditions may ask about them.
+    pub fn actor(&self, person: Id) -> Option<Actor> {
+        let person = self.people.get(&person).filter(|p| p.active)?;
+        let departments = person.department.map(|d| self.department_tree(d)).unwrap_or_default();
+        let below: BTreeSet<Id> = departments.iter().copied().collect();
+        let people = self.people.values().filter(|p| p.department.is_some_and(|d| below.contains(&d)));
+        let relations = condition::Actor {
+            me: Some(person.id),
+            department: person.department,
+            departments,
+            people: people.map(|p| p.id).collect(),
+            shops: person.shops.clone(),
+        };
+        let powers: BTreeSet<Power> =
+            person.roles.iter().filter_map(|r| self.roles.get(r)).flat_map(|r| r.powers.iter().copied()).collect();
+        Some(Actor::person(person.id, person.name.clone(), person.roles.clone(), powers, relations, person.lang))
+    }
+
+    pub fn person_name(&self, id: Id) -> Option<&str> {
+        self.people.get(&id).map(|p| p.name.as_str())
+    }
+
+    pub fn department_tree(&self, root: Id) -> Vec<Id> {
+        let mut tree = vec![root];
+        let mut next = 0;
+        while let Some(&parent) = tree.get(next) {
+            let below = self.departments.values().filter(|d| d.parent == Some(parent) && !tree.contains(&d.id));
+            let below: Vec<Id> = below.map(|d| d.id).collect();
+            tree.extend(below);
+            next += 1;
+        }
+        tree
+    }
+
+    pub fn department(&self, key: &str) -> Option<&Department> {
+        self.departments.values().find(|d| d.key == key)
+    }
+
+    pub fn pool(&self, id: Id) -> Option<&Pool> {
+        self.pools.iter().find(|p| p.id == id)
+    }
+
+    pub fn pool_by_key(&self, key: &str) -> Option<&Pool> {
+        self.pools.iter().find(|p| p.key == key)
+    }
+
+    /// Name of a person, department or pool.
+    pub fn name_of(&self, id: Id, lang: Lang) -> Option<String> {
+        self.person_name(id)
+            .map(str::to_owned)
+            .or_else(|| self.departments.get(&id).map(|d| d.name.clone()))
+            .or_else(|| self.pool(id).map(|p| p.name.get(lang).to_owned()))
+    }
+}
+
+/// What linked rows an actor may see: read grants of the linked form, without their own links being scoped again.
+pub struct ActorScope<'a> {
+    pub definitions: &'a Definitions,
+    pub actor: &'a Actor,
+    pub clock: &'a Clock,
+}
+
+impl Scope for ActorScope<'_> {
+    fn linked(&self, form: &str) -> Option<Bound> {
+        if self.actor.is_system() {
+            return None;
+        }
+        // People, departments and pools are known to everybody by name.
+        let form = self.definitions.form(form).ok()?;
+        let Ok(access) = self.definitions.access(self.actor, form) else { return Some(Bound::FALSE) };
+        let open = Unscoped(self.definitions);
+        let bound = access.condition(engine::grant::Verb::Read, self.actor.relations(), self.clock, &open);
+        (bound != Bound::TRUE).then_some(bound)
+    }
+
+    fn department_tree(&self, root: Id) -> Vec<Id> {
+        self.definitions.department_tree(root)
+    }
+}
+
+/// No limits on linked rows: for grants themselves and for published rules.
+pub struct Unscoped<'a>(pub &'a Definitions);
+
+impl Scope for Unscoped<'_> {
+    fn linked(&self, _: &str) -> Option<Bound> {
+        None
+    }
+
+    fn department_tree(&self, root: Id) -> Vec<Id> {
+        self.0.department_tree(root)
+    }
+}
+
+/// A definition row of any kind, for modules that own their kind.
+pub async fn bodies(conn: &mut Conn, kind: &str) -> Result<Vec<(String, String)>> {
+    let rows = conn.rows(&Stmt::new("SELECT key, body FROM definition WHERE kind = ? ORDER BY key").bind(kind)).await?;
+    rows.iter().map(|r| Ok((r.req_text(0)?, r.req_text(1)?))).collect()
+}

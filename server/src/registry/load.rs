@@ -1,0 +1,122 @@
+//! Definitions out of the database.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex};
+
+use engine::form::{Catalog, Form, Lang};
+use engine::value::Id;
+use jiff::tz::TimeZone;
+use serde::de::DeserializeOwned;
+
+use super::{Channel, Definitions, Department, Person, Pool, Role, View, Workspace};
+use crate::db::{Conn, Stmt};
+use crate::error::{Error, Result};
+
+pub(super) async fn version(conn: &mut Conn) -> Result<i64> {
+    let row = conn.first(&Stmt::new("SELECT version FROM registry WHERE id = 1")).await?;
+    row.map_or(Ok(0), |r| Ok(r.req_int(0)?))
+}
+
+pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
+    // The version first: a change that comes in between makes the next look load again.
+    let version = version(conn).await?;
+    let mut forms: Vec<Form> = Vec::new();
+    let mut roles = BTreeMap::new();
+    let mut views: Vec<View> = Vec::new();
+    let mut pools: Vec<Pool> = Vec::new();
+    let mut channels = BTreeMap::new();
+    let mut other = BTreeMap::new();
+    let mut workspace = Workspace::default();
+    for row in conn.rows(&Stmt::new("SELECT kind, key, body FROM definition ORDER BY kind, key")).await? {
+        let (kind, key, body) = (row.req_text(0)?, row.req_text(1)?, row.req_text(2)?);
+        match kind.as_str() {
+            "form" => forms.push(parse(&kind, &key, &body)?),
+            "role" => drop(roles.insert(key.clone(), parse::<Role>(&kind, &key, &body)?)),
+            "view" => views.push(parse(&kind, &key, &body)?),
+            "pool" => pools.push(parse(&kind, &key, &body)?),
+            "channel" => drop(channels.insert(key.clone(), parse::<Channel>(&kind, &key, &body)?)),
+            "workspace" => workspace = parse(&kind, &key, &body)?,
+            _ => drop(other.insert((kind, key), body)),
+        }
+    }
+    let ids = conn.rows(&Stmt::new("SELECT key, id FROM pool")).await?;
+    for row in ids {
+        let (key, id) = (row.req_text(0)?, row.req_id(1)?);
+        pools.iter_mut().filter(|p| p.key == key).for_each(|p| p.id = id);
+    }
+    let zone = TimeZone::get(&workspace.zone).map_err(|e| Error::Internal(format!("workspace zone: {e}")))?;
+    let mut grants = Vec::new();
+    for role in roles.values() {
+        grants.extend(role.grants.iter().cloned().map(|mut grant| {
+            grant.role.clone_from(&role.key);
+            grant
+        }));
+    }
+    Ok(Definitions {
+        version,
+        catalog: Arc::new(Catalog::new(forms.iter().cloned())),
+        forms,
+        roles,
+        views,
+        pools,
+        channels,
+        other,
+        workspace,
+        zone,
+        people: people(conn).await?,
+        departments: departments(conn).await?,
+        grants,
+        access: Mutex::new(HashMap::new()),
+    })
+}
+
+fn parse<T: DeserializeOwned>(kind: &str, key: &str, body: &str) -> Result<T> {
+    serde_json::from_str(body).map_err(|e| Error::Internal(format!("definition {kind} {key}: {e}")))
+}
+
+async fn people(conn: &mut Conn) -> Result<BTreeMap<Id, Person>> {
+    let mut out = BTreeMap::new();
+    let accounts = Stmt::new("SELECT id, login, name, department, active, lang FROM account ORDER BY id");
+    for row in conn.rows(&accounts).await? {
+        let id = row.req_id(0)?;
+        let person = Person {
+            id,
+            login: row.req_text(1)?,
+            name: row.req_text(2)?,
+            department: row.id(3)?,
+            active: row.req_int(4)? != 0,
+            roles: BTreeSet::new(),
+            shops: Vec::new(),
+            lang: if row.req_text(5)? == "en" { Lang::En } else { Lang::Zh },
+        };
+        out.insert(id, person);
+    }
+    for row in conn.rows(&Stmt::new("SELECT account, role FROM account_role")).await? {
+        if let Some(person) = out.get_mut(&row.req_id(0)?) {
+            person.roles.insert(row.req_text(1)?);
+        }
+    }
+    for row in conn.rows(&Stmt::new("SELECT account, shop FROM account_shop")).await? {
+        if let Some(person) = out.get_mut(&row.req_id(0)?) {
+            person.shops.push(row.req_id(1)?);
+        }
+    }
+    Ok(out)
+}
+
+async fn departments(conn: &mut Conn) -> Result<BTreeMap<Id, Department>> {
+    let stmt = Stmt::new("SELECT id, key, name, parent, leader FROM department ORDER BY position, id");
+    let rows = conn.rows(&stmt).await?;
+    rows.iter()
+        .map(|row| {
+            let department = Department {
+                id: row.req_id(0)?,
+                key: row.req_text(1)?,
+                name: row.req_text(2)?,
+                parent: row.id(3)?,
+                leader: row.id(4)?,
+            };
+            Ok((department.id, department))
+        })
+        .collect()
+}

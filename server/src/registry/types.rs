@@ -1,0 +1,138 @@
+//! Definitions besides forms: roles, views, pools, channels, the workspace itself. Stored as JSON, one row each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use engine::condition::Condition;
+use engine::form::Label;
+use engine::grant::Grant;
+use engine::value::Id;
+use serde::{Deserialize, Serialize};
+
+use crate::actor::Power;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    pub key: String,
+    pub name: Label,
+    #[serde(default)]
+    pub powers: BTreeSet<Power>,
+    #[serde(default)]
+    pub grants: Vec<Grant>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct View {
+    pub key: String,
+    pub form: String,
+    pub name: Label,
+    #[serde(default = "everything")]
+    pub condition: Condition,
+    #[serde(default)]
+    pub columns: Vec<String>,
+    /// Field keys, `-` in front for descending.
+    #[serde(default)]
+    pub sort: Vec<String>,
+    /// Fields offered as quick conditions above the table.
+    #[serde(default)]
+    pub quick: Vec<String>,
+    /// Roles that see it; empty for everybody.
+    #[serde(default)]
+    pub roles: BTreeSet<String>,
+}
+
+fn everything() -> Condition {
+    Condition::TRUE
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pool {
+    pub key: String,
+    #[serde(default = "nil")]
+    pub id: Id,
+    pub name: Label,
+    pub form: String,
+    #[serde(default = "owner")]
+    pub seat: String,
+    /// Who may see and claim: roles and departments (with what is below them); empty for everybody with a grant.
+    #[serde(default)]
+    pub roles: BTreeSet<String>,
+    #[serde(default)]
+    pub departments: BTreeSet<String>,
+    /// Claims per person and workspace day.
+    #[serde(default)]
+    pub daily_claims: Option<u32>,
+    /// Days during which who lost a record by return, recycling or a time limit cannot claim it again.
+    #[serde(default)]
+    pub cooldown_days: Option<u32>,
+    #[serde(default)]
+    pub return_reasons: Vec<Label>,
+    /// Marketing warms the records up here; they are not for claiming.
+    #[serde(default)]
+    pub nurture: bool,
+}
+
+fn nil() -> Id {
+    Id::NIL
+}
+
+fn owner() -> String {
+    "owner".into()
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Channel {
+    pub key: String,
+    pub name: Label,
+    pub form: String,
+    /// Fields of the payload under other names: `{"mobile": "phone"}`.
+    #[serde(default)]
+    pub mapping: BTreeMap<String, String>,
+    /// Values that every record of the channel gets where the payload has none.
+    #[serde(default)]
+    pub constants: BTreeMap<String, serde_json::Value>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Workspace {
+    pub name: String,
+    /// IANA zone that cuts time into days.
+    pub zone: String,
+    #[serde(default)]
+    pub demo: bool,
+    /// Records a person may hold per form; `None` for no limit.
+    #[serde(default)]
+    pub holding_caps: BTreeMap<String, u32>,
+}
+
+impl Default for Workspace {
+    fn default() -> Workspace {
+        Workspace { name: "活水".into(), zone: "Asia/Shanghai".into(), demo: false, holding_caps: BTreeMap::new() }
+    }
+}
+
+/// A person as everybody may know them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    pub id: Id,
+    pub login: String,
+    pub name: String,
+    pub department: Option<Id>,
+    pub active: bool,
+    pub roles: BTreeSet<String>,
+    pub shops: Vec<Id>,
+    pub lang: engine::form::Lang,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Department {
+    pub id: Id,
+    pub key: String,
+    pub name: String,
+    pub parent: Option<Id>,
+    pub leader: Option<Id>,
+}

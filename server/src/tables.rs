@@ -1,0 +1,384 @@
+//! The tables that every workspace has. Forms add their own; both go through the same plan.
+
+use engine::schema::{Column, ColumnKind, Table};
+
+fn int(name: &str) -> Column {
+    Column::new(name, ColumnKind::Int)
+}
+
+fn text(name: &str) -> Column {
+    Column::new(name, ColumnKind::Text)
+}
+
+fn id(name: &str) -> Column {
+    Column::new(name, ColumnKind::Id)
+}
+
+fn bytes(name: &str) -> Column {
+    Column::new(name, ColumnKind::Bytes)
+}
+
+pub fn system_tables() -> Vec<Table> {
+    let mut out = definitions();
+    out.extend(people());
+    out.extend(traces());
+    out.extend(allocation());
+    out
+}
+
+/// What is defined, and which processes know which version of it.
+fn definitions() -> Vec<Table> {
+    vec![
+        // One row. `version` grows with every change of a definition; `schema` is the number of the binary's own tables.
+        Table::new("registry", vec![int("id").not_null(), int("version").not_null(), int("schema").not_null()], &["id"]),
+        Table::new(
+            "definition",
+            vec![
+                text("kind").not_null(),
+                text("key").not_null(),
+                text("body").not_null(),
+                int("updated_at").not_null(),
+                id("updated_by"),
+            ],
+            &["kind", "key"],
+        ),
+        Table::new(
+            "heartbeat",
+            vec![id("process").not_null(), int("version").not_null(), int("seen_at").not_null()],
+            &["process"],
+        ),
+        Table::new("serial", vec![text("key").not_null(), int("next").not_null()], &["key"]),
+    ]
+}
+
+fn people() -> Vec<Table> {
+    vec![
+        Table::new(
+            "department",
+            vec![
+                id("id").not_null(),
+                text("key").not_null(),
+                text("name").not_null(),
+                text("name__k").not_null(),
+                id("parent"),
+                id("leader"),
+                int("position").not_null(),
+            ],
+            &["id"],
+        )
+        .unique(&["key"]),
+        Table::new(
+            "account",
+            vec![
+                id("id").not_null(),
+                // Folded, so that people sign in as they remember it.
+                text("login").not_null(),
+                text("name").not_null(),
+                text("name__k").not_null(),
+                text("phone"),
+                id("department"),
+                int("active").not_null(),
+                text("password"),
+                int("must_change").not_null(),
+                int("failed").not_null(),
+                int("locked_until"),
+                // on, paused, leave
+                text("duty").not_null(),
+                int("duty_from"),
+                int("duty_until"),
+                text("duty_reason"),
+                text("lang").not_null(),
+                int("created_at").not_null(),
+            ],
+            &["id"],
+        )
+        .unique(&["login"]),
+        Table::new("account_role", vec![id("account").not_null(), text("role").not_null()], &["account", "role"]),
+        Table::new(
+            "account_shop",
+            vec![id("account").not_null(), id("shop").not_null()],
+            &["account", "shop"],
+        ),
+        Table::new(
+            "session",
+            vec![
+                bytes("token").not_null(),
+                id("account").not_null(),
+                int("created_at").not_null(),
+                int("seen_at").not_null(),
+                int("expires_at").not_null(),
+                text("agent"),
+            ],
+            &["token"],
+        )
+        .index(&["account"]),
+        Table::new(
+            "api_key",
+            vec![
+                id("id").not_null(),
+                bytes("hash").not_null(),
+                id("account").not_null(),
+                text("name").not_null(),
+                text("scopes").not_null(),
+                int("created_at").not_null(),
+                int("used_at"),
+                int("revoked_at"),
+            ],
+            &["id"],
+        )
+        .unique(&["hash"]),
+        Table::new(
+            "notice",
+            vec![
+                id("id").not_null(),
+                id("account").not_null(),
+                int("at").not_null(),
+                text("kind").not_null(),
+                text("body").not_null(),
+                int("read_at"),
+            ],
+            &["id"],
+        )
+        .index(&["account", "at"]),
+    ]
+}
+
+/// What happened, and what is still to be done.
+fn traces() -> Vec<Table> {
+    vec![
+        Table::new(
+            "event",
+            vec![
+                id("id").not_null(),
+                text("form").not_null(),
+                id("record").not_null(),
+                int("at").not_null(),
+                // created, edited, trashed, restored, owner, touched, revealed …
+                text("kind").not_null(),
+                id("actor"),
+                // The key of a system actor: system:allocation.
+                text("system"),
+                text("body").not_null(),
+            ],
+            &["id"],
+        )
+        .index(&["record", "at", "id"])
+        .index(&["form", "kind", "at"]),
+        Table::new(
+            "job",
+            vec![
+                id("id").not_null(),
+                text("kind").not_null(),
+                // A job with a key exists once until it is done.
+                text("key"),
+                text("body").not_null(),
+                // waiting, running, done, failed
+                text("state").not_null(),
+                int("due_at").not_null(),
+                int("tries").not_null(),
+                id("process"),
+                int("leased_until"),
+                text("error"),
+                text("progress"),
+                id("actor"),
+                int("created_at").not_null(),
+                int("ended_at"),
+            ],
+            &["id"],
+        )
+        .index(&["state", "due_at"])
+        .unique(&["key"]),
+        Table::new(
+            "intake",
+            vec![
+                id("id").not_null(),
+                text("channel").not_null(),
+                text("external_id"),
+                int("at").not_null(),
+                text("body").not_null(),
+                text("result").not_null(),
+                text("status").not_null(),
+                id("record"),
+            ],
+            &["id"],
+        )
+        .unique(&["channel", "external_id"])
+        .index(&["channel", "at"])
+        .index(&["record"]),
+        Table::new(
+            "idempotency",
+            vec![
+                text("key").not_null(),
+                int("at").not_null(),
+                bytes("request").not_null(),
+                text("answer").not_null(),
+            ],
+            &["key"],
+        ),
+    ]
+}
+
+/// Identity, seats, pools, rotations, decisions.
+fn allocation() -> Vec<Table> {
+    vec![
+        Table::new(
+            "party",
+            vec![id("id").not_null(), text("name"), text("name__k"), int("created_at").not_null()],
+            &["id"],
+        ),
+        Table::new(
+            "identity",
+            vec![
+                text("kind").not_null(),
+                text("value").not_null(),
+                id("party").not_null(),
+                int("shared").not_null(),
+                int("since").not_null(),
+            ],
+            &["kind", "value"],
+        )
+        .index(&["party"]),
+        Table::new(
+            "suggestion",
+            vec![
+                id("id").not_null(),
+                id("party").not_null(),
+                id("other").not_null(),
+                text("reason").not_null(),
+                int("at").not_null(),
+                text("state").not_null(),
+            ],
+            &["id"],
+        )
+        .unique(&["party", "other"]),
+        Table::new(
+            "pool",
+            vec![
+                id("id").not_null(),
+                text("key").not_null(),
+                text("name").not_null(),
+                text("name__k").not_null(),
+            ],
+            &["id"],
+        )
+        .unique(&["key"]),
+        Table::new(
+            "seat_history",
+            vec![
+                id("id").not_null(),
+                text("form").not_null(),
+                id("record").not_null(),
+                text("seat").not_null(),
+                int("at").not_null(),
+                id("from_person"),
+                id("from_pool"),
+                id("to_person"),
+                id("to_pool"),
+                text("state").not_null(),
+                text("cause").not_null(),
+                id("actor"),
+                text("system"),
+                text("reason"),
+                id("decision"),
+            ],
+            &["id"],
+        )
+        .index(&["record", "seat", "at"])
+        .index(&["to_person", "at"])
+        .index(&["from_person", "at"])
+        .index(&["form", "at"]),
+        Table::new(
+            "decision",
+            vec![
+                id("id").not_null(),
+                text("form").not_null(),
+                id("record").not_null(),
+                text("seat").not_null(),
+                int("at").not_null(),
+                int("version").not_null(),
+                text("route"),
+                id("person"),
+                text("state").not_null(),
+                // What every record of the slice shares: member states; empty for the first of them.
+                id("slice"),
+                bytes("body").not_null(),
+            ],
+            &["id"],
+        )
+        .index(&["record", "at"])
+        .index(&["form", "route", "at"]),
+        Table::new("decision_slice", vec![id("id").not_null(), bytes("body").not_null()], &["id"]),
+        Table::new(
+            "policy",
+            vec![
+                text("form").not_null(),
+                text("seat").not_null(),
+                // 0 is the draft.
+                int("version").not_null(),
+                text("body").not_null(),
+                text("note"),
+                int("at").not_null(),
+                id("by"),
+                int("rev").not_null(),
+            ],
+            &["form", "seat", "version"],
+        ),
+        Table::new(
+            "rotation",
+            vec![
+                text("form").not_null(),
+                text("seat").not_null(),
+                text("route").not_null(),
+                text("team").not_null(),
+                text("stratum").not_null(),
+                id("member").not_null(),
+                int("weight").not_null(),
+                int("gap").not_null(),
+                int("received").not_null(),
+                int("last_pick"),
+                int("position").not_null(),
+                text("presence").not_null(),
+            ],
+            &["form", "seat", "route", "team", "stratum", "member"],
+        ),
+        Table::new(
+            "ledger",
+            vec![
+                text("rotation").not_null(),
+                int("n").not_null(),
+                int("at").not_null(),
+                id("record"),
+                id("member"),
+                text("cause").not_null(),
+                text("body").not_null(),
+                bytes("hash").not_null(),
+            ],
+            &["rotation", "n"],
+        )
+        .index(&["rotation", "at"]),
+        // Counts that decide: how many a person holds, how much of it is load, how many came in a period.
+        Table::new(
+            "counter",
+            vec![
+                id("person").not_null(),
+                text("scope").not_null(),
+                int("period").not_null(),
+                int("n").not_null(),
+            ],
+            &["person", "scope", "period"],
+        ),
+        Table::new(
+            "waiting",
+            vec![
+                text("form").not_null(),
+                text("seat").not_null(),
+                text("team").not_null(),
+                int("since").not_null(),
+                id("record").not_null(),
+                text("route").not_null(),
+            ],
+            &["form", "seat", "team", "since", "record"],
+        )
+        .index(&["record"]),
+    ]
+}
