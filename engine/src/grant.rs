@@ -156,6 +156,11 @@ impl FormAccess {
         self.rules.iter().map(|r| r.condition.bind(actor, clock, scope)).collect()
     }
 
+    /// The conditions as resolved, to know what they look at.
+    pub fn checked(&self) -> impl Iterator<Item = &Checked> {
+        self.rules.iter().map(|r| &r.condition)
+    }
+
     /// What holds for one record, given which of the rules apply to it.
     pub fn merged(&self, applies: &[bool]) -> RecordAccess {
         let mut out = RecordAccess { verbs: BTreeSet::new(), access: vec![Access::Hidden; self.fields.len()] };

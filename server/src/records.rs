@@ -1,0 +1,48 @@
+//! Records of forms. `read` has the only SELECT on form tables, `write` is the one door for changes; both live here.
+
+mod columns;
+mod history;
+mod linked;
+mod owner_change;
+mod page;
+mod read;
+mod search;
+mod show;
+mod validate;
+mod write;
+
+use engine::condition::Row;
+use engine::form::Form;
+use engine::value::{Id, Value};
+
+pub use columns::sort_key;
+pub use history::{Event, EventKind, events};
+pub use owner_change::OwnerChange;
+pub use page::{Count, Cursor, Page, Query, Sort};
+pub use read::{Seen, count, get, list, load, load_for_update, titles};
+pub use show::{Names, display_mask, names_for, to_json};
+pub use validate::{Submitted, submitted};
+pub use write::{Change, Effect, Effects, Write, apply};
+
+/// One row of a form as the database holds it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    pub id: Id,
+    pub seq: i64,
+    pub rev: i64,
+    pub trashed_at: Option<i64>,
+    /// Values in the order of the form's fields, system fields included.
+    pub row: Row,
+}
+
+impl Record {
+    pub fn value<'a>(&'a self, form: &Form, key: &str) -> &'a Value {
+        const NULL: &Value = &Value::Null;
+        form.index(key).and_then(|i| self.row.values.get(i)).unwrap_or(NULL)
+    }
+
+    /// The text that names the record.
+    pub fn title<'a>(&'a self, form: &Form) -> &'a str {
+        self.value(form, &form.title).as_text().unwrap_or_default()
+    }
+}

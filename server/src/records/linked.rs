@@ -1,0 +1,96 @@
+//! Values that lie in other tables: sets of one record, and rows that conditions cross to. Always by batch.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use engine::condition::{Row, link_table};
+use engine::form::{Catalog, Form};
+use engine::value::{Id, Shape, Value};
+
+use super::{Record, read};
+use crate::db::{Conn, Stmt};
+use crate::error::Result;
+
+/// Fills in multi-valued fields, of those whose key `wanted` names (all for `None`).
+pub(super) async fn sets(conn: &mut Conn, form: &Form, records: &mut [Record]) -> Result<()> {
+    if records.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Id> = records.iter().map(|r| r.id).collect();
+    for (index, field) in form.fields.iter().enumerate() {
+        let shape = field.shape();
+        if !matches!(shape, Shape::Keys | Shape::Ids) {
+            continue;
+        }
+        let mut found: HashMap<Id, Vec<Value>> = HashMap::new();
+        for chunk in ids.chunks(500) {
+            let table = link_table(&form.key, &field.key);
+            let sql = format!("SELECT record, value FROM {table} WHERE record IN ({})", Stmt::marks(chunk.len()));
+            for row in conn.rows(&Stmt::new(sql).binds(chunk)).await? {
+                let value = if shape == Shape::Keys { Value::Key(row.req_text(1)?) } else { Value::Id(row.req_id(1)?) };
+                found.entry(row.req_id(0)?).or_default().push(value);
+            }
+        }
+        for record in records.iter_mut() {
+            let Some(values) = found.remove(&record.id) else { continue };
+            if let Some(slot) = record.row.values.get_mut(index) {
+                *slot = collect(values);
+            }
+        }
+    }
+    Ok(())
+}
+
+fn collect(values: Vec<Value>) -> Value {
+    let mut keys = Vec::new();
+    let mut ids = Vec::new();
+    for value in values {
+        match value {
+            Value::Key(key) => keys.push(key),
+            Value::Id(id) => ids.push(id),
+            _ => {}
+        }
+    }
+    if keys.is_empty() { Value::ids(ids) } else { Value::keys(keys) }
+}
+
+/// Loads the rows to which `paths` (form key → link fields crossed from it) lead, so that conditions can be asked in
+/// memory. One level of links per round; conditions cross four at most.
+pub(super) async fn rows(
+    conn: &mut Conn,
+    catalog: &Catalog,
+    form: &Form,
+    crossed: &BTreeSet<(String, String)>,
+    rows: &mut [&mut Row],
+    depth: usize,
+) -> Result<()> {
+    if depth == 0 {
+        return Ok(());
+    }
+    for (index, field) in form.fields.iter().enumerate() {
+        if !crossed.contains(&(form.key.clone(), field.key.clone())) {
+            continue;
+        }
+        let Some(target) = catalog.target(field) else { continue };
+        let mut wanted = BTreeSet::new();
+        for row in rows.iter() {
+            match row.values.get(index) {
+                Some(Value::Id(id)) => drop(wanted.insert(*id)),
+                Some(Value::Ids(ids)) => wanted.extend(ids.iter().copied()),
+                _ => {}
+            }
+        }
+        let ids: Vec<Id> = wanted.into_iter().collect();
+        let mut found: BTreeMap<Id, Row> = read::rows_of(conn, target, &ids).await?;
+        let mut inner: Vec<&mut Row> = found.values_mut().collect();
+        Box::pin(self::rows(conn, catalog, target, crossed, &mut inner, depth - 1)).await?;
+        for row in rows.iter_mut() {
+            let linked: Vec<Row> = match row.values.get(index) {
+                Some(Value::Id(id)) => found.get(id).into_iter().cloned().collect(),
+                Some(Value::Ids(ids)) => ids.iter().filter_map(|id| found.get(id)).cloned().collect(),
+                _ => Vec::new(),
+            };
+            row.linked.insert(index, linked);
+        }
+    }
+    Ok(())
+}

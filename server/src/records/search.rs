@@ -1,0 +1,102 @@
+//! Full-text search by bigrams. What everybody with a grant may see is apart from what some see masked: the second is
+//! searched only among records where the searcher sees it in full.
+
+use engine::condition::{Bound, Clock};
+use engine::form::Form;
+use engine::grant::FormAccess;
+use engine::text::{bigrams, fold};
+use engine::value::{FieldKind, Value};
+use sea_query::{Alias, Cond, Expr, Query, SimpleExpr, Value as Sql};
+
+use super::columns::initials;
+use crate::actor::Actor;
+use crate::db::{Bind, Dialect};
+use crate::registry::{Definitions, Unscoped};
+
+/// Tokens of one record: of open fields, and of sensitive ones.
+pub(super) fn tokens(form: &Form, values: &[Value]) -> (Vec<String>, Vec<String>) {
+    let (mut open, mut sensitive) = (Vec::new(), Vec::new());
+    for (field, value) in form.fields.iter().zip(values).filter(|(f, _)| f.search) {
+        let out = if field.sensitive { &mut sensitive } else { &mut open };
+        match value {
+            Value::Phone(p) => out.extend(digit_tokens(&p.number)),
+            Value::Keys(keys) => keys.iter().for_each(|k| out.extend(bigrams(field.option_name(k, engine::form::Lang::Zh)))),
+            Value::Key(k) => out.extend(bigrams(field.option_name(k, engine::form::Lang::Zh))),
+            other => {
+                if let Some(text) = other.as_text() {
+                    out.extend(bigrams(text));
+                    if field.kind == FieldKind::Text && text.chars().count() <= 20 {
+                        out.extend(initials(text).into_iter().flat_map(|i| bigrams(&i)));
+                    }
+                }
+            }
+        }
+    }
+    for list in [&mut open, &mut sensitive] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    (open, sensitive)
+}
+
+/// A number is found by any two neighbouring digits like other text; its country code is not worth a search.
+fn digit_tokens(number: &str) -> Vec<String> {
+    bigrams(number.strip_prefix("+86").unwrap_or(number))
+}
+
+/// Values of the columns `search`, `search_sensitive`.
+pub(super) fn binds(form: &Form, values: &[Value]) -> [Bind; 2] {
+    let (open, sensitive) = tokens(form, values);
+    [Bind::Tokens(open), Bind::Tokens(sensitive)]
+}
+
+/// The records that hold all of `text`; `None` for a text without a letter or digit.
+pub(super) fn condition(
+    text: &str,
+    form: &Form,
+    definitions: &Definitions,
+    actor: &Actor,
+    access: &FormAccess,
+    clock: &Clock,
+    dialect: Dialect,
+) -> Option<Cond> {
+    let words: Vec<Vec<String>> =
+        fold(text).split_whitespace().map(bigrams).filter(|tokens| !tokens.is_empty()).take(8).collect();
+    if words.is_empty() {
+        return None;
+    }
+    let all: Vec<String> = words.concat();
+    let mut out = Cond::any().add(contains(form, "search", &all, dialect));
+    let sensitive: Vec<usize> = (0..form.fields.len()).filter(|i| {
+        form.fields.get(*i).is_some_and(|f| f.search && f.sensitive)
+    }).collect();
+    let open = Unscoped(definitions);
+    let in_full = sensitive
+        .into_iter()
+        .map(|i| access.where_in_full(i, actor.relations(), clock, &open))
+        .reduce(Bound::and);
+    if let Some(in_full) = in_full {
+        let found = Cond::all().add(contains(form, "search_sensitive", &all, dialect)).add(in_full.to_sql("t0"));
+        out = out.add(found);
+    }
+    Some(out)
+}
+
+fn contains(form: &Form, column: &'static str, tokens: &[String], dialect: Dialect) -> SimpleExpr {
+    match dialect {
+        Dialect::Sqlite => {
+            let query = tokens.iter().map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(" AND ");
+            let mut rows = Query::select();
+            let table = format!("x_{}", form.table());
+            rows.expr(Expr::cust("rowid"))
+                .from(Alias::new(&table))
+                .and_where(Expr::cust_with_values(format!("{table} MATCH ?"), [Sql::from(format!("{column} : ({query})"))]));
+            sea_query::ExprTrait::in_subquery(Expr::col((Alias::new("t0"), Alias::new("seq"))), rows)
+        }
+        Dialect::Postgres => {
+            let marks = (1..=tokens.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(",");
+            let values: Vec<Sql> = tokens.iter().map(|t| Sql::from(t.as_str())).collect();
+            Expr::cust_with_values(format!("t0.{column} @> ARRAY[{marks}]::text[]"), values)
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! A record as its reader gets it: masked, named, with what can be done and why not.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use engine::condition::Clock;
+use engine::form::{Field, Form, Lang, seat_column};
+use engine::grant::{Access, Verb};
+use engine::normalise;
+use engine::value::{FieldKind, Id, Value};
+use serde_json::{Map, Value as Json, json};
+
+use super::{Seen, read};
+use crate::actor::Actor;
+use crate::db::Conn;
+use crate::error::Result;
+use crate::registry::Definitions;
+
+/// Names of everything that a page of records mentions.
+#[derive(Default)]
+pub struct Names(HashMap<Id, String>);
+
+/// Looks up titles of linked records, one query per linked form.
+pub async fn names_for(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, form: &Form, seen: &[Seen]) -> Result<Names> {
+    let mut wanted: BTreeMap<String, BTreeSet<Id>> = BTreeMap::new();
+    for (index, field) in form.fields.iter().enumerate().filter(|(_, f)| f.kind == FieldKind::Link) {
+        let ids = wanted.entry(field.form.clone().unwrap_or_default()).or_default();
+        for value in seen.iter().filter_map(|s| s.record.row.values.get(index)) {
+            match value {
+                Value::Id(id) => drop(ids.insert(*id)),
+                Value::Ids(list) => ids.extend(list.iter().copied()),
+                _ => {}
+            }
+        }
+    }
+    let mut out = Names::default();
+    for (target, ids) in wanted {
+        if let Ok(target) = defs.form(&target) {
+            let ids: Vec<Id> = ids.into_iter().collect();
+            out.0.extend(read::titles(conn, defs, actor, clock, target, &ids).await?);
+        }
+    }
+    Ok(out)
+}
+
+/// The API's record: see `docs/api.md`.
+pub fn to_json(defs: &Definitions, actor: &Actor, form: &Form, seen: &Seen, names: &Names) -> Json {
+    let lang = actor.lang();
+    let mut fields = Map::new();
+    let mut masked = Vec::new();
+    for ((field, value), access) in form.fields.iter().zip(&seen.record.row.values).zip(&seen.access.access) {
+        if *access == Access::Hidden || field.key == "party" {
+            continue;
+        }
+        let json = match access {
+            Access::Masked => display_mask(field, value),
+            _ => named(defs, names, field, value, lang),
+        };
+        if *access == Access::Masked && !value.is_empty() {
+            masked.push(field.key.as_str());
+        }
+        fields.insert(field.key.clone(), json);
+        if let Value::Phone(phone) = value {
+            fields.insert(format!("{}.kind", field.key), json!(phone.kind));
+        }
+    }
+    let owner = form.seats.first().map(|seat| seat.key.as_str());
+    let seat = |part: &str| owner.map(|seat| seen.record.value(form, &seat_column(seat, part)));
+    let id_of = |part: &str| seat(part).and_then(Value::as_id);
+    let named = |id: Id| json!({ "id": id, "name": defs.name_of(id, lang) });
+    let title = match form.index(&form.title).map(|i| (i, seen.access.access.get(i))) {
+        Some((i, Some(Access::Masked))) => form.fields.get(i).zip(seen.record.row.values.get(i)).map(|(f, v)| display_mask(f, v)),
+        Some((_, Some(Access::Hidden))) | None => None,
+        Some(_) => Some(json!(seen.record.title(form))),
+    };
+    json!({
+        "id": seen.record.id,
+        "rev": seen.record.rev,
+        "form": form.key,
+        "title": title,
+        "fields": fields,
+        "masked": masked,
+        "owner": id_of("").map(named),
+        "pool": id_of("pool").map(named),
+        "state": seat("state").and_then(|s| s.as_text().map(str::to_owned)),
+        "can": can(defs, actor, form, seen),
+    })
+}
+
+/// Each verb that makes sense for the form: true, or the reason why not.
+fn can(defs: &Definitions, actor: &Actor, form: &Form, seen: &Seen) -> Json {
+    let lang = actor.lang();
+    let no = |zh: &str, en: &str| json!({ "reason": if lang == Lang::Zh { zh } else { en } });
+    let may = |verb| seen.access.may(verb);
+    let right = |verb| if may(verb) { json!(true) } else { no("没有权限", "Not permitted") };
+    let mut out = Map::new();
+    out.insert("edit".into(), right(Verb::Edit));
+    out.insert("delete".into(), right(Verb::Delete));
+    if let Some(seat) = form.seats.first() {
+        let holder = seen.record.value(form, &seat.key).as_id();
+        let pool = seen.record.value(form, &seat_column(&seat.key, "pool")).as_id();
+        let mine = holder.is_some() && holder == actor.id();
+        let claim = match (may(Verb::Claim), pool.and_then(|p| defs.pool(p))) {
+            (false, _) => no("没有领取权限", "You may not claim"),
+            (true, None) => no("不在池中", "Not in a pool"),
+            (true, Some(pool)) if pool.nurture => no("培育中，不能领取", "Being nurtured, not for claiming"),
+            (true, Some(_)) => json!(true),
+        };
+        out.insert("claim".into(), claim);
+        let only_mine = |verb| match (may(verb), mine) {
+            (false, _) => no("没有权限", "Not permitted"),
+            (true, false) => no("只有负责人可以操作", "Only the holder can do this"),
+            (true, true) => json!(true),
+        };
+        out.insert("return".into(), only_mine(Verb::Return));
+        let transfer = if may(Verb::Assign) { json!(true) } else { only_mine(Verb::Transfer) };
+        out.insert("transfer".into(), transfer);
+        let withdraw = match (may(Verb::Withdraw), holder) {
+            (false, _) => no("没有权限", "Not permitted"),
+            (true, None) => no("没有负责人", "Nobody holds it"),
+            (true, Some(_)) => json!(true),
+        };
+        out.insert("withdraw".into(), withdraw);
+    }
+    if may(Verb::Reveal) {
+        out.insert("reveal".into(), json!(true));
+    }
+    Json::Object(out)
+}
+
+fn named(defs: &Definitions, names: &Names, field: &Field, value: &Value, lang: Lang) -> Json {
+    let name = |id: &Id| {
+        let known = match field.kind {
+            FieldKind::Link => names.0.get(id).cloned().or_else(|| defs.pool(*id).map(|p| p.name.get(lang).to_owned())),
+            _ => defs.name_of(*id, lang),
+        };
+        json!({ "id": id, "name": known })
+    };
+    match value {
+        Value::Id(id) => name(id),
+        Value::Ids(ids) => json!(ids.iter().map(name).collect::<Vec<_>>()),
+        other => other.to_json(field),
+    }
+}
+
+/// What is left of a value for those who see it only partly.
+pub fn display_mask(field: &Field, value: &Value) -> Json {
+    match value {
+        Value::Null => Json::Null,
+        Value::Phone(phone) => json!(normalise::mask(&phone.number)),
+        Value::Text(text) if field.kind == FieldKind::Email => {
+            let (head, domain) = text.raw.split_once('@').unwrap_or((&text.raw, ""));
+            json!(format!("{}***@{domain}", head.chars().take(1).collect::<String>()))
+        }
+        Value::Text(text) => json!(format!("{}**", text.raw.chars().take(1).collect::<String>())),
+        Value::Address(address) => {
+            let code = address.code.as_deref();
+            json!({ "text": code.map(|c| normalise::divisions().short(c)), "code": code,
+                    "region": code.map(|c| normalise::divisions().names(c)) })
+        }
+        _ => json!("***"),
+    }
+}
