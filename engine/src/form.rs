@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::condition::Condition;
 use crate::value::{FieldKind, Shape};
 
 /// A name in the languages of the interface. Chinese is required, English falls back to it.
@@ -43,7 +44,7 @@ pub enum Lang {
 }
 
 /// The definition of one form.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     /// `[a-z][a-z0-9_]{0,30}`: table name, path in the API, key in conditions.
@@ -72,9 +73,27 @@ pub struct Form {
     /// What the values of the status field mean to allocation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lifecycle: Option<Lifecycle>,
-    /// Link field that makes a record part of another's timeline: follow-up → lead.
+    /// Link fields that make a record part of another's timeline: follow-up → lead.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timeline_of: Vec<String>,
+    /// A new record of this form is contact with the records of `timeline_of`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<ContactRule>,
+}
+
+/// When a record counts as contact, and what it says about the next one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContactRule {
+    #[serde(default = "always")]
+    pub when: Condition,
+    /// Date-time field with the planned next contact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+fn always() -> Condition {
+    Condition::TRUE
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -109,6 +128,11 @@ pub struct Lifecycle {
     pub closed: Vec<String>,
     /// Ended with success.
     pub won: Vec<String>,
+    /// Date-time fields that a contact fills in: when it was, and when the next one is planned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_contact: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_contact: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -283,7 +307,7 @@ impl Form {
 }
 
 /// All forms of a workspace with their system fields, and the pseudo-forms `user` and `department` that links can cross.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalog {
     forms: BTreeMap<String, Form>,
 }

@@ -6,8 +6,9 @@ use serde_json::{Map, Value as Json, json};
 /// Deepest nesting of groups, and most tests in one condition.
 pub const MAX_DEPTH: usize = 8;
 pub const MAX_TESTS: usize = 100;
-/// Most values in one list operand.
+/// Most values in one list operand, and in all of one condition: databases limit the parameters of a statement.
 pub const MAX_LIST: usize = 1_000;
+pub const MAX_VALUES: usize = 5_000;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
@@ -46,6 +47,7 @@ pub enum Operand {
     /// A JSON text, number, bool or a list of them.
     Literal(Json),
     Field(String),
+    /// `offset` is an ISO 8601 duration with a sign: `-P30D`, `P1M`, `-PT2H`.
     Param { param: Param, offset: Option<String> },
 }
 
@@ -86,8 +88,7 @@ impl Condition {
     }
 
     pub fn parse(json: &Json) -> Result<Condition, ParseError> {
-        let mut tests = 0;
-        parse(json, "", 0, &mut tests)
+        parse(json, "", 0, &mut Size::default())
     }
 
     pub fn to_json(&self) -> Json {
@@ -129,7 +130,16 @@ impl<'de> Deserialize<'de> for Condition {
     }
 }
 
-fn parse(json: &Json, at: &str, depth: usize, tests: &mut usize) -> Result<Condition, ParseError> {
+const TOO_MANY: &str = "too many tests: at most 100";
+
+/// How much of a condition was read so far.
+#[derive(Default)]
+struct Size {
+    tests: usize,
+    values: usize,
+}
+
+fn parse(json: &Json, at: &str, depth: usize, size: &mut Size) -> Result<Condition, ParseError> {
     let fail = |message: &str| ParseError { at: at.trim_start_matches('.').into(), message: message.into() };
     let Json::Object(object) = json else { return Err(fail("a condition is an object")) };
     if depth > MAX_DEPTH {
@@ -144,7 +154,12 @@ fn parse(json: &Json, at: &str, depth: usize, tests: &mut usize) -> Result<Condi
         let Some(Json::Array(items)) = object.get(key) else {
             return Err(fail(&format!("{key:?} takes a list of conditions")));
         };
-        items.iter().enumerate().map(|(i, item)| parse(item, &format!("{at}.{key}.{i}"), depth + 1, tests)).collect()
+        // An empty group counts as a test, so that the tests bound the size of the whole.
+        size.tests += usize::from(items.is_empty());
+        if size.tests > MAX_TESTS {
+            return Err(fail(TOO_MANY));
+        }
+        items.iter().enumerate().map(|(i, item)| parse(item, &format!("{at}.{key}.{i}"), depth + 1, size)).collect()
     };
     if object.contains_key("all") {
         return Ok(Condition::All(list("all")?));
@@ -154,17 +169,17 @@ fn parse(json: &Json, at: &str, depth: usize, tests: &mut usize) -> Result<Condi
     }
     if let Some(part) = object.get("not") {
         only(&["not"])?;
-        return Ok(Condition::Not(Box::new(parse(part, &format!("{at}.not"), depth + 1, tests)?)));
+        return Ok(Condition::Not(Box::new(parse(part, &format!("{at}.not"), depth + 1, size)?)));
     }
-    *tests += 1;
-    if *tests > MAX_TESTS {
-        return Err(fail("too many tests: at most 100"));
+    size.tests += 1;
+    if size.tests > MAX_TESTS {
+        return Err(fail(TOO_MANY));
     }
     if let Some(path) = object.get("exists") {
         only(&["exists", "where"])?;
         let path = path.as_str().ok_or_else(|| fail("\"exists\" takes the path of a link"))?.to_owned();
         let filter = match object.get("where") {
-            Some(filter) => parse(filter, &format!("{at}.where"), depth + 1, tests)?,
+            Some(filter) => parse(filter, &format!("{at}.where"), depth + 1, size)?,
             None => Condition::TRUE,
         };
         return Ok(Condition::Exists { path, filter: Box::new(filter) });
@@ -173,10 +188,16 @@ fn parse(json: &Json, at: &str, depth: usize, tests: &mut usize) -> Result<Condi
         return Err(fail("expected one of \"all\", \"any\", \"not\", \"field\", \"exists\""));
     };
     only(&["field", "op", "value"])?;
-    let op = object.get("op").cloned().unwrap_or(Json::Null);
-    let Ok(op) = serde_json::from_value::<Op>(op.clone()) else {
+    let op = object.get("op").unwrap_or(&Json::Null);
+    let Some(op) = word::<Op>(op) else {
         return Err(fail(&format!("unknown operator {op}; use not for a negation")));
     };
+    if let Some(Json::Array(items)) = object.get("value") {
+        size.values += items.len();
+    }
+    if size.values > MAX_VALUES {
+        return Err(fail("too many values: at most 5000 in all"));
+    }
     let value = operand(object.get("value"), &|message| ParseError {
         at: format!("{at}.value").trim_start_matches('.').into(),
         message: message.into(),
@@ -185,6 +206,11 @@ fn parse(json: &Json, at: &str, depth: usize, tests: &mut usize) -> Result<Condi
         return Err(fail(if op == Op::IsEmpty { "is_empty takes no value" } else { "a value is missing" }));
     }
     Ok(Condition::Test { field: field.to_owned(), op, value })
+}
+
+/// A name of an enum. Only as text: serde would take `{"eq": null}` too.
+fn word<T: serde::de::DeserializeOwned>(json: &Json) -> Option<T> {
+    serde_json::from_value(Json::from(json.as_str()?)).ok()
 }
 
 fn operand(json: Option<&Json>, fail: &dyn Fn(&str) -> ParseError) -> Result<Operand, ParseError> {
@@ -199,15 +225,14 @@ fn operand(json: Option<&Json>, fail: &dyn Fn(&str) -> ParseError) -> Result<Ope
             if let (Some(Json::String(path)), 1) = (object.get("field"), object.len()) {
                 return Ok(Operand::Field(path.clone()));
             }
-            let param = object.get("param").cloned().unwrap_or(Json::Null);
             let known = object.keys().all(|k| k == "param" || k == "offset");
             let offset = match object.get("offset") {
                 None => None,
                 Some(Json::String(text)) => Some(text.clone()),
                 Some(_) => return Err(fail("an offset is a duration such as -P30D")),
             };
-            match serde_json::from_value::<Param>(param) {
-                Ok(param) if known => Ok(Operand::Param { param, offset }),
+            match object.get("param").and_then(word) {
+                Some(param) if known => Ok(Operand::Param { param, offset }),
                 _ => Err(fail("an object value is {\"field\": path} or {\"param\": name}")),
             }
         }

@@ -2,7 +2,10 @@
 
 use jiff::{Span, Timestamp, civil, tz::TimeZone};
 
-use super::{Checked, CheckedTest, Given, Op, Param, Path, path::{Column, Hop}};
+use super::check::phone_part;
+use super::path::{Column, Hop};
+use super::{Checked, CheckedTest, Given, Op, Param, Path};
+use crate::text::fold;
 use crate::value::{FieldKind, Id, Shape};
 
 /// What a condition may ask about the person who acts.
@@ -36,7 +39,9 @@ impl Clock {
 
     /// First millisecond of a day.
     pub fn day_start(&self, day: i64) -> i64 {
-        let start = date_of(day).to_zoned(self.zone.clone());
+        let date = Span::new().try_days(day).and_then(|days| civil::date(1970, 1, 1).checked_add(days));
+        // Beyond the calendar there are no instants to compare with, so any bound outside of it will do.
+        let start = date.and_then(|date| date.to_zoned(self.zone.clone()));
         start.map_or(day.saturating_mul(86_400_000), |z| z.timestamp().as_millisecond())
     }
 }
@@ -122,13 +127,32 @@ impl Checked {
             Checked::Exists { hops, filter } => {
                 Bound::Exists { hops: bound_hops(hops), filter: Box::new(filter.bind(actor, clock, scope)) }
             }
-            Checked::Test(test) => Bound::Test(BoundTest {
-                hops: bound_hops(&test.path.hops),
-                column: test.path.column.clone(),
-                test: bind_test(test, actor, clock, scope),
-            }),
+            Checked::Test(test) => {
+                let bound = |test_bound| {
+                    let hops = bound_hops(&test.path.hops);
+                    Bound::Test(BoundTest { hops, column: test.path.column.clone(), test: test_bound })
+                };
+                match phone_starts(test) {
+                    Some(starts) => Bound::Any(starts.into_iter().map(|s| bound(Test::StartsWith(s))).collect()),
+                    None => bound(bind_test(test, actor, clock, scope)),
+                }
+            }
         }
     }
+}
+
+/// How a stored number may begin that people say begins with `138` or `0755`: numbers of the mainland are stored as
+/// `+86138…` and `+86755…`, what is no number as it was written.
+fn phone_starts(test: &CheckedTest) -> Option<Vec<String>> {
+    let (Shape::Phone, Op::StartsWith, Given::Texts(texts)) = (test.path.column.shape, test.op, &test.given) else {
+        return None;
+    };
+    let text = phone_part(texts.first()?);
+    if text.starts_with('+') {
+        return Some(vec![text]);
+    }
+    let national = format!("+86{}", text.strip_prefix('0').unwrap_or(&text));
+    Some(vec![national, text])
 }
 
 fn bind_test(test: &CheckedTest, actor: &Actor, clock: &Clock, scope: &dyn Scope) -> Test {
@@ -137,11 +161,16 @@ fn bind_test(test: &CheckedTest, actor: &Actor, clock: &Clock, scope: &dyn Scope
         Given::Nothing => Test::Empty,
         Given::Ints(ints) => int_test(*op, ints),
         Given::Day(day) => day_test(*op, *day, clock),
-        Given::Texts(texts) => match (op, texts.as_slice()) {
-            (Op::Contains, [text]) => Test::Contains(text.clone()),
-            (Op::StartsWith, [text]) => Test::StartsWith(text.clone()),
-            _ => Test::TextIn(texts.clone()),
-        },
+        Given::Texts(texts) => {
+            let phone = column.shape == Shape::Phone;
+            match (op, texts.as_slice()) {
+                (Op::Contains, [text]) => Test::Contains(if phone { phone_part(text) } else { fold(text) }),
+                (Op::StartsWith, [text]) => Test::StartsWith(fold(text)),
+                // A number that was read is in its stored form already.
+                _ if phone => Test::TextIn(texts.clone()),
+                _ => Test::TextIn(texts.iter().map(|t| fold(t)).collect()),
+            }
+        }
         Given::Keys(keys) if column.shape == Shape::Keys => {
             let mut keys = keys.clone();
             keys.sort_unstable();
@@ -175,7 +204,6 @@ fn bind_test(test: &CheckedTest, actor: &Actor, clock: &Clock, scope: &dyn Scope
             }
             Param::Today => {
                 let today = date_of(clock.today());
-                // Hours in an offset of a day are cut off: a day stays a day.
                 let Ok(day) = today.checked_add(offset.map_or(Span::new(), |span| span.0)) else { return Test::IntIn(Vec::new()) };
                 match column.kind {
                     FieldKind::DateTime => day_test(*op, days_of(day), clock),

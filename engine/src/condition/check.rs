@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use super::{Condition, Op, Operand, Param, Path, path::{Hop, Part}};
 use crate::form::Catalog;
 use crate::normalise;
-use crate::text::fold;
+use crate::text::{clean, fold};
 use crate::value::{Coerce, FieldKind, Id, Shape, Value};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +32,7 @@ pub enum Given {
     Ints(Vec<i64>),
     /// A whole day of the workspace, against a date-time field; days since 1970-01-01.
     Day(i64),
-    /// Folded.
+    /// As written, trimmed; folded when bound.
     Texts(Vec<String>),
     Keys(Vec<String>),
     Ids(Vec<Id>),
@@ -106,6 +106,9 @@ fn given(
     op: Op,
     value: &Operand,
 ) -> Result<Given, CheckError> {
+    if (op == Op::IsEmpty) != (*value == Operand::None) {
+        return Err(error(field, "operand", "is_empty takes no value, every other operator takes one".into()));
+    }
     match value {
         Operand::None => Ok(Given::Nothing),
         Operand::Literal(json) => literal(catalog, field, path, op, json),
@@ -115,7 +118,8 @@ fn given(
             let (a, b) = (&path.column, &other_path.column);
             let same = a.shape == b.shape && a.scale == b.scale && (a.kind == b.kind || a.shape != Shape::Int);
             let simple = path.hops.is_empty() && other_path.hops.is_empty();
-            if !simple || !same || matches!(a.shape, Shape::Keys | Shape::Ids | Shape::Address) || op == Op::In {
+            if !simple || !same || matches!(a.shape, Shape::Keys | Shape::Ids | Shape::Address) || matches!(op, Op::In | Op::Within)
+            {
                 return Err(error(other, "operand", format!("{field} cannot be compared with {other}")));
             }
             Ok(Given::Field(other_path))
@@ -124,11 +128,13 @@ fn given(
             let offset = match offset {
                 None => None,
                 Some(text) => Some(
-                    text.parse::<jiff::Span>()
-                        .map(SpanFieldwise)
-                        .map_err(|_| error(field, "operand", format!("{text} is no duration such as -P30D")))?,
+                    duration(text)
+                        .ok_or_else(|| error(field, "operand", format!("{text} is no duration such as -P30D")))?,
                 ),
             };
+            if *param == Param::Today && offset.is_some_and(|span| has_time(&span.0)) {
+                return Err(error(field, "operand", "an offset of today is in years, months, weeks and days".into()));
+            }
             let column = &path.column;
             let one = matches!(op, Op::Eq);
             let many = matches!(op, Op::In | Op::HasAny);
@@ -159,8 +165,8 @@ fn literal(catalog: &Catalog, field: &str, path: &Path, op: Op, json: &Json) -> 
         single => vec![single],
     };
     let text_of = |item: &Json| {
-        let text = item.as_str().map(str::trim).filter(|t| !t.is_empty() && t.chars().count() <= 500);
-        text.map(str::to_owned).ok_or_else(|| error(field, "operand", format!("{item} is no text")))
+        let text = item.as_str().and_then(clean).filter(|t| t.chars().count() <= MAX_TEXT && !fold(t).is_empty());
+        text.ok_or_else(|| error(field, "operand", format!("{item} is no text of 1 to {MAX_TEXT} characters")))
     };
     let column = &path.column;
     match (column.shape, op) {
@@ -168,16 +174,30 @@ fn literal(catalog: &Catalog, field: &str, path: &Path, op: Op, json: &Json) -> 
             let codes = items.into_iter().map(|i| division(field, &text_of(i)?)).collect::<Result<Vec<_>, _>>()?;
             Ok(Given::Codes(codes.concat()))
         }
-        (Shape::Key, _) if column.part != Part::Whole => {
-            Ok(Given::Keys(items.into_iter().map(text_of).collect::<Result<_, _>>()?))
+        (Shape::Key, _) if column.part == Part::AddressCode => {
+            let code = |i| {
+                let text = text_of(i)?;
+                let code = normalise::divisions().canonical(&text).map(str::to_owned);
+                code.ok_or_else(|| unknown_region(field, &text))
+            };
+            Ok(Given::Keys(items.into_iter().map(code).collect::<Result<_, _>>()?))
         }
-        (Shape::Text | Shape::Address, _) => {
-            let texts = items.into_iter().map(|i| Ok(fold(&text_of(i)?))).collect::<Result<_, CheckError>>()?;
-            Ok(Given::Texts(texts))
+        (Shape::Key, _) if column.part == Part::PhoneKind => {
+            let kind = |i| {
+                let text = text_of(i)?;
+                let known = normalise::PhoneKind::parse(&text).map(|kind| kind.as_str().to_owned());
+                known.ok_or_else(|| error(field, "unknown_option", format!("没有「{text}」这种号码")))
+            };
+            Ok(Given::Keys(items.into_iter().map(kind).collect::<Result<_, _>>()?))
         }
+        (Shape::Text | Shape::Address, _) => Ok(Given::Texts(items.into_iter().map(text_of).collect::<Result<_, _>>()?)),
         (Shape::Phone, Op::Contains | Op::StartsWith) => {
-            let digits = |t: String| fold(&t).chars().filter(|c| !c.is_whitespace() && *c != '-').collect::<String>();
-            Ok(Given::Texts(items.into_iter().map(|i| Ok(digits(text_of(i)?))).collect::<Result<_, CheckError>>()?))
+            let part = |i| {
+                let text = text_of(i)?;
+                let some = !phone_part(&text).is_empty();
+                some.then_some(text).ok_or_else(|| error(field, "operand", format!("{i} is no part of a number")))
+            };
+            Ok(Given::Texts(items.into_iter().map(part).collect::<Result<_, _>>()?))
         }
         _ => {
             let form = catalog.form(&column.form);
@@ -222,17 +242,36 @@ fn literal(catalog: &Catalog, field: &str, path: &Path, op: Op, json: &Json) -> 
     }
 }
 
+/// Most characters of one text operand.
+const MAX_TEXT: usize = 500;
+
+/// What is looked for in a stored number: folded, without blanks and hyphens.
+pub(super) fn phone_part(text: &str) -> String {
+    fold(text).chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
+}
+
+/// An ISO 8601 duration; jiff alone would also read `30 days ago` and fractions.
+fn duration(text: &str) -> Option<SpanFieldwise> {
+    let iso = text.strip_prefix(['-', '+']).unwrap_or(text).starts_with('P') && !text.contains(['.', ',']);
+    iso.then(|| text.parse().ok().map(SpanFieldwise)).flatten()
+}
+
+pub(super) fn has_time(span: &jiff::Span) -> bool {
+    span.get_hours() != 0 || span.get_minutes() != 0 || span.get_seconds() != 0
+}
+
 /// Code prefixes of a division code, a named area (`south`, 华南) or a division name (广东省, 深圳).
 fn division(field: &str, text: &str) -> Result<Vec<String>, CheckError> {
     let divisions = normalise::divisions();
-    if divisions.name(text).is_some() {
-        return Ok(vec![divisions.prefix(text).to_owned()]);
-    }
     if let Some(area) = divisions.area(text) {
         return Ok(area.provinces.iter().map(|p| divisions.prefix(p).to_owned()).collect());
     }
-    match normalise::address(text).code {
+    match normalise::region(text) {
         Some(code) => Ok(vec![divisions.prefix(&code).to_owned()]),
-        None => Err(error(field, "unknown_region", format!("没有「{text}」这个地区"))),
+        None => Err(unknown_region(field, text)),
     }
+}
+
+fn unknown_region(field: &str, text: &str) -> CheckError {
+    error(field, "unknown_region", format!("没有「{text}」这个地区"))
 }

@@ -13,6 +13,12 @@ mod path;
 mod sentence;
 mod sql;
 mod uses;
+mod wording;
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+mod tests_laws;
 
 pub use ast::{Condition, Op, Operand, Param, ParseError};
 pub use bind::{Actor, Bound, BoundHop, BoundTest, Clock, Scope, Test};

@@ -94,6 +94,13 @@ fn check_form(form: &Form, keys: &BTreeSet<&str>, out: &mut Problems) {
             _ => out.add(&at("lifecycle"), "kind", "生命周期要指向一个单选字段"),
         }
     }
+    let date_time = |key: &Option<String>| key.as_deref().is_none_or(|k| kind_of(k) == Some(FieldKind::DateTime));
+    let life = form.lifecycle.as_ref();
+    if !life.is_none_or(|l| date_time(&l.last_contact) && date_time(&l.next_contact))
+        || !form.contact.as_ref().is_none_or(|c| date_time(&c.next))
+    {
+        out.add(&at("contact"), "kind", "联系时间要是日期时间字段");
+    }
     for link in &form.timeline_of {
         if !matches!(form.field(link), Some(f) if f.kind == FieldKind::Link && !f.many) {
             out.add(&at("timeline_of"), "kind", format!("时间线字段 {link} 要是单个关联"));

@@ -1,4 +1,4 @@
-//! The only value that can change who holds a record.
+//! The only value that can change who holds a record, and its clocks.
 
 use engine::form::{Form, seat_column};
 use engine::value::{Id, Value};
@@ -7,16 +7,19 @@ use engine::value::{Id, Value};
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnerChange {
     seat: String,
-    holder: Option<Id>,
-    pool: Option<Id>,
-    state: &'static str,
-    at: i64,
-    due: Option<i64>,
+    what: What,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum What {
+    Hands { holder: Option<Id>, pool: Option<Id>, state: &'static str, at: i64, due: Option<i64> },
+    Contact { at: i64 },
+    Due { due: Option<i64> },
 }
 
 impl OwnerChange {
-    /// `holder` and `pool` exclude each other; `due` is the end of the first-contact clock.
-    pub(crate) fn new(
+    /// Another holder, pool or neither. `due` is the end of the first-contact clock.
+    pub(crate) fn hands(
         seat: &str,
         holder: Option<Id>,
         pool: Option<Id>,
@@ -24,22 +27,36 @@ impl OwnerChange {
         at: i64,
         due: Option<i64>,
     ) -> OwnerChange {
-        OwnerChange { seat: seat.to_owned(), holder, pool, state, at, due }
+        OwnerChange { seat: seat.to_owned(), what: What::Hands { holder, pool, state, at, due } }
+    }
+
+    /// The holder has reached the customer: the first-contact clock stops.
+    pub(crate) fn contact(seat: &str, at: i64) -> OwnerChange {
+        OwnerChange { seat: seat.to_owned(), what: What::Contact { at } }
+    }
+
+    /// The first-contact clock starts again.
+    pub(crate) fn restart(seat: &str, due: Option<i64>) -> OwnerChange {
+        OwnerChange { seat: seat.to_owned(), what: What::Due { due } }
     }
 
     /// Field values that the change sets, as positions in the form.
     pub(super) fn values(&self, form: &Form) -> Vec<(usize, Value)> {
         let id = |id: Option<Id>| id.map_or(Value::Null, Value::Id);
-        let at = |there: bool| if there { Value::Int(self.at) } else { Value::Null };
-        let parts = [
-            ("", id(self.holder)),
-            ("since", at(self.holder.is_some())),
-            ("pool", id(self.pool)),
-            ("pool_since", at(self.pool.is_some())),
-            ("state", Value::Key(self.state.to_owned())),
-            ("due", self.due.map_or(Value::Null, Value::Int)),
-            ("contact", Value::Null),
-        ];
+        let int = |n: Option<i64>| n.map_or(Value::Null, Value::Int);
+        let parts = match &self.what {
+            What::Hands { holder, pool, state, at, due } => vec![
+                ("", id(*holder)),
+                ("since", int(holder.map(|_| *at))),
+                ("pool", id(*pool)),
+                ("pool_since", int(pool.map(|_| *at))),
+                ("state", Value::Key((*state).to_owned())),
+                ("due", int(*due)),
+                ("contact", Value::Null),
+            ],
+            What::Contact { at } => vec![("contact", Value::Int(*at)), ("due", Value::Null)],
+            What::Due { due } => vec![("due", int(*due)), ("contact", Value::Null)],
+        };
         let position = |part: &str| form.index(&seat_column(&self.seat, part));
         parts.into_iter().filter_map(|(part, value)| Some((position(part)?, value))).collect()
     }

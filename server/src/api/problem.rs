@@ -1,0 +1,148 @@
+//! Errors as RFC 9457 problems, in the language of the request.
+
+use axum::Json;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use engine::form::Lang;
+use serde::Serialize;
+
+use crate::db;
+use crate::error::{Error, FieldError};
+
+/// `application/problem+json`.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Problem {
+    /// `/problems/<code>`.
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub title: String,
+    pub status: u16,
+    pub detail: String,
+    pub errors: Vec<ProblemField>,
+    /// The newest revision, where somebody else was faster.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rev: Option<i64>,
+}
+
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct ProblemField {
+    pub field: String,
+    pub code: String,
+    pub message: String,
+}
+
+/// An error and the language in which it is told.
+#[derive(Debug)]
+pub struct Failure {
+    pub error: Error,
+    pub lang: Lang,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure { error, lang: Lang::Zh }
+    }
+}
+
+impl From<db::Error> for Failure {
+    fn from(error: db::Error) -> Failure {
+        Error::from(error).into()
+    }
+}
+
+pub type Answer<T> = Result<T, Failure>;
+
+/// Gives errors of a handler the language of its caller.
+pub trait InLang<T> {
+    fn lang(self, lang: Lang) -> Answer<T>;
+}
+
+impl<T> InLang<T> for Result<T, Error> {
+    fn lang(self, lang: Lang) -> Answer<T> {
+        self.map_err(|error| Failure { error, lang })
+    }
+}
+
+/// `Accept-Language`: English where it is asked for before Chinese.
+pub fn language(headers: &HeaderMap) -> Lang {
+    let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let at = |lang: &str| wanted.split(',').position(|part| part.trim_start().to_ascii_lowercase().starts_with(lang));
+    match (at("zh"), at("en")) {
+        (None, Some(_)) => Lang::En,
+        (Some(zh), Some(en)) if en < zh => Lang::En,
+        _ => Lang::Zh,
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let problem = problem(&self.error, self.lang);
+        let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        if status.is_server_error() {
+            tracing::error!(error = ?self.error, "request failed");
+        }
+        let mut response = (status, Json(problem)).into_response();
+        let kind = header::HeaderValue::from_static("application/problem+json");
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        if let Error::TooMany { retry_after } = self.error {
+            response.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(retry_after));
+        }
+        response
+    }
+}
+
+fn problem(error: &Error, lang: Lang) -> Problem {
+    let pick = |zh: &str, en: &str| if lang == Lang::Zh { zh.to_owned() } else { en.to_owned() };
+    let (status, code, title) = match error {
+        Error::Unauthenticated => (401, "unauthenticated", pick("请先登录", "Sign in first")),
+        Error::Forbidden(_) => (403, "forbidden", pick("没有权限", "Not permitted")),
+        Error::NotFound => (404, "not_found", pick("没有找到，或者你看不到", "Not found, or not for you to see")),
+        Error::Invalid(_) => (422, "invalid", pick("有内容需要修改", "Some fields need a change")),
+        Error::Conflict { .. } => (409, "conflict", pick("别人先改了", "Somebody else changed it first")),
+        Error::Refused { code, .. } => (409, *code, pick("现在不能这样做", "Not possible now")),
+        Error::CursorExpired => (409, "cursor_expired", pick("列表的定义变了，请从头翻页", "The list changed; start again")),
+        Error::TooMany { .. } => (429, "too_many_requests", pick("太频繁，请稍后再试", "Too many requests, try later")),
+        Error::TooLarge => (413, "too_large", pick("内容太大", "Too large")),
+        Error::BadRequest(_) => (400, "bad_request", pick("请求有误", "Bad request")),
+        Error::Db(db::Error::Full(_)) => (507, "storage_full", pick("存储空间不足，没有保存", "No space left, nothing was saved")),
+        Error::Db(db::Error::Retry(_) | db::Error::Closed) => {
+            (503, "try_again", pick("正忙，请重试", "Busy, try again"))
+        }
+        Error::Db(db::Error::Unique { .. }) => (409, "duplicate", pick("已有相同的记录", "There is such a record already")),
+        Error::Db(_) | Error::Internal(_) => (500, "internal", pick("服务器内部出错，没有保存", "Internal error, nothing was saved")),
+    };
+    let (detail, errors, rev) = match error {
+        Error::Forbidden(text) | Error::BadRequest(text) | Error::Refused { text, .. } => {
+            (text.get(lang).to_owned(), Vec::new(), None)
+        }
+        Error::Invalid(errors) => (
+            errors.iter().map(|e| format!("{}: {}", e.field, e.text.get(lang))).collect::<Vec<_>>().join("; "),
+            errors.iter().map(|e| field(e, lang)).collect(),
+            None,
+        ),
+        Error::Conflict { rev, .. } => {
+            (pick("请看过新内容后再保存", "Look at the new state, then save again"), Vec::new(), Some(*rev))
+        }
+        Error::TooMany { retry_after } if lang == Lang::Zh => (format!("{retry_after} 秒后再试"), Vec::new(), None),
+        Error::TooMany { retry_after } => (format!("Try again in {retry_after} s"), Vec::new(), None),
+        _ => (title.clone(), Vec::new(), None),
+    };
+    Problem { kind: format!("/problems/{code}"), title, status, detail, errors, rev }
+}
+
+pub fn field(error: &FieldError, lang: Lang) -> ProblemField {
+    ProblemField {
+        field: error.field.clone(),
+        code: error.code.to_owned(),
+        message: error.text.get(lang).to_owned(),
+    }
+}
+
+pub async fn not_found(headers: HeaderMap) -> Failure {
+    Failure { error: Error::NotFound, lang: language(&headers) }
+}
+
+pub fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied());
+    Failure::from(Error::Internal(format!("panic: {}", text.unwrap_or("?")))).into_response()
+}

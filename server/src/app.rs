@@ -1,0 +1,96 @@
+//! What every request and job shares.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+use engine::condition::Clock;
+use engine::value::Id;
+use jiff::Timestamp;
+
+use crate::auth::Limits;
+use crate::db::{Conn, Db, Use};
+use crate::error::Result;
+use crate::live::Live;
+use crate::registry::{self, Definitions, Registry};
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    registry: Registry,
+    time: Time,
+    live: Live,
+    limits: Limits,
+    process: Id,
+}
+
+/// The one source of "now". Tests turn it by hand.
+#[derive(Clone, Debug)]
+pub enum Time {
+    Real,
+    /// Milliseconds since 1970.
+    Simulated(Arc<AtomicI64>),
+}
+
+impl Time {
+    pub fn now(&self) -> Timestamp {
+        match self {
+            Time::Real => Timestamp::now(),
+            Time::Simulated(ms) => Timestamp::from_millisecond(ms.load(Ordering::SeqCst)).unwrap_or(Timestamp::UNIX_EPOCH),
+        }
+    }
+}
+
+impl App {
+    /// Opens the database, brings its tables up to date and loads the definitions.
+    pub async fn open(url: &str, purpose: Use, time: Time) -> Result<App> {
+        let db = Db::open(url, purpose).await?;
+        registry::prepare(&db).await?;
+        let registry = Registry::load(&db).await?;
+        let process = crate::ids::new(time.now().as_millisecond());
+        Ok(App(Arc::new(Inner { db, registry, live: Live::new(), limits: Limits::default(), process, time })))
+    }
+
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    pub fn registry(&self) -> &Registry {
+        &self.0.registry
+    }
+
+    pub fn definitions(&self) -> Arc<Definitions> {
+        self.0.registry.current()
+    }
+
+    pub fn live(&self) -> &Live {
+        &self.0.live
+    }
+
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+
+    /// This process among those that serve the database.
+    pub fn process(&self) -> Id {
+        self.0.process
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.0.time.now()
+    }
+
+    /// Now, in the workspace's zone.
+    pub fn clock(&self) -> Clock {
+        self.definitions().clock(self.now())
+    }
+
+    /// A connection for reading and the definitions of the version that it sees.
+    pub async fn read(&self) -> Result<(Conn, Arc<Definitions>)> {
+        let mut conn = self.0.db.read().await?;
+        let defs = self.0.registry.fresh(&mut conn).await?;
+        Ok((conn, defs))
+    }
+}

@@ -1,0 +1,74 @@
+/** The live stream: one per browser where tabs can agree on a leader (secure contexts), else one per visible tab. */
+import type { QueryClient } from "@tanstack/react-query";
+
+import { noticesQuery } from "./queries";
+import type { Notice } from "./schema";
+
+type Message = { kind: "changed"; form: string } | { kind: "notice"; notice: Notice } | { kind: "reconnected" };
+
+const CHANNEL = "huoshui.live";
+
+/** Connects until `stop` is called. */
+export function startLive(client: QueryClient): () => void {
+  const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
+  const abort = new AbortController();
+  const receive = (message: Message) => {
+    if (message.kind === "changed") void client.invalidateQueries({ queryKey: ["form", message.form] });
+    if (message.kind === "reconnected") void client.invalidateQueries({ queryKey: ["form"] });
+    if (message.kind === "notice") {
+      client.setQueryData(noticesQuery.queryKey, (old = []) => [message.notice, ...old.filter((n) => n.id !== message.notice.id)]);
+    }
+  };
+  if (channel) channel.onmessage = (event: MessageEvent<Message>) => receive(event.data);
+  const send = (message: Message) => {
+    receive(message);
+    channel?.postMessage(message);
+  };
+  const lead = () => listen(send, abort.signal);
+  const locks = (navigator as Partial<Navigator>).locks;
+  if (channel && locks) {
+    // Held until this tab goes; the next one in line then takes over.
+    locks.request(CHANNEL, { signal: abort.signal }, lead).catch(() => undefined);
+  } else void lead();
+  return () => {
+    abort.abort();
+    channel?.close();
+  };
+}
+
+/** Resolves when aborted. Reconnects with growing pauses; a reconnection re-reads, for something may have been missed. */
+function listen(send: (message: Message) => void, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    let source: EventSource | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let pause = 1000;
+    let lost = false;
+    const open = () => {
+      source = new EventSource("/api/live");
+      source.onopen = () => {
+        pause = 1000;
+        if (lost) send({ kind: "reconnected" });
+        lost = false;
+      };
+      source.addEventListener("changed", (event: MessageEvent<string>) => {
+        send({ kind: "changed", form: (JSON.parse(event.data) as { form: string }).form });
+      });
+      source.addEventListener("notice", (event: MessageEvent<string>) => {
+        send({ kind: "notice", notice: JSON.parse(event.data) as Notice });
+      });
+      source.onerror = () => {
+        lost = true;
+        // The browser retries a broken stream by itself, a refused one it gives up.
+        if (source?.readyState !== EventSource.CLOSED) return;
+        timer = setTimeout(open, pause);
+        pause = Math.min(pause * 2, 60_000);
+      };
+    };
+    signal.addEventListener("abort", () => {
+      clearTimeout(timer);
+      source?.close();
+      resolve();
+    });
+    open();
+  });
+}

@@ -1,0 +1,118 @@
+/** Every query of the client with its key. A `changed` notice of a form invalidates `["form", key]` and all below it. */
+import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from "@tanstack/react-query";
+
+import { setSettings } from "../lib/session";
+import { call } from "./client";
+import { Problem } from "./problem";
+import type { Condition, ListQuery, Notice, RecordDetail, RecordRow } from "./schema";
+
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        refetchOnWindowFocus: false,
+        // What was refused stays refused; what got lost on the way is asked again.
+        retry: (count, error) => count < 2 && (!(error instanceof Problem) || error.status === 0 || error.status >= 502),
+      },
+    },
+  });
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: async ({ signal }) => {
+    const me = await call("GET /session", { signal });
+    setSettings({ zone: me.workspace.zone });
+    return me;
+  },
+  staleTime: Infinity,
+});
+
+export const formsQuery = queryOptions({
+  queryKey: ["forms"],
+  queryFn: ({ signal }) => call("GET /forms", { signal }),
+  staleTime: Infinity,
+});
+
+export const viewsQuery = (form: string) =>
+  queryOptions({
+    queryKey: ["views", form],
+    queryFn: ({ signal }) => call("GET /views/{form}", { path: { form }, signal }),
+    staleTime: 300_000,
+  });
+
+export const PAGE_SIZE = 80;
+
+export const recordsQuery = (form: string, query: Omit<ListQuery, "limit" | "cursor">) =>
+  infiniteQueryOptions({
+    queryKey: ["form", form, "list", query],
+    queryFn: ({ pageParam, signal }) =>
+      call("GET /records/{form}", { path: { form }, query: { ...query, limit: PAGE_SIZE, cursor: pageParam ?? undefined }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+
+export const countQuery = (form: string, condition: Condition, search?: string) =>
+  queryOptions({
+    queryKey: ["form", form, "count", condition, search ?? ""],
+    queryFn: ({ signal }) =>
+      call("POST /records/{form}/count", { path: { form }, body: { condition, ...(search ? { search } : {}) }, signal }),
+  });
+
+export const recordQuery = (form: string, id: string) =>
+  queryOptions({
+    queryKey: ["form", form, "record", id],
+    queryFn: ({ signal }) => call("GET /records/{form}/{id}", { path: { form, id }, signal }),
+  });
+
+export const decisionsQuery = (form: string, id: string) =>
+  queryOptions({
+    queryKey: ["form", form, "decisions", id],
+    queryFn: ({ signal }) => call("GET /records/{form}/{id}/decisions", { path: { form, id }, signal }),
+  });
+
+export const timelineQuery = (form: string, id: string, kind?: string) =>
+  infiniteQueryOptions({
+    queryKey: ["form", form, "timeline", id, kind ?? ""],
+    queryFn: ({ pageParam, signal }) =>
+      call("GET /records/{form}/{id}/timeline", { path: { form, id }, query: { kind, cursor: pageParam ?? undefined }, signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const searchQuery = (form: string, search: string, limit: number) =>
+  queryOptions({
+    queryKey: ["form", form, "search", search, limit],
+    queryFn: ({ signal }) => call("GET /records/{form}", { path: { form }, query: { search, limit }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const peopleQuery = (search: string) =>
+  queryOptions({
+    queryKey: ["people", search],
+    queryFn: ({ signal }) => call("GET /people", { query: { search }, signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+
+export const departmentsQuery = queryOptions({
+  queryKey: ["departments"],
+  queryFn: ({ signal }) => call("GET /departments", { signal }),
+  staleTime: 60_000,
+});
+
+/** Filled by the live connection only. */
+export const noticesQuery = queryOptions({
+  queryKey: ["notices"],
+  queryFn: (): Notice[] => [],
+  staleTime: Infinity,
+  gcTime: Infinity,
+});
+
+/** Puts an answered record where it is shown, and lets lists ask again. */
+export function storeRecord(client: QueryClient, form: string, record: RecordDetail | RecordRow): void {
+  client.setQueryData(recordQuery(form, record.id).queryKey, (old) => ({ ...old, ...record }));
+  void client.invalidateQueries({ queryKey: ["form", form] });
+}

@@ -1,0 +1,237 @@
+/** Types of the HTTP contract (docs/api.md), by hand until they are generated from OpenAPI. Nothing else lives here. */
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+export interface Label {
+  zh: string;
+  en?: string;
+}
+
+export const FIELD_KINDS = [
+  "text", "long_text", "integer", "decimal", "money", "percent", "bool", "date", "date_time", "select", "multi_select",
+  "phone", "email", "url", "address", "user", "department", "link", "serial",
+] as const;
+export type FieldKind = (typeof FIELD_KINDS)[number];
+
+export interface Choice {
+  key: string;
+  name: Label;
+  retired?: boolean;
+}
+
+export interface Field {
+  key: string;
+  name: Label;
+  kind: FieldKind;
+  required?: boolean;
+  unique?: boolean;
+  sensitive?: boolean;
+  search?: boolean;
+  indexed?: boolean;
+  read_only?: boolean;
+  options?: Choice[];
+  open?: boolean;
+  form?: string;
+  many?: boolean;
+  scale?: number;
+  max_length?: number;
+  min?: string;
+  max?: string;
+  default?: Json;
+  unit?: Label;
+  help?: Label;
+  prefix?: string;
+  digits?: number;
+}
+
+export type Access = "hidden" | "masked" | "read" | "edit";
+export type Verb =
+  | "read" | "create" | "edit" | "delete" | "export" | "import" | "claim" | "return" | "assign" | "transfer"
+  | "withdraw" | "reveal";
+
+export interface FormDefinition {
+  key: string;
+  name: Label;
+  counter?: Label;
+  icon?: string;
+  title: string;
+  fields: Field[];
+  layout?: { name: Label; fields: string[] }[];
+  seats?: { key: string; name: Label }[];
+  unique?: string[][];
+  party?: "lead" | "contact" | "customer";
+  lifecycle?: {
+    field: string; unassigned: string; assigned: string; working: string; open: string[]; closed: string[]; won: string[];
+  };
+  timeline_of?: string[];
+}
+
+export interface Form extends FormDefinition {
+  access: { fields: Record<string, Access>; filterable: string[]; verbs: Verb[] };
+}
+
+export interface Forms {
+  version: number;
+  forms: Form[];
+  /** Groups of the menu, by work; without it all forms stand in one group. */
+  menu?: { name: Label; forms: string[] }[];
+}
+
+export type Op =
+  | "eq" | "in" | "lt" | "lte" | "gt" | "gte" | "contains" | "starts_with" | "has_any" | "has_all" | "within" | "is_empty";
+export type Param = "me" | "my_department" | "my_departments" | "my_people" | "my_shops" | "now" | "today";
+export type Operand = Json | { field: string } | { param: Param; offset?: string };
+export type Condition =
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+  | { field: string; op: Op; value?: Operand }
+  | { exists: string; where?: Condition };
+
+export interface View {
+  key: string;
+  name: Label;
+  condition?: Condition;
+  columns?: string[];
+  sort?: string;
+  presentation?: string;
+}
+
+export interface Ref {
+  id: string;
+  name: string;
+}
+
+/** `true`, or why not. */
+export type Can = true | { reason: string };
+
+export interface RecordRow {
+  id: string;
+  rev: number;
+  title: string;
+  fields: Record<string, Json>;
+  masked: string[];
+  owner: Ref | null;
+  pool: Ref | null;
+  can: Partial<Record<Verb, Can>>;
+}
+
+/** One record, with the answers that its head gives. */
+export interface RecordDetail extends RecordRow {
+  clocks?: { recycle_at?: string; recycle_to?: Ref; next_at?: string; next_text?: string; contact_at?: string; contact_text?: string };
+}
+
+export type DutyState = "on" | "paused" | "leave";
+export interface Duty {
+  state: DutyState;
+  until?: string;
+  reason?: string;
+}
+
+export interface Me {
+  id: string;
+  name: string;
+  login: string;
+  department?: Ref | null;
+  roles?: string[];
+  duty?: Duty | null;
+  workspace: { name: string; zone: string };
+}
+
+export interface Word {
+  kind: "plain" | "chosen";
+  text: string;
+}
+
+export interface DecisionTable {
+  head: { text: string; numeric?: boolean }[];
+  rows: { cells: string[]; chosen?: boolean }[];
+}
+
+export interface Decision {
+  id: string;
+  at: string;
+  took_us?: number;
+  steps: { words: Word[]; notes?: Word[][]; table?: DecisionTable }[];
+}
+
+export interface TimelineEntry {
+  id: string;
+  at: string;
+  kind: string;
+  title: string;
+  actor?: Ref | null;
+  context?: string;
+  text?: string;
+}
+
+export interface Timeline {
+  entries: TimelineEntry[];
+  counts?: { kind: string; name: Label; count: number }[];
+  next: string | null;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  department?: Ref | null;
+}
+
+export interface Department {
+  id: string;
+  name: string;
+  parent?: string | null;
+}
+
+export interface Notice {
+  id: string;
+  at: string;
+  text: string;
+  href?: string;
+}
+
+export interface ListQuery {
+  condition?: string;
+  view?: string;
+  sort?: string;
+  search?: string;
+  limit?: number;
+  cursor?: string;
+  count?: boolean;
+}
+
+interface RecordPath {
+  form: string;
+  id: string;
+}
+
+/** Every operation that the client uses: what goes in, what comes out. */
+export interface Operations {
+  "POST /session": { body: { login: string; password: string }; out: Me };
+  "GET /session": { out: Me };
+  "DELETE /session": { out: undefined };
+  "PUT /session/duty": { body: Duty; out: Duty };
+  "GET /forms": { out: Forms };
+  "GET /views/{form}": { path: { form: string }; out: { views: View[] } };
+  "GET /records/{form}": {
+    path: { form: string }; query: ListQuery;
+    out: { records: RecordRow[]; next: string | null; count?: number; count_is_exact?: boolean };
+  };
+  "POST /records/{form}/count": {
+    path: { form: string }; body: { condition: Condition; search?: string }; out: { count: number; count_is_exact?: boolean };
+  };
+  "POST /records/{form}": { path: { form: string }; body: { fields: Record<string, Json> }; out: RecordDetail };
+  "GET /records/{form}/{id}": { path: RecordPath; out: RecordDetail };
+  "PATCH /records/{form}/{id}": { path: RecordPath; body: { rev: number; fields: Record<string, Json> }; out: RecordDetail };
+  "DELETE /records/{form}/{id}": { path: RecordPath; out: undefined };
+  "POST /records/{form}/{id}/restoration": { path: RecordPath; out: RecordDetail };
+  "PUT /records/{form}/{id}/owner": { path: RecordPath; body: { owner: string; reason?: string; rev?: number }; out: RecordDetail };
+  "POST /records/{form}/{id}/claim": { path: RecordPath; out: RecordDetail };
+  "POST /records/{form}/{id}/return": { path: RecordPath; body: { reason: string }; out: RecordDetail };
+  "POST /records/{form}/{id}/withdrawal": { path: RecordPath; body: { reason: string }; out: RecordDetail };
+  "POST /records/{form}/{id}/reveal": { path: RecordPath; body: { field: string }; out: { value: Json } };
+  "GET /records/{form}/{id}/decisions": { path: RecordPath; out: { decisions: Decision[] } };
+  "GET /records/{form}/{id}/timeline": { path: RecordPath; query: { kind?: string; cursor?: string }; out: Timeline };
+  "GET /people": { query: { search?: string }; out: { people: Person[] } };
+  "GET /departments": { out: { departments: Department[] } };
+}

@@ -1,0 +1,32 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useNavigate } from "@tanstack/react-router";
+import { Button, Dropdown } from "antd";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { Form } from "../../api/schema";
+import { named } from "../../lib/i18n";
+import { useHotkey } from "../../lib/hotkey";
+
+/** A new record of any form that I may create; key C. */
+export function QuickCreate({ forms }: { forms: Form[] }): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const mine = forms.filter((f) => f.access.verbs.includes("create") && !f.timeline_of?.length);
+  useHotkey("c", () => setOpen(true));
+  if (mine.length === 0) return null;
+  const create = (form: string) => void navigate({ to: "/r/$form", params: { form }, search: { open: "new" } });
+  return (
+    <Dropdown
+      trigger={["click"]}
+      open={open}
+      onOpenChange={setOpen}
+      menu={{ items: mine.map((f) => ({ key: f.key, label: named(f.name) })), onClick: ({ key }) => create(key) }}
+    >
+      <Button icon={<PlusOutlined />} aria-haspopup="menu" aria-expanded={open}>
+        {t("shell.create")} <span className="hs-key" aria-hidden>C</span>
+      </Button>
+    </Dropdown>
+  );
+}

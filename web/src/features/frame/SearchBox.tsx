@@ -1,0 +1,66 @@
+import { SearchOutlined } from "@ant-design/icons";
+import { useQueries } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Input, type InputRef } from "antd";
+import { type ReactNode, useDeferredValue, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { searchQuery } from "../../api/queries";
+import type { Form } from "../../api/schema";
+import { useHotkey } from "../../lib/hotkey";
+import { named } from "../../lib/i18n";
+
+/** One search for everything, which is the duplicate check too; key /. */
+export function SearchBox({ forms }: { forms: Form[] }): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const input = useRef<InputRef>(null);
+  const [typed, setTyped] = useState("");
+  const [open, setOpen] = useState(false);
+  const search = useDeferredValue(typed.trim());
+  useHotkey("/", () => input.current?.focus());
+  const searched = forms.filter((f) => f.access.verbs.includes("read") && f.fields.some((x) => x.search)).slice(0, 6);
+  const found = useQueries({
+    queries: searched.map((f) => ({ ...searchQuery(f.key, search, 5), enabled: open && search.length > 1 })),
+  });
+  const groups = searched.map((form, i) => ({ form, records: found[i]?.data?.records ?? [] })).filter((g) => g.records.length > 0);
+  const settled = search.length > 1 && found.every((f) => !f.isFetching);
+  const close = () => {
+    setOpen(false);
+    setTyped("");
+  };
+  return (
+    <div className="hs-search" role="search" onBlur={(e) => !e.currentTarget.contains(e.relatedTarget) && setOpen(false)} onKeyDown={(e) => e.key === "Escape" && setOpen(false)}>
+      <Input
+        ref={input}
+        value={typed}
+        prefix={<SearchOutlined aria-hidden />}
+        suffix={<span className="hs-key" aria-hidden>/</span>}
+        placeholder={t("search.placeholder")}
+        aria-label={t("search.label")}
+        onFocus={() => setOpen(true)}
+        onChange={(e) => setTyped(e.target.value)}
+        onPressEnter={() => {
+          const first = groups[0]?.form ?? searched[0];
+          if (first && search) void navigate({ to: "/r/$form", params: { form: first.key }, search: { q: search } }).then(close);
+        }}
+      />
+      {open && search.length > 1 && (groups.length > 0 || settled) && (
+        <div className="hs-found">
+          {groups.length === 0 && <p>{t("search.none", { text: search })}</p>}
+          {groups.map(({ form, records }) => (
+            <section key={form.key} aria-label={named(form.name)}>
+              <h3>{named(form.name)}</h3>
+              {records.map((r) => (
+                <Link key={r.id} to="/r/$form/$id" params={{ form: form.key, id: r.id }} onClick={close}>
+                  <b>{r.title}</b>
+                  <span className="hs-context">{r.owner?.name ?? r.pool?.name ?? ""}</span>
+                </Link>
+              ))}
+            </section>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

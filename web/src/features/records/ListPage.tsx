@@ -1,0 +1,102 @@
+import { PlusOutlined } from "@ant-design/icons";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { Button } from "antd";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { Field, Form, Json, RecordRow } from "../../api/schema";
+import type { Catalog } from "../../condition/catalog";
+import { named } from "../../lib/i18n";
+import { usePhone } from "../../lib/session";
+import { mayEdit } from "../../ui/columns";
+import { Page } from "../../ui/Page";
+import { RecordRows } from "../../ui/RecordRows";
+import { RecordTable } from "../../ui/RecordTable";
+import { Empty, Failure } from "../../ui/States";
+import { ListBar } from "./ListBar";
+import { NoResult } from "./NoResult";
+import { SelectionBar } from "./SelectionBar";
+import { useClaim, useEditCell } from "./acts";
+import { useForm, useList } from "./useList";
+import { ViewTabs } from "./ViewTabs";
+import "./list.css";
+
+const FormDrawer = lazy(() => import("../../ui/FormDrawer"));
+const FilterDrawer = lazy(() => import("./FilterDrawer"));
+
+/** The records of any form: views as tabs, quick conditions, rows. */
+export function ListPage(): ReactNode {
+  const { t } = useTranslation();
+  const { form: key } = useParams({ from: "/app/r/$form" });
+  const { form, catalog } = useForm(key);
+  if (!form || !form.access.verbs.includes("read")) {
+    return <Page title={t("missing.form")}><Empty title={t("missing.form_title")}>{t("missing.form_text")}</Empty></Page>;
+  }
+  return <FormList key={form.key} form={form} catalog={catalog} />;
+}
+
+function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNode {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const navigate = useNavigate();
+  const list = useList(form);
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const claim = useClaim(form);
+  const edit = useEditCell(form);
+  const { search, go, records, rows } = list;
+  const name = named(form.name);
+  const mayCreate = form.access.verbs.includes("create");
+  const close = () => go({ ...search, open: undefined });
+  const openRecord = (row: RecordRow) => void navigate({ to: "/r/$form/$id", params: { form: form.key, id: row.id } });
+
+  const nothing = records.isError ? null : list.parts.length > 0 || search.q || (list.view?.condition && list.views.length > 1) ? (
+    <NoResult form={form} catalog={catalog} list={list} />
+  ) : (
+    <Empty
+      title={t("list.no_data", { name })}
+      actions={mayCreate && <Button type="primary" icon={<PlusOutlined />} onClick={() => go({ ...search, open: "new" })}>{t("list.create_first")}</Button>}
+    >
+      {t("list.no_data_text", { name })}
+    </Empty>
+  );
+  const shared = {
+    form,
+    columns: list.columns,
+    rows,
+    loading: records.isPending,
+    hasMore: records.hasNextPage,
+    onMore: () => !records.isFetchingNextPage && !records.isFetchNextPageError && void records.fetchNextPage(),
+    href: (row: RecordRow) => `/r/${form.key}/${row.id}`,
+    onOpen: openRecord,
+    onClaim: (row: RecordRow) => claim.mutate(row),
+  };
+  const actions = mayCreate && !phone && (
+    <Button type="primary" size="small" icon={<PlusOutlined />} onClick={() => go({ ...search, open: "new" })}>{t("form.new", { name })}</Button>
+  );
+  return (
+    <Page title={name} beside={<ViewTabs form={form} list={list} />} actions={actions}>
+      <ListBar form={form} list={list} />
+      {records.isError && <div className="hs-list-failure"><Failure error={records.error} onRetry={() => void records.refetch()} busy={records.isFetching} /></div>}
+      {phone ? (
+        <RecordRows {...shared}>{nothing}</RecordRows>
+      ) : (
+        <RecordTable
+          {...shared}
+          sort={list.sort}
+          onSort={(sort) => go({ ...search, sort: sort || undefined }, true)}
+          selected={selected}
+          onSelect={setSelected}
+          editable={(row: RecordRow, field: Field) => row.can.edit === true && mayEdit(form, field.key) && !row.masked.includes(field.key)}
+          onEdit={(row: RecordRow, field: Field, value: Json) => edit.mutateAsync({ row, field, value })}
+        >
+          {nothing}
+        </RecordTable>
+      )}
+      {selected.size > 0 && !phone && <SelectionBar form={form} rows={rows.filter((r) => selected.has(r.id))} onDone={() => setSelected(new Set())} />}
+      <Suspense>
+        {search.open === "new" && mayCreate && <FormDrawer form={form} onClose={close} onSaved={openRecord} />}
+        {search.open === "filter" && <FilterDrawer form={form} catalog={catalog} list={list} onClose={close} />}
+      </Suspense>
+    </Page>
+  );
+}

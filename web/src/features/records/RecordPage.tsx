@@ -1,0 +1,97 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { recordQuery } from "../../api/queries";
+import type { Form, RecordDetail } from "../../api/schema";
+import { Problem } from "../../api/problem";
+import { named } from "../../lib/i18n";
+import { usePhone } from "../../lib/session";
+import { NumberStrip } from "../../ui/NumberStrip";
+import { Page } from "../../ui/Page";
+import { Empty, Failure, Shapes } from "../../ui/States";
+import { Decisions } from "./Decisions";
+import { Facts } from "./Facts";
+import { FollowUp, followUpForm } from "./FollowUp";
+import { PhoneBar, RecordHead } from "./RecordHead";
+import { answersOf } from "./answers";
+import { Timeline } from "./Timeline";
+import { useForm } from "./useList";
+import "./record.css";
+
+const FormDrawer = lazy(() => import("../../ui/FormDrawer"));
+
+/** One record of any form: head, answers, facts, timeline, and why this owner. */
+export function RecordPage(): ReactNode {
+  const { t } = useTranslation();
+  const { form: key, id } = useParams({ from: "/app/r/$form/$id" });
+  const { form, forms } = useForm(key);
+  const record = useQuery({ ...recordQuery(key, id), enabled: form !== undefined });
+  const missing = !form || (record.error instanceof Problem && record.error.status === 404);
+  if (missing) return <Page title={form ? named(form.name) : t("missing.form")}><Empty title={t("missing.record_title")}>{t("missing.record_text")}</Empty></Page>;
+  if (record.isError) return <Page title={named(form.name)}><div className="hs-list-failure"><Failure error={record.error} onRetry={() => void record.refetch()} busy={record.isFetching} /></div></Page>;
+  if (!record.data) return <Page title={named(form.name)}><Shapes /></Page>;
+  return <Shown key={id} form={form} forms={forms} record={record.data} />;
+}
+
+function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: RecordDetail }): ReactNode {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const navigate = useNavigate();
+  const search = useSearch({ from: "/app/r/$form/$id" });
+  const params = useParams({ from: "/app/r/$form/$id" });
+  const [reasons, setReasons] = useState(false);
+  const go = (open?: "edit" | "follow") => void navigate({ to: "/r/$form/$id", params, search: { ...search, open } });
+  const entry = followUpForm(forms, form);
+  const answers = answersOf(form, record);
+  const edit = () => go("edit");
+  const follow = entry && { onClick: () => go("follow"), open: search.open === "follow" };
+  const drawer = search.open === "edit" && record.can.edit === true && (
+    <Suspense><FormDrawer form={form} record={record} onClose={() => go()} onSaved={() => go()} /></Suspense>
+  );
+  const timeline = (
+    <>
+      {entry && <FollowUp key={search.open} entry={entry} record={record} open={search.open === "follow"} onOpen={(open) => go(open ? "follow" : undefined)} />}
+      <Timeline form={form} record={record} />
+    </>
+  );
+  if (phone) {
+    return (
+      <main className="hs-record hs-record-phone">
+        <RecordHead form={form} record={record} onEdit={edit} />
+        <div className="hs-record-scroll">
+          <dl className="hs-answers">
+            {answers.map((a) => (
+              <div key={a.key}><dt>{a.label}</dt><dd><b className={a.tone && `hs-${a.tone}`}>{a.value}</b> <span className="hs-context">{a.context}</span></dd></div>
+            ))}
+          </dl>
+          <Facts form={form} record={record} onEdit={edit} />
+          {form.seats?.length ? (
+            <details className="hs-reasons" open={reasons} onToggle={(e) => setReasons(e.currentTarget.open)}>
+              <summary>{t("decision.title")}</summary>
+              {reasons && <Decisions form={form} record={record} />}
+            </details>
+          ) : null}
+          <section className="hs-record-middle" aria-label={t("timeline.label")}>{timeline}</section>
+        </div>
+        <PhoneBar form={form} record={record} follow={follow || undefined} />
+        {drawer}
+      </main>
+    );
+  }
+  return (
+    <main className="hs-record">
+      <RecordHead form={form} record={record} onEdit={edit} follow={follow || undefined} />
+      <NumberStrip items={answers} label={t("record.answers")} />
+      <div className="hs-record-regions">
+        <section className="hs-record-facts" tabIndex={0} aria-label={t("record.facts")}><Facts form={form} record={record} onEdit={edit} /></section>
+        <section className="hs-record-middle" tabIndex={0} aria-label={t("timeline.label")}>{timeline}</section>
+        {form.seats?.length ? (
+          <aside className="hs-record-reasons" tabIndex={0} aria-label={t("decision.title")}><Decisions form={form} record={record} /></aside>
+        ) : null}
+      </div>
+      {drawer}
+    </main>
+  );
+}

@@ -1,0 +1,84 @@
+/** The place of a list, as it stands in the URL. */
+import { both, isTrue } from "../../condition/types";
+import type { Condition, Field, Form, View } from "../../api/schema";
+
+export interface ListSearch {
+  /** Key of a view; the first one without it. */
+  view?: string;
+  q?: string;
+  sort?: string;
+  /** Column keys, comma separated. */
+  cols?: string;
+  /** The full condition. */
+  c?: Condition;
+  /** Quick conditions: chosen values by field. */
+  f?: Record<string, string[]>;
+  open?: "new" | "filter";
+}
+
+export function readListSearch(raw: Record<string, unknown>): ListSearch {
+  const text = (key: string) => (typeof raw[key] === "string" || typeof raw[key] === "number" ? String(raw[key]) : undefined);
+  const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
+  const quick = isRecord(raw.f)
+    ? Object.fromEntries(Object.entries(raw.f).filter((e): e is [string, string[]] => Array.isArray(e[1]) && e[1].every((v) => typeof v === "string")))
+    : undefined;
+  const open = raw.open === "new" || raw.open === "filter" ? raw.open : undefined;
+  const c = isRecord(raw.c) ? (raw.c as Condition) : undefined;
+  return clean({ view: text("view"), q: text("q"), sort: text("sort"), cols: text("cols"), c, f: quick, open });
+}
+
+const clean = (search: ListSearch): ListSearch => Object.fromEntries(Object.entries(search).filter(([, v]) => v !== undefined));
+
+export const NOBODY = "none";
+export const DAYS = ["P1D", "P7D", "P30D", "P90D"];
+
+/** Fields with a button above the table: who holds it, its status, then choices, then when it came. */
+export function quickFields(form: Form): Field[] {
+  const may = (f: Field | undefined): f is Field => f !== undefined && form.access.filterable.includes(f.key);
+  const seat = form.fields.find((f) => f.key === form.seats?.[0]?.key);
+  const status = form.fields.find((f) => f.key === form.lifecycle?.field);
+  const placed = form.layout?.flatMap((s) => s.fields);
+  const choices = form.fields.filter((f) => (f.kind === "select" || f.kind === "multi_select") && f.options?.length && !f.read_only && (!placed || placed.includes(f.key)));
+  const created = form.fields.find((f) => f.key === "created_at");
+  const chosen = [seat, status, ...choices.filter((f) => f !== status).slice(0, 3), created].filter(may);
+  return [...new Set(chosen)];
+}
+
+/** A quick condition as one part of the list's condition. */
+export function quickPart(field: Field, values: string[]): Condition {
+  if (values.length === 0) return { all: [] };
+  switch (field.kind) {
+    case "multi_select":
+      return { field: field.key, op: "has_any", value: values };
+    case "date_time":
+    case "date":
+      return { field: field.key, op: "gte", value: { param: "today", offset: `-${values[0]}` } };
+    case "user": {
+      const parts = values.map((v): Condition => {
+        if (v === NOBODY) return { field: field.key, op: "is_empty" };
+        if (v === "me" || v === "my_people") return { field: field.key, op: "in", value: { param: v } };
+        return { field: field.key, op: "eq", value: v };
+      });
+      return parts.length === 1 && parts[0] ? parts[0] : { any: parts };
+    }
+    default:
+      return { field: field.key, op: "in", value: values };
+  }
+}
+
+/** The parts that the person chose on top of the view; each can be dropped alone. */
+export function chosenParts(form: Form, search: ListSearch): { key: string; part: Condition }[] {
+  const quick = quickFields(form)
+    .filter((f) => search.f?.[f.key]?.length)
+    .map((f) => ({ key: f.key, part: quickPart(f, search.f?.[f.key] ?? []) }));
+  return search.c && !isTrue(search.c) ? [...quick, { key: "c", part: search.c }] : quick;
+}
+
+export const listCondition = (view: View | undefined, parts: { part: Condition }[]): Condition => both(view?.condition, ...parts.map((p) => p.part));
+
+/** The search without one of its parts. */
+export function without(search: ListSearch, key: string): ListSearch {
+  if (key === "c") return { ...search, c: undefined };
+  const { [key]: _gone, ...f } = search.f ?? {};
+  return { ...search, f: Object.keys(f).length > 0 ? f : undefined };
+}

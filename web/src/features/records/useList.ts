@@ -1,0 +1,42 @@
+import { useInfiniteQuery, useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+
+import { countQuery, formsQuery, recordsQuery, viewsQuery } from "../../api/queries";
+import type { Form } from "../../api/schema";
+import { Catalog } from "../../condition/catalog";
+import { isTrue } from "../../condition/types";
+import { columnsOf } from "../../ui/columns";
+import { chosenParts, listCondition, type ListSearch } from "./listState";
+
+export function useForm(key: string): { form: Form | undefined; catalog: Catalog; forms: Form[] } {
+  const { data } = useSuspenseQuery({ ...formsQuery, select: withCatalog });
+  return { form: data.forms.find((f) => f.key === key), ...data };
+}
+
+const withCatalog = ({ forms }: { forms: Form[] }) => ({ forms, catalog: new Catalog(forms) });
+
+/** Everything that a list shows, from its place in the URL. */
+export function useList(form: Form) {
+  const search = useSearch({ from: "/app/r/$form" });
+  const params = useParams({ from: "/app/r/$form" });
+  const navigate = useNavigate();
+  const go = (next: ListSearch, replace = false) => void navigate({ to: "/r/$form", params, search: next, replace });
+  const views = useQuery(viewsQuery(form.key));
+  const view = views.data?.views.find((v) => v.key === search.view) ?? views.data?.views[0];
+  const parts = chosenParts(form, search);
+  const condition = listCondition(view, parts);
+  const sort = search.sort ?? view?.sort ?? "";
+  const query = {
+    condition: isTrue(condition) ? undefined : JSON.stringify(condition),
+    sort: sort || undefined,
+    search: search.q || undefined,
+  };
+  // Without its views the first question would be the wrong one.
+  const records = useInfiniteQuery({ ...recordsQuery(form.key, query), enabled: !views.isPending });
+  const count = useQuery({ ...countQuery(form.key, condition, search.q), enabled: records.isSuccess });
+  const columns = columnsOf(form, search.cols?.split(",") ?? view?.columns);
+  const rows = records.data?.pages.flatMap((p) => p.records) ?? [];
+  return { search, go, views: views.data?.views ?? [], view, parts, condition, sort, records, rows, count, columns };
+}
+
+export type List = ReturnType<typeof useList>;

@@ -1,0 +1,61 @@
+import { Select } from "antd";
+import type { ReactNode } from "react";
+
+export interface ChooseOption {
+  value: string;
+  label: ReactNode;
+  /** What typing is compared with, where the label is no text. */
+  text?: string;
+}
+
+export interface ChooseProps {
+  id?: string;
+  label?: string;
+  options: ChooseOption[];
+  value: string[];
+  multiple?: boolean;
+  /** Texts that are no option are kept. */
+  open?: boolean;
+  clearable?: boolean;
+  onChange: (values: string[]) => void;
+  onSearch?: (text: string) => void;
+  onDone?: () => void;
+  invalid?: boolean;
+  describedBy?: string;
+  small?: boolean;
+  autoFocus?: boolean;
+  placeholder?: string;
+}
+
+/** One or several of a list. Loaded when first shown. */
+export default function Choose(props: ChooseProps): ReactNode {
+  const { multiple, open, value, onChange, onSearch } = props;
+  const mode = open ? "tags" : multiple ? "multiple" : undefined;
+  return (
+    <Select<string | string[]>
+      id={props.id}
+      aria-label={props.label}
+      aria-describedby={props.describedBy}
+      className="hs-choose"
+      size={props.small ? "small" : "middle"}
+      mode={mode}
+      options={props.options}
+      value={mode ? value : (value[0] ?? undefined)}
+      onChange={(next: string | string[] | undefined) => {
+        onChange(next === undefined ? [] : Array.isArray(next) ? next : [next]);
+        if (!mode) props.onDone?.();
+      }}
+      showSearch={{
+        onSearch,
+        filterOption: onSearch ? false : (typed, option) => String(option?.text ?? option?.label ?? "").toLowerCase().includes(typed.toLowerCase()),
+      }}
+      allowClear={props.clearable ?? true}
+      status={props.invalid ? "error" : undefined}
+      autoFocus={props.autoFocus}
+      defaultOpen={props.autoFocus}
+      placeholder={props.placeholder}
+      popupMatchSelectWidth={false}
+      maxTagCount={props.small ? "responsive" : undefined}
+    />
+  );
+}

@@ -1,0 +1,4 @@
+import type { KindView } from "./types";
+import { refView } from "./user";
+
+export const link: KindView = refView(110);

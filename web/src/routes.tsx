@@ -1,0 +1,69 @@
+import type { QueryClient } from "@tanstack/react-query";
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+
+import { Problem } from "./api/problem";
+import { formsQuery, sessionQuery } from "./api/queries";
+import { readListSearch } from "./features/records/listState";
+import { RouteFailure, RouteMissing } from "./ui/RouteStates";
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundComponent: RouteMissing, errorComponent: RouteFailure });
+
+const login = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: (raw: Record<string, unknown>): { to?: string } => (typeof raw.to === "string" ? { to: raw.to } : {}),
+  component: lazyRouteComponent(() => import("./features/login/LoginPage"), "LoginPage"),
+});
+
+/** Everything behind the door: who I am and which forms I may use come first. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: "app",
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.client.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) throw redirect({ to: "/login", search: location.href === "/" ? {} : { to: location.href } });
+      throw error;
+    }
+  },
+  loader: ({ context }) => context.client.ensureQueryData(formsQuery),
+  component: lazyRouteComponent(() => import("./features/frame/AppFrame"), "AppFrame"),
+});
+
+/** The first form, until 工作台 is there. */
+const home = createRoute({
+  getParentRoute: () => app,
+  path: "/",
+  loader: async ({ context }) => {
+    const { forms } = await context.client.ensureQueryData(formsQuery);
+    const first = forms.find((f) => f.access.verbs.includes("read") && f.party) ?? forms.find((f) => f.access.verbs.includes("read"));
+    if (first) throw redirect({ to: "/r/$form", params: { form: first.key } });
+  },
+  component: RouteMissing,
+});
+
+const list = createRoute({
+  getParentRoute: () => app,
+  path: "/r/$form",
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import("./features/records/ListPage"), "ListPage"),
+});
+
+const record = createRoute({
+  getParentRoute: () => app,
+  path: "/r/$form/$id",
+  validateSearch: (raw: Record<string, unknown>): { open?: "edit" | "follow" } => (raw.open === "edit" || raw.open === "follow" ? { open: raw.open } : {}),
+  component: lazyRouteComponent(() => import("./features/records/RecordPage"), "RecordPage"),
+});
+
+const tree = root.addChildren([login, app.addChildren([home, list, record])]);
+
+export const newRouter = (client: QueryClient) =>
+  createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof newRouter>;
+  }
+}

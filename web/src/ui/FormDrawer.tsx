@@ -1,0 +1,143 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button, Drawer } from "antd";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { asProblem } from "../api/problem";
+import { storeRecord } from "../api/queries";
+import type { Field, Form, Json, RecordDetail } from "../api/schema";
+import { KINDS, toSend } from "../fields";
+import { refName } from "../fields/types";
+import { formatClock } from "../lib/format";
+import { named } from "../lib/i18n";
+import { usePhone } from "../lib/session";
+import { mayEdit } from "./columns";
+import { type Draft, keepDraft, readDraft, type Values } from "./formDraft";
+import { type Saved, saveRecord } from "./saveRecord";
+import { Conflict, Failure } from "./States";
+import "./form.css";
+
+interface Props {
+  form: Form;
+  /** The record to change; a new one without it. */
+  record?: RecordDetail;
+  onClose: () => void;
+  onSaved: (record: RecordDetail) => void;
+}
+
+/** Creates or changes a record of any form, in the order of its layout. What was typed survives failure and reload. */
+export default function FormDrawer({ form, record, onClose, onSaved }: Props): ReactNode {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  const client = useQueryClient();
+  const place = `${form.key}.${record?.id ?? "new"}`;
+  const [draft, setDraft] = useState<Draft | undefined>(() => readDraft(place));
+  const [conflict, setConflict] = useState<Extract<Saved, { kind: "conflict" }>>();
+  const values = draft?.values ?? {};
+  const formId = useId();
+
+  const keep = (next: Values) => setDraft(keepDraft(place, next) ?? (Object.keys(next).length > 0 ? { values: next, at: Date.now() } : undefined));
+  const change = (field: Field, value: Json) => {
+    const before = record?.fields[field.key] ?? null;
+    const { [field.key]: _old, ...rest } = values;
+    keep(JSON.stringify(toSend(before)) === JSON.stringify(toSend(value)) ? rest : { ...rest, [field.key]: value });
+  };
+  const done = (saved: RecordDetail) => {
+    keep({});
+    storeRecord(client, form.key, saved);
+    onSaved(saved);
+  };
+  const save = useMutation({
+    mutationFn: (given: { values: Values; rev?: number }) => saveRecord(form, record, given.values, given.rev),
+    onSuccess: (result) => (result.kind === "saved" ? done(result.record) : setConflict(result)),
+  });
+  const problem = save.error ? asProblem(save.error) : undefined;
+  const shown = sections(form);
+  const keys = new Set(shown.flatMap((s) => s.fields.map((f) => f.key)));
+  const general = problem && (problem.fields.length === 0 || problem.fields.some((f) => !keys.has(f.field)));
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (record && Object.keys(values).length === 0) return onClose();
+    save.mutate({ values });
+  };
+
+  const name = named(form.name);
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      size={phone ? "100%" : 720}
+      title={record ? t("form.edit", { name: record.title }) : t("form.new", { name })}
+      footer={
+        conflict ? null : (
+          <div className="hs-actions">
+            <Button type="primary" htmlType="submit" form={formId} loading={save.isPending}>{t("form.save")}</Button>
+            <Button onClick={onClose}>{t("form.cancel")}</Button>
+            {draft && <span className="hs-context">{t("form.draft_at", { time: formatClock(new Date(draft.at).toISOString()) })}</span>}
+          </div>
+        )
+      }
+    >
+      {conflict ? (
+        <Conflict
+          who={refName(conflict.current.fields.updated_by ?? t("conflict.somebody"))}
+          fields={conflict.fields}
+          saved={conflict.saved}
+          busy={save.isPending}
+          onTheirs={() => done(conflict.current)}
+          onMine={() => save.mutate({ rev: conflict.current.rev, values: Object.fromEntries(conflict.fields.map((f) => [f.field.key, f.mine])) })}
+        />
+      ) : (
+        <form id={formId} className="hs-form" onSubmit={submit} noValidate>
+          {general && <Failure error={save.error} busy={save.isPending} onRetry={problem.status === 0 || problem.status >= 500 ? () => save.mutate({ values }) : undefined} />}
+          {shown.map((section) => (
+            <fieldset key={section.name}>
+              <legend>{section.name}</legend>
+              <div className="hs-form-grid">
+                {section.fields.map((field) => (
+                  <FormField
+                    key={field.key}
+                    field={field}
+                    value={values[field.key] === undefined ? (record?.fields[field.key] ?? (record ? null : (field.default ?? null))) : (values[field.key] ?? null)}
+                    error={problem?.fields.find((f) => f.field === field.key)?.message}
+                    onChange={(value) => change(field, value)}
+                  />
+                ))}
+              </div>
+            </fieldset>
+          ))}
+        </form>
+      )}
+    </Drawer>
+  );
+}
+
+function FormField({ field, value, error, onChange }: { field: Field; value: Json; error?: string; onChange: (value: Json) => void }): ReactNode {
+  const id = useId();
+  const { Input, wide } = KINDS[field.kind];
+  const help = named(field.help);
+  return (
+    <div className={wide ? "hs-form-field hs-form-wide" : "hs-form-field"}>
+      <label htmlFor={id}>
+        {named(field.name)}
+        {field.required && <span className="hs-late" aria-hidden> *</span>}
+      </label>
+      <Input id={id} field={field} value={value} onChange={onChange} invalid={error !== undefined} describedBy={error || help ? `${id}-note` : undefined} />
+      {(error || help) && <span id={`${id}-note`} className={error ? "hs-form-error" : "hs-context"}>{error ?? help}</span>}
+    </div>
+  );
+}
+
+/** The editable fields in the order of the layout, then what the layout leaves out but a record needs. */
+function sections(form: Form): { name: string; fields: Field[] }[] {
+  const open = form.fields.filter((f) => mayEdit(form, f.key));
+  const placed = new Set<string>();
+  const listed = (form.layout ?? []).map((section) => {
+    const fields = section.fields.map((k) => open.find((f) => f.key === k)).filter((f) => f !== undefined);
+    for (const field of fields) placed.add(field.key);
+    return { name: named(section.name), fields };
+  });
+  const rest = open.filter((f) => !placed.has(f.key) && (f.required || listed.length === 0));
+  if (rest.length > 0) listed.push({ name: named(form.name), fields: rest });
+  return listed.filter((s) => s.fields.length > 0);
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+
+export interface StripItem {
+  key: string;
+  label: string;
+  value: ReactNode;
+  context?: ReactNode;
+  tone?: "late" | "near";
+}
+
+/** Answers in one line: label above, value bold, context grey beside it. */
+export function NumberStrip({ items, label }: { items: StripItem[]; label: string }): ReactNode {
+  return (
+    <dl className="hs-strip" aria-label={label}>
+      {items.map((item) => (
+        <div className="hs-strip-item" key={item.key}>
+          <dt>{item.label}</dt>
+          <dd>
+            <b className={item.tone ? `hs-${item.tone}` : undefined}>{item.value}</b>
+            {item.context && <span className="hs-strip-context">{item.context}</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,35 @@
+import { type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { Field, Form, RecordRow } from "../api/schema";
+import { isEmpty, KINDS } from "../fields";
+import { duration, EMPTY } from "../lib/format";
+import { CountDown } from "./CountDown";
+
+interface Props {
+  form: Form;
+  field: Field;
+  row: RecordRow;
+  onClaim?: (row: RecordRow) => void;
+}
+
+/** A value in a list: seats and their clocks speak for themselves, the rest is the field's own cell. */
+export function RecordCell({ form, field, row, onClaim }: Props): ReactNode {
+  const { t } = useTranslation();
+  const value = row.fields[field.key];
+  const seat = form.seats?.find((s) => field.key === s.key || field.key.startsWith(`${s.key}_`));
+  if (seat && field.key === form.seats?.[0]?.key && isEmpty(value)) {
+    const can = row.can.claim;
+    if (can === true && onClaim) return <button type="button" tabIndex={-1} className="hs-link" onClick={() => onClaim(row)}>{t("act.claim")}</button>;
+    if (can && can !== true) return <span className="hs-empty-cell" title={can.reason}>{t("act.claim")}</span>;
+  }
+  if (seat && field.key === `${seat.key}_due`) {
+    const [since, contact] = [row.fields[`${seat.key}_since`], row.fields[`${seat.key}_contact`]];
+    if (typeof since === "string" && typeof contact === "string") return duration(Date.parse(contact) - Date.parse(since));
+    if (typeof value === "string") return <CountDown due={value} />;
+  }
+  if (value === undefined || isEmpty(value)) return <span className="hs-empty-cell">{EMPTY}</span>;
+  if (value === 0) return <span className="hs-empty-cell">0</span>;
+  const { Cell } = KINDS[field.kind];
+  return <Cell field={field} value={value} />;
+}

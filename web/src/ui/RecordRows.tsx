@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { Field, Form, RecordRow } from "../api/schema";
+import { formatValue, isEmpty } from "../fields";
+import { Shapes } from "./States";
+import "./table.css";
+
+interface Props {
+  form: Form;
+  columns: Field[];
+  rows: RecordRow[];
+  loading: boolean;
+  hasMore: boolean;
+  onMore: () => void;
+  href: (row: RecordRow) => string;
+  onOpen: (row: RecordRow) => void;
+  onClaim?: (row: RecordRow) => void;
+  children?: ReactNode;
+}
+
+/** The list on the phone: name, two facts, one act. Never sideways. */
+export function RecordRows(props: Props): ReactNode {
+  const { t } = useTranslation();
+  const { form, rows } = props;
+  const status = props.columns.find((c) => c.key === form.lifecycle?.field);
+  const facts = props.columns.filter((c) => c.key !== form.title && c !== status && c.kind !== "multi_select");
+  const scrolled = (node: HTMLElement) => {
+    if (props.hasMore && node.scrollTop + node.clientHeight > node.scrollHeight - 800) props.onMore();
+  };
+  return (
+    <div className="hs-rows" onScroll={(e) => scrolled(e.currentTarget)}>
+      <ul>
+        {rows.map((row) => {
+          const shown = facts.filter((f) => !isEmpty(row.fields[f.key])).slice(0, 3).map((f) => formatValue(row.fields[f.key], f));
+          return (
+            <li key={row.id}>
+              <a
+                href={props.href(row)}
+                onClick={(e) => {
+                  e.preventDefault();
+                  props.onOpen(row);
+                }}
+              >
+                <span className="hs-rows-head">
+                  <b>{row.title}</b>
+                  {status && !isEmpty(row.fields[status.key]) && <span className="hs-tag">{formatValue(row.fields[status.key], status)}</span>}
+                </span>
+                <span className="hs-rows-fact">{shown.slice(0, 2).join("\u3000")}</span>
+                {shown[2] && <span className="hs-rows-fact hs-context">{shown[2]}</span>}
+              </a>
+              {!row.owner && row.can.claim === true && props.onClaim && (
+                <button type="button" className="hs-button" onClick={() => props.onClaim?.(row)}>{t("act.claim")}</button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {props.loading && rows.length === 0 && <Shapes />}
+      {!props.loading && rows.length === 0 && props.children}
+    </div>
+  );
+}

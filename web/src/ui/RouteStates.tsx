@@ -1,0 +1,28 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import { asProblem } from "../api/problem";
+
+/** Without the component library: these may be all that is there. */
+export function RouteMissing(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <main className="hs-empty">
+      <h1>{t("missing.page_title")}</h1>
+      <p>{t("missing.page_text")}</p>
+      <a href="/">{t("missing.home")}</a>
+    </main>
+  );
+}
+
+export function RouteFailure({ error }: { error: unknown }): ReactNode {
+  const { t } = useTranslation();
+  const problem = asProblem(error);
+  return (
+    <main className="hs-empty" role="alert">
+      <h1>{problem.title}</h1>
+      <p>{problem.detail}</p>
+      <button type="button" className="hs-button" onClick={() => window.location.reload()}>{t("retry")}</button>
+    </main>
+  );
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import { hideToast, useToast } from "./toast";
+
+/** Stands above the tabs of the phone and the selection bar of lists. */
+export function UndoToast(): ReactNode {
+  const { t } = useTranslation();
+  const toast = useToast();
+  return (
+    <div className="hs-toast-place" role="status" aria-live="polite">
+      {toast && (
+        <div className="hs-toast" key={toast.id}>
+          <span className="hs-toast-text">{toast.text}</span>
+          {toast.href && <a href={toast.href}>{t("toast.open")}</a>}
+          {toast.undo && (
+            <button
+              type="button"
+              onClick={() => {
+                toast.undo?.();
+                hideToast();
+              }}
+            >
+              {t("toast.undo")}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { useSyncExternalStore } from "react";
+
+import type { Field, Form } from "../api/schema";
+import { KINDS } from "../fields";
+
+export const SELECT_WIDTH = 40;
+export const ROW = 36;
+
+type Widths = Record<string, number>;
+const listeners = new Set<() => void>();
+const cache = new Map<string, Widths>();
+const key = (form: string) => `huoshui.widths.${form}`;
+
+function read(form: string): Widths {
+  const known = cache.get(form);
+  if (known) return known;
+  let found: Widths = {};
+  try {
+    found = JSON.parse(localStorage.getItem(key(form)) ?? "{}") as Widths;
+  } catch {
+    // No storage, or not ours: the usual widths serve.
+  }
+  cache.set(form, found);
+  return found;
+}
+
+/** Column widths of this browser. */
+export function useWidths(form: string): Widths {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => read(form),
+  );
+}
+
+export function setWidth(form: string, column: string, width: number): void {
+  const next = { ...read(form), [column]: Math.max(48, Math.round(width)) };
+  cache.set(form, next);
+  try {
+    localStorage.setItem(key(form), JSON.stringify(next));
+  } catch {
+    // As long as the page, then.
+  }
+  for (const listener of listeners) listener();
+}
+
+/** The title is the fixed first column: 96 for names, wider for what is longer by nature. */
+export function widthOf(form: Form, field: Field, widths: Widths): number {
+  if (widths[field.key]) return widths[field.key] ?? 0;
+  const head = [...field.name.zh].length * 12 + 30;
+  const base = field.key === form.title ? (form.party === "customer" ? 174 : 104) : COMPANY.test(field.key) ? 174 : KINDS[field.kind].width;
+  return Math.max(base, Math.min(head, 120));
+}
+
+const COMPANY = /company|organi[sz]ation/;
+
+/** Columns of a list: those asked for that may be seen, else the title and the first fields of the layout. */
+export function columnsOf(form: Form, keys: readonly string[] | undefined): Field[] {
+  const seen = visibleFields(form);
+  const usual = [...(form.layout?.flatMap((s) => s.fields) ?? []), ...(form.seats?.map((s) => s.key) ?? []), "created_at"];
+  const wanted = keys?.length ? keys : [...new Set(usual)].filter((k) => seen.find((f) => f.key === k)?.kind !== "long_text").slice(0, 15);
+  const rest = wanted.filter((k) => k !== form.title);
+  return [form.title, ...rest].map((k) => seen.find((f) => f.key === k)).filter((f) => f !== undefined);
+}
+
+export const visibleFields = (form: Form): Field[] => form.fields.filter((f) => (form.access.fields[f.key] ?? "hidden") !== "hidden");
+
+export const mayEdit = (form: Form, key: string): boolean => form.access.fields[key] === "edit" && !form.fields.find((f) => f.key === key)?.read_only;
