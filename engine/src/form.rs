@@ -2,6 +2,8 @@
 
 mod check;
 mod system;
+#[cfg(test)]
+mod tests;
 
 pub use check::{Problem, check_forms};
 pub use system::seat_column;

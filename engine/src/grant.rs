@@ -4,6 +4,9 @@
 //! `fields` says. Several grants of one actor add up, record by record: whoever holds a lead sees its phone number,
 //! although the pool shows it masked.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
@@ -20,7 +23,8 @@ pub struct Grant {
     #[serde(rename = "where", default = "everything", skip_serializing_if = "Condition::is_true")]
     pub condition: Condition,
     pub verbs: BTreeSet<Verb>,
-    /// Access to single fields; the others are editable where `verbs` has `edit` or `create`, else readable.
+    /// Access to single fields; the others are editable where `verbs` has `edit` or `create`, else readable. A grant
+    /// without `read`, `edit` or `create` shows no field: who may claim sees what a grant to read shows.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub fields: BTreeMap<String, Access>,
 }
@@ -114,8 +118,15 @@ impl FormAccess {
     pub fn of(catalog: &Catalog, form: &Form, grants: &[Grant], roles: &BTreeSet<String>) -> Result<FormAccess, CheckError> {
         let mut rules = Vec::new();
         for grant in grants.iter().filter(|g| g.form == form.key && roles.contains(&g.role)) {
+            // A misspelt key must not leave a field open that was meant to be hidden.
+            if let Some(key) = grant.fields.keys().find(|key| form.field(key).is_none()) {
+                let message = format!("there is no field {key} in {}", form.key);
+                return Err(CheckError { field: key.clone(), code: "unknown_field", message });
+            }
             let writes = grant.verbs.contains(&Verb::Edit) || grant.verbs.contains(&Verb::Create);
+            let sees = writes || grant.verbs.contains(&Verb::Read);
             let access = form.fields.iter().map(|field| match grant.fields.get(&field.key) {
+                _ if !sees => Access::Hidden,
                 Some(Access::Edit) | None if field.read_only || !writes => Access::Read,
                 None => Access::Edit,
                 Some(access) => *access,

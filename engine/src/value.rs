@@ -7,6 +7,8 @@
 mod coerce;
 mod json;
 mod number;
+#[cfg(test)]
+mod tests;
 
 pub use coerce::{Coerce, ValueError};
 pub use json::{date_text, instant_text};

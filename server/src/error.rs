@@ -9,6 +9,12 @@ use crate::db::{self, DbFailure};
 pub enum Error {
     #[error("sign-in is needed")]
     Unauthenticated,
+    /// Says neither whether the login exists nor what was wrong.
+    #[error("wrong login or password")]
+    WrongPassword,
+    /// Nothing else is possible before.
+    #[error("the password must be changed first")]
+    MustChangePassword,
     /// The act is known and may be seen, but not done.
     #[error("{0}")]
     Forbidden(Text),

@@ -2,6 +2,7 @@
 
 mod columns;
 mod history;
+mod holdings;
 mod linked;
 mod owner_change;
 mod page;
@@ -17,6 +18,7 @@ use engine::value::{Id, Value};
 
 pub use columns::sort_key;
 pub use history::{Event, EventKind, events};
+pub use holdings::{counts, scope as held_scope};
 pub use owner_change::OwnerChange;
 pub use page::{Count, Cursor, Page, Query, Sort};
 pub use read::{Seen, count, get, list, load, load_for_update, titles};

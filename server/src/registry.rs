@@ -158,6 +158,12 @@ impl Definitions {
         self.departments.values().find(|d| d.key == key)
     }
 
+    /// Most records of a form that a person may hold.
+    pub fn holding_cap(&self, form: &str, person: Id) -> Option<u32> {
+        let own = self.people.get(&person).and_then(|p| p.caps.get(form).copied());
+        own.or_else(|| self.workspace.holding_caps.get(form).copied())
+    }
+
     pub fn pool(&self, id: Id) -> Option<&Pool> {
         self.pools.iter().find(|p| p.id == id)
     }

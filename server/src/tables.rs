@@ -99,6 +99,12 @@ fn people() -> Vec<Table> {
             vec![id("account").not_null(), id("shop").not_null()],
             &["account", "shop"],
         ),
+        // Records of a form that a person may hold, where it is not the workspace's number.
+        Table::new(
+            "account_cap",
+            vec![id("account").not_null(), text("form").not_null(), int("held").not_null()],
+            &["account", "form"],
+        ),
         Table::new(
             "session",
             vec![

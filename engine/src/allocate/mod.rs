@@ -1,6 +1,11 @@
-//! Which member a record goes to. See `docs/allocation.md`.
+//! Which member a record goes to, and why: policy → routes → team → person, with a trace of every step.
 
+pub mod decide;
 pub mod eligible;
+pub mod explain;
+pub mod lint;
 pub mod member;
+pub mod policy;
 pub mod rank;
 pub mod rotation;
+pub mod trace;

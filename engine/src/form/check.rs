@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Field, Form, system};
-use crate::value::{Coerce, FieldKind};
+use crate::text::clean;
+use crate::value::{Coerce, FieldKind, Shape};
 
 /// One thing that is wrong, with the place in the definition: `lead.fields.budget.scale`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,15 +45,35 @@ fn check_form(form: &Form, keys: &BTreeSet<&str>, out: &mut Problems) {
     if form.name.zh.trim().is_empty() {
         out.add(&at("name"), "required", "表单要有中文名称");
     }
-    let system: BTreeSet<String> =
-        system::fields(&form.seats, form.party.is_some()).into_iter().map(|f| f.key).collect();
+    let mut system: BTreeSet<String> = BTreeSet::new();
+    for seat in &form.seats {
+        if seat.name.zh.trim().is_empty() {
+            out.add(&at(&format!("seats.{}", seat.key)), "required", "席位要有中文名称");
+        }
+        if !is_field_key(&seat.key) {
+            out.add(&at(&format!("seats.{}", seat.key)), "key", format!("席位标识 {} 不可用", seat.key));
+        }
+    }
+    for field in system::fields(&form.seats, form.party.is_some()) {
+        if system.contains(&field.key) {
+            out.add(&at("seats"), "duplicate", format!("席位产生了两个 {}", field.key));
+        }
+        system.insert(field.key);
+    }
     let mut seen = BTreeSet::new();
     for field in &form.fields {
         let place = at(&format!("fields.{}", field.key));
-        if !is_key(&field.key) || field.key.contains("__") || RESERVED.contains(&field.key.as_str()) {
+        if field.name.zh.trim().is_empty() {
+            out.add(&format!("{place}.name"), "required", "字段要有中文名称");
+        }
+        if !is_field_key(&field.key) {
             out.add(&place, "key", format!("字段标识 {} 不可用", field.key));
         } else if system.contains(&field.key) || !seen.insert(field.key.as_str()) {
             out.add(&place, "duplicate", format!("字段标识 {} 已被占用", field.key));
+        }
+        let linked = matches!(field.shape(), Shape::Keys | Shape::Ids);
+        if linked && form.key.len() + field.key.len() > MAX_LINK_KEYS {
+            out.add(&place, "key", format!("表单标识和字段标识 {} 合起来太长", field.key));
         }
         check_field(field, &place, keys, out);
     }
@@ -71,6 +92,9 @@ fn check_form(form: &Form, keys: &BTreeSet<&str>, out: &mut Problems) {
         }
     }
     for set in &form.unique {
+        if set.is_empty() {
+            out.add(&at("unique"), "required", "唯一组合至少要有一个字段");
+        }
         for key in set {
             match form.field(key) {
                 None => out.add(&at("unique"), "unknown_field", format!("唯一组合里的字段 {key} 不存在")),
@@ -132,7 +156,8 @@ fn check_field(field: &Field, at: &str, forms: &BTreeSet<&str>, out: &mut Proble
     }
     let mut seen = BTreeSet::new();
     for option in &field.options {
-        if option.key.is_empty() || option.key.len() > 60 || option.name.zh.is_empty() || !seen.insert(&option.key) {
+        let usable = clean(&option.key).is_some_and(|key| key == option.key) && option.key.len() <= 60;
+        if !usable || option.name.zh.trim().is_empty() || !seen.insert(&option.key) {
             out.add(&format!("{at}.options"), "option", format!("选项 {} 缺名称、过长或重复", option.key));
         }
     }
@@ -148,12 +173,16 @@ fn check_field(field: &Field, at: &str, forms: &BTreeSet<&str>, out: &mut Proble
     if field.form.as_deref().is_some_and(|f| !forms.contains(f)) {
         out.add(&format!("{at}.form"), "unknown_form", "关联的表单不存在");
     }
+    let mut bounds = Vec::new();
     for (property, bound) in [("min", &field.min), ("max", &field.max)] {
-        if let Some(text) = bound
-            && Coerce::strict(field).bare(&serde_json::Value::String(text.clone())).is_err()
-        {
-            out.add(&format!("{at}.{property}"), "value", format!("{text} 不是这种字段的值"));
+        let Some(text) = bound else { continue };
+        match Coerce::strict(field).bare(&serde_json::Value::String(text.clone())).map(|v| v.as_int()) {
+            Ok(Some(n)) => bounds.push(n),
+            _ => out.add(&format!("{at}.{property}"), "value", format!("{text} 不是这种字段的值")),
         }
+    }
+    if matches!(bounds[..], [min, max] if min > max) {
+        out.add(&format!("{at}.min"), "range", "最小值大于最大值，没有值能通过");
     }
     if let Some(default) = &field.default
         && Coerce::strict(field).value(default).is_err()
@@ -163,7 +192,25 @@ fn check_field(field: &Field, at: &str, forms: &BTreeSet<&str>, out: &mut Proble
 }
 
 /// Columns of every form table that are no fields.
-const RESERVED: [&str; 8] = ["id", "seq", "rev", "trashed_at", "trashed_by", "trash_reason", "extra", "search"];
+const RESERVED: [&str; 9] = [
+    "id",
+    "seq",
+    "rev",
+    "trashed_at",
+    "trashed_by",
+    "trash_reason",
+    "extra",
+    "search",
+    "search_sensitive",
+];
+
+/// The link table `l_<form>__<field>` carries both keys in its name, and PostgreSQL cuts names off behind 63 bytes.
+const MAX_LINK_KEYS: usize = 59;
+
+/// A double underscore separates a column from what is stored beside it.
+fn is_field_key(key: &str) -> bool {
+    is_key(key) && !key.contains("__") && !RESERVED.contains(&key)
+}
 
 fn is_key(key: &str) -> bool {
     key.len() <= 31

@@ -3,10 +3,11 @@
 use jiff::{Timestamp, civil, tz::TimeZone};
 use serde_json::Value as Json;
 
+use super::number::decimals;
 use super::{Address, FieldKind, Id, Phone, Text, Value, parse_scaled};
 use crate::form::{Field, Lang};
-use crate::normalise;
-use crate::text::clean;
+use crate::normalise::{self, PhoneError};
+use crate::text::{clean, fold};
 
 /// How a field reads JSON. Empty text, empty lists and null are `Value::Null`; `required` is not judged here.
 #[derive(Clone, Copy)]
@@ -106,6 +107,12 @@ fn type_message(kind: FieldKind, zh: bool) -> String {
 
 /// Most options or links in one value.
 const MAX_ITEMS: usize = 200;
+/// Most characters of an option that people add themselves, of a phone number that could not be read, of an address.
+const MAX_OPTION: usize = 60;
+const MAX_UNKNOWN_PHONE: usize = 60;
+const MAX_ADDRESS: usize = 500;
+/// Decimal digits that a 64-bit float keeps exactly.
+const FLOAT_DIGITS: usize = 15;
 
 impl<'a> Coerce<'a> {
     /// For people who type and can correct: a number that is no phone number is an error.
@@ -148,8 +155,11 @@ impl<'a> Coerce<'a> {
             FieldKind::DateTime => self.instant(json).map(Value::Int).ok_or_else(wrong),
             FieldKind::Select => self.option(json).map(Value::Key),
             FieldKind::MultiSelect => {
-                let items = self.items(json)?;
-                Ok(Value::keys(items.into_iter().map(|i| self.option(i)).collect::<Result<_, _>>()?))
+                let keys = match json {
+                    Json::String(text) => self.options(text)?,
+                    _ => self.items(json)?.into_iter().map(|i| self.option(i)).collect::<Result<_, _>>()?,
+                };
+                Ok(Value::keys(keys))
             }
             FieldKind::Phone => self.phone(json),
             FieldKind::Email => {
@@ -207,15 +217,19 @@ impl<'a> Coerce<'a> {
         let text = match json {
             // The text of the JSON number, so that no float rounds it; `1e3` is not how people write amounts.
             Json::Number(n) => n.to_string(),
-            Json::String(s) => s.trim().trim_end_matches(['%', '元']).trim_start_matches(['¥', '￥']).trim().to_owned(),
+            Json::String(s) => fold(s),
             _ => return Err(wrong()),
         };
-        let text = if text.is_ascii() { text } else { crate::text::fold(&text) };
+        let text = text.trim().trim_end_matches(['%', '元']).trim_start_matches(['¥', '￥']).trim();
         let scale = self.field.scale();
-        match parse_scaled(&text, scale) {
-            Some(units) => Ok(Value::Int(units)),
-            None if parse_scaled(&text, 12).is_some() => Err(ValueError::TooManyDecimals { scale }),
-            None => Err(wrong()),
+        // A JSON number with a point has passed through a float: what has more digits than a float keeps exactly was
+        // rounded before it arrived, and must be sent as text.
+        let rounded = matches!(json, Json::Number(n) if n.is_f64()) && digits(text) > FLOAT_DIGITS;
+        match (parse_scaled(text, scale), decimals(text)) {
+            (Some(units), _) if !rounded => Ok(Value::Int(units)),
+            (_, Some(needed)) if needed > scale as usize => Err(ValueError::TooManyDecimals { scale }),
+            (_, Some(_)) => Err(ValueError::OutOfRange { min: None, max: None }),
+            _ => Err(wrong()),
         }
     }
 
@@ -228,11 +242,13 @@ impl<'a> Coerce<'a> {
             return Some(instant.as_millisecond());
         }
         let zone = self.zone?;
-        let spaced = text.replacen(' ', "T", 1).replace('/', "-");
-        let local: civil::DateTime = spaced
-            .parse()
-            .ok()
-            .or_else(|| spaced.parse::<civil::Date>().ok().map(|d| d.to_datetime(civil::Time::midnight())))?;
+        // Sheets write `2026/1/5 9:05`.
+        let (day, time) = text.split_once([' ', 'T']).unwrap_or((text, "00:00"));
+        let time = if time.find(':') == Some(1) { format!("0{time}") } else { time.to_owned() };
+        if !time.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.')) {
+            return None;
+        }
+        let local = civil_date(day)?.to_datetime(time.parse().ok()?);
         Some(local.to_zoned(zone.clone()).ok()?.timestamp().as_millisecond())
     }
 
@@ -244,12 +260,28 @@ impl<'a> Coerce<'a> {
         };
         match self.field.option(&text) {
             Some(choice) => Ok(choice.key.clone()),
-            None if self.field.open && text.chars().count() <= 60 => clean(&text).ok_or(ValueError::Type(self.field.kind)),
+            None if self.field.open => {
+                let text = clean(&text).ok_or(ValueError::Type(self.field.kind))?;
+                match text.chars().count() {
+                    length if length > MAX_OPTION => Err(ValueError::TooLong { max: MAX_OPTION, length }),
+                    _ => Ok(text),
+                }
+            }
             None => Err(ValueError::UnknownOption { text }),
         }
     }
 
-    /// A list, or one text that lists options as people write them: `旗舰版、专业版`.
+    /// One text that names an option, or several as people write them in sheets: `旗舰版、专业版`.
+    fn options(&self, text: &str) -> Result<Vec<String>, ValueError> {
+        if self.field.option(text.trim()).is_some() {
+            return self.option(&Json::from(text)).map(|key| vec![key]);
+        }
+        let parts = text.split(['、', '，', ',', '；', ';', '\n']).filter(|part| clean(part).is_some());
+        let keys = parts.map(|part| self.option(&Json::from(part))).collect::<Result<Vec<_>, _>>()?;
+        if keys.len() > MAX_ITEMS { Err(ValueError::TooMany { max: MAX_ITEMS }) } else { Ok(keys) }
+    }
+
+    /// A list, or its only item.
     fn items<'j>(&self, json: &'j Json) -> Result<Vec<&'j Json>, ValueError> {
         match json {
             Json::Array(items) if items.len() > MAX_ITEMS => Err(ValueError::TooMany { max: MAX_ITEMS }),
@@ -264,63 +296,93 @@ impl<'a> Coerce<'a> {
             Json::Number(n) => n.to_string(),
             _ => return Err(ValueError::Type(FieldKind::Phone)),
         };
-        let found = normalise::phone(&text);
-        match found {
+        match normalise::phone(&text) {
             Ok(p) if self.keep_unknown || p.kind != normalise::PhoneKind::Unknown => Ok(Value::Phone(Phone {
                 number: p.extension.map_or(p.number.clone(), |e| format!("{};ext={e}", p.number)),
                 kind: p.kind.as_str().into(),
             })),
-            _ => {
+            found => {
                 let digits = text.chars().filter(|c| c.is_numeric()).count();
-                let cleaned = clean(&text).filter(|t| t.chars().count() <= 60);
-                match cleaned {
-                    Some(number) if self.keep_unknown && digits >= 3 => {
+                // Folded, since it is compared as it is stored.
+                let cleaned = clean(&text).filter(|t| t.chars().count() <= MAX_UNKNOWN_PHONE).map(|t| fold(&t));
+                match (cleaned, found) {
+                    (Some(number), _) if self.keep_unknown && digits >= 3 => {
                         Ok(Value::Phone(Phone { number, kind: normalise::PhoneKind::Unknown.as_str().into() }))
                     }
-                    _ => Err(ValueError::Phone {
-                        missing: (7..11).contains(&digits).then(|| 11 - digits),
-                        extra: (12..16).contains(&digits).then(|| digits - 11),
-                    }),
+                    (_, Err(PhoneError::TooShort { digits, expected: 11 })) => {
+                        Err(ValueError::Phone { missing: Some(11 - digits), extra: None })
+                    }
+                    (_, Err(PhoneError::TooLong { digits, expected: 11 })) => {
+                        Err(ValueError::Phone { missing: None, extra: Some(digits - 11) })
+                    }
+                    _ => Err(ValueError::Phone { missing: None, extra: None }),
                 }
             }
         }
     }
 
     fn address(&self, json: &Json) -> Result<Value, ValueError> {
+        let wrong = ValueError::Type(FieldKind::Address);
         let (text, code) = match json {
             Json::String(s) => (s.as_str(), None),
-            Json::Object(o) => (
-                o.get("text").and_then(Json::as_str).unwrap_or_default(),
-                o.get("code").and_then(Json::as_str),
-            ),
-            _ => return Err(ValueError::Type(FieldKind::Address)),
+            Json::Object(o) => {
+                let part = |key: &str| match o.get(key) {
+                    None | Some(Json::Null) => Ok(None),
+                    Some(Json::String(s)) => Ok(Some(s.as_str())),
+                    Some(_) => Err(wrong.clone()),
+                };
+                (part("text")?.unwrap_or_default(), part("code")?.filter(|c| clean(c).is_some()))
+            }
+            _ => return Err(wrong),
         };
-        let known = |c: &str| normalise::divisions().name(c).is_some();
-        if code.is_some_and(|c| !known(c)) {
-            return Err(ValueError::Type(FieldKind::Address));
-        }
+        let code = match code.map(|c| normalise::divisions().canonical(c.trim())) {
+            Some(None) => return Err(wrong),
+            known => known.flatten(),
+        };
         let Some(text) = clean(text).or_else(|| code.map(|c| normalise::divisions().full_name(c))) else {
             return Ok(Value::Null);
         };
         let length = text.chars().count();
-        if length > 500 {
-            return Err(ValueError::TooLong { max: 500, length });
+        if length > MAX_ADDRESS {
+            return Err(ValueError::TooLong { max: MAX_ADDRESS, length });
         }
         let code = code.map(str::to_owned).or_else(|| normalise::address(&text).code);
-        let folded = crate::text::fold(&text);
+        let folded = fold(&text);
         Ok(Value::Address(Address { text, folded, code }))
     }
 }
 
-/// Days since 1970-01-01 of `2026-11-19`, `2026/11/19`, `2026.11.19` or `20261119`.
+/// Days since 1970-01-01 of `2026-11-19`, `2026/11/19`, `2026.11.19` or `20261119`, with midnight behind it as sheets do.
 fn date(text: &str) -> Option<i64> {
-    let text = text.trim().replace(['/', '.'], "-");
-    let padded = match text.split('-').collect::<Vec<_>>()[..] {
-        [y, m, d] if m.len() <= 2 && d.len() <= 2 => format!("{y:0>4}-{m:0>2}-{d:0>2}"),
-        _ => text,
+    let text = text.trim();
+    let text = text.strip_suffix("00:00:00").map_or(text, |day| day.trim_end_matches([' ', 'T']));
+    let days = civil_date(text)?.since((jiff::Unit::Day, civil::date(1970, 1, 1))).ok()?.get_days();
+    Some(i64::from(days))
+}
+
+/// With four digits for the year: nobody who writes 26-11-19 means the year 26.
+fn civil_date(text: &str) -> Option<civil::Date> {
+    let number = |digits: &str, most: usize| {
+        let fits = (1..=most).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        fits.then(|| digits.parse().ok()).flatten()
     };
-    let date: civil::Date = padded.parse().ok()?;
-    Some(i64::from(date.since((jiff::Unit::Day, civil::date(1970, 1, 1))).ok()?.get_days()))
+    let text = text.trim();
+    let (year, month, day) = match text.split(['-', '/', '.']).collect::<Vec<_>>()[..] {
+        [y, m, d] => (y, m, d),
+        [whole] if whole.len() == 8 && whole.is_ascii() => {
+            let (year, rest) = whole.split_at(4);
+            let (month, day) = rest.split_at(2);
+            (year, month, day)
+        }
+        _ => return None,
+    };
+    let year = number(year, 4).filter(|_| year.len() == 4)?;
+    civil::Date::new(year, i8::try_from(number(month, 2)?).ok()?, i8::try_from(number(day, 2)?).ok()?).ok()
+}
+
+fn digits(text: &str) -> usize {
+    let significant = text.trim_start_matches(['-', '0', '.']).trim_end_matches(".0");
+    significant.bytes().filter(u8::is_ascii_digit).count()
 }
 
 fn bool_value(json: &Json) -> Option<bool> {
@@ -331,7 +393,7 @@ fn bool_value(json: &Json) -> Option<bool> {
             Some(1) => Some(true),
             _ => None,
         },
-        Json::String(s) => match crate::text::fold(s.trim()).as_str() {
+        Json::String(s) => match fold(s.trim()).as_str() {
             "true" | "yes" | "y" | "1" | "是" | "对" => Some(true),
             "false" | "no" | "n" | "0" | "否" | "不" => Some(false),
             _ => None,

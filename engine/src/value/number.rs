@@ -3,28 +3,37 @@
 /// Units of 10^-scale from a decimal text: `("1,234.5", 2)` is 123450. Thousands separators are allowed where they are
 /// placed right; more decimals than the scale are refused unless they are zeros, because rounding loses money silently.
 pub fn parse_scaled(text: &str, scale: u32) -> Option<i64> {
+    let (negative, whole, fraction) = parts(text)?;
+    let kept = fraction.len().min(scale as usize);
+    let (kept, rest) = fraction.split_at_checked(kept)?;
+    if rest.bytes().any(|b| b != b'0') {
+        return None;
+    }
+    // Counted with its sign, because the smallest integer has no positive twin.
+    let mut units: i64 = 0;
+    let filled = std::iter::repeat_n(b'0', scale as usize - kept.len());
+    for digit in whole.bytes().chain(kept.bytes()).chain(filled) {
+        let digit = i64::from(digit - b'0');
+        units = units.checked_mul(10)?.checked_add(if negative { -digit } else { digit })?;
+    }
+    Some(units)
+}
+
+/// How many decimals a decimal text needs: `1.50` needs 1. None for what is no decimal.
+pub(super) fn decimals(text: &str) -> Option<usize> {
+    parts(text).map(|(_, _, fraction)| fraction.trim_end_matches('0').len())
+}
+
+/// Whether it is negative, the digits before the point, those behind it.
+fn parts(text: &str) -> Option<(bool, String, &str)> {
     let (negative, body) = match text.strip_prefix(['-', '−']) {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
     let (whole, fraction) = body.split_once('.').unwrap_or((body, ""));
     let whole = without_separators(whole)?;
-    if whole.is_empty() && fraction.is_empty() {
-        return None;
-    }
-    let kept = fraction.len().min(scale as usize);
-    let (kept, rest) = fraction.split_at_checked(kept)?;
-    if !kept.bytes().all(|b| b.is_ascii_digit()) || !rest.bytes().all(|b| b == b'0') {
-        return None;
-    }
-    let mut units: i64 = 0;
-    for digit in whole.bytes().chain(kept.bytes()) {
-        units = units.checked_mul(10)?.checked_add(i64::from(digit - b'0'))?;
-    }
-    for _ in kept.len()..scale as usize {
-        units = units.checked_mul(10)?;
-    }
-    Some(if negative { -units } else { units })
+    let digits = fraction.bytes().all(|b| b.is_ascii_digit());
+    (digits && !(whole.is_empty() && fraction.is_empty())).then_some((negative, whole, fraction))
 }
 
 /// The shortest exact decimal of scaled units with all decimals of the scale: `(123450, 2)` is `1234.50`.
@@ -65,11 +74,17 @@ mod tests {
             (".5", 1, 5),
             ("1.500", 1, 15),
             ("9223372036854775807", 0, i64::MAX),
+            ("-9223372036854775808", 0, i64::MIN),
+            ("-92233720368547758.08", 2, i64::MIN),
         ] {
             assert_eq!(parse_scaled(text, scale), Some(units), "{text}");
         }
         for bad in ["", ".", "1.234", "12,34", "1e3", "abc", "９", "9223372036854775808", ",123", "1,2345", "--1"] {
             assert_eq!(parse_scaled(bad, 2).filter(|_| bad != "9223372036854775808"), None, "{bad}");
+        }
+        assert_eq!(parse_scaled("92233720368547758.08", 2), None);
+        for (text, needed) in [("1.50", Some(1)), ("7", Some(0)), ("123456789012345678901.123", Some(3)), ("1.x", None)] {
+            assert_eq!(decimals(text), needed, "{text}");
         }
         assert_eq!(format_scaled(-5, 2), "-0.05");
         assert_eq!(format_scaled(i64::MIN, 2), "-92233720368547758.08");

@@ -1,6 +1,10 @@
 //! Extractors: who asks, and bodies with errors that say what is wrong.
 
-use axum::extract::{FromRequest, FromRequestParts, Request};
+use std::convert::Infallible;
+use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, MatchedPath, Request};
+use axum::http::header;
 use axum::http::request::Parts;
 use engine::form::Lang;
 use engine::value::Id;
@@ -9,7 +13,7 @@ use serde::de::DeserializeOwned;
 use super::problem::{Failure, language};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::auth;
+use crate::auth::{self, Credential};
 use crate::error::{Error, FieldError, Text};
 
 /// The signed-in person or API key behind the request. Unsafe methods with a cookie have passed the origin check.
@@ -19,6 +23,8 @@ pub struct Caller {
     pub lang: Lang,
     /// Token of the session, where it is a browser.
     pub session: Option<String>,
+    pub credential: Credential,
+    pub must_change: bool,
 }
 
 impl Caller {
@@ -31,10 +37,28 @@ impl FromRequestParts<App> for Caller {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Caller, Failure> {
-        let lang = language(&parts.headers);
+        let asked = language(&parts.headers);
         let identified = auth::identify(app, &parts.headers, &parts.method).await;
-        let identified = identified.map_err(|error| Failure { error, lang })?;
-        Ok(Caller { lang, actor: identified.actor, session: identified.session })
+        let identified = identified.map_err(|error| Failure { error, lang: asked })?;
+        let lang = if parts.headers.contains_key(header::ACCEPT_LANGUAGE) { asked } else { identified.actor.lang() };
+        let path = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
+        identified.permits(&parts.method, path).map_err(|error| Failure { error, lang })?;
+        let must_change = identified.must_change();
+        Ok(Caller { lang, actor: identified.actor, session: identified.session, credential: identified.credential, must_change })
+    }
+}
+
+/// Where the request comes from: the connection, or what a proxy on this machine says of it.
+pub struct Address(pub Option<IpAddr>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Address {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Address, Infallible> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+        let forwarded = parts.headers.get("x-forwarded-for").and_then(|v| v.to_str().ok());
+        let forwarded = forwarded.and_then(|list| list.rsplit(',').next()?.trim().parse().ok());
+        Ok(Address(if peer.is_some_and(|p| p.is_loopback()) { forwarded.or(peer) } else { peer }))
     }
 }
 

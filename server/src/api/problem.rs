@@ -95,6 +95,12 @@ fn problem(error: &Error, lang: Lang) -> Problem {
     let pick = |zh: &str, en: &str| if lang == Lang::Zh { zh.to_owned() } else { en.to_owned() };
     let (status, code, title) = match error {
         Error::Unauthenticated => (401, "unauthenticated", pick("请先登录", "Sign in first")),
+        Error::WrongPassword => {
+            (401, "wrong_password", pick("登录名或密码不对", "Wrong login or password"))
+        }
+        Error::MustChangePassword => {
+            (403, "must_change_password", pick("请先修改密码", "Change your password first"))
+        }
         Error::Forbidden(_) => (403, "forbidden", pick("没有权限", "Not permitted")),
         Error::NotFound => (404, "not_found", pick("没有找到，或者你看不到", "Not found, or not for you to see")),
         Error::Invalid(_) => (422, "invalid", pick("有内容需要修改", "Some fields need a change")),

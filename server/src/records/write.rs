@@ -12,7 +12,7 @@ use engine::value::{Coerce, FieldKind, Id, Shape, Value, ValueError};
 use serde_json::{Value as Json, json};
 
 use super::history::{self, EventKind};
-use super::{OwnerChange, Record, columns, linked, read, search, validate};
+use super::{OwnerChange, Record, columns, holdings, linked, read, search, validate};
 use crate::actor::Actor;
 use crate::db::{self, Bind, Dialect, Stmt, Tx, insert};
 use crate::error::{Error, FieldError, Result};
@@ -99,6 +99,7 @@ impl Door<'_> {
         self.sets(&steps).await?;
         self.search(&steps).await?;
         self.events(&steps).await?;
+        holdings::count(self.tx, self.form, steps.iter().map(|s| (s.before.as_ref(), &s.after))).await?;
         let effect = |s: Step| Effect { form: self.form.key.clone(), id: s.write.id, before: s.before, after: s.after };
         Ok(steps.into_iter().map(effect).collect())
     }

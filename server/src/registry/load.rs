@@ -87,6 +87,7 @@ async fn people(conn: &mut Conn) -> Result<BTreeMap<Id, Person>> {
             active: row.req_int(4)? != 0,
             roles: BTreeSet::new(),
             shops: Vec::new(),
+            caps: BTreeMap::new(),
             lang: if row.req_text(5)? == "en" { Lang::En } else { Lang::Zh },
         };
         out.insert(id, person);
@@ -99,6 +100,11 @@ async fn people(conn: &mut Conn) -> Result<BTreeMap<Id, Person>> {
     for row in conn.rows(&Stmt::new("SELECT account, shop FROM account_shop")).await? {
         if let Some(person) = out.get_mut(&row.req_id(0)?) {
             person.shops.push(row.req_id(1)?);
+        }
+    }
+    for row in conn.rows(&Stmt::new("SELECT account, form, held FROM account_cap")).await? {
+        if let (Some(person), Ok(cap)) = (out.get_mut(&row.req_id(0)?), u32::try_from(row.req_int(2)?)) {
+            person.caps.insert(row.req_text(1)?, cap);
         }
     }
     Ok(out)

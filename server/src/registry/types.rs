@@ -125,6 +125,8 @@ pub struct Person {
     pub active: bool,
     pub roles: BTreeSet<String>,
     pub shops: Vec<Id>,
+    /// Records of a form that the person may hold, where it is not the workspace's number.
+    pub caps: BTreeMap<String, u32>,
     pub lang: engine::form::Lang,
 }
 

@@ -1,0 +1,153 @@
+//! What slows down guessing: token buckets per login and address, lock-out, and a bound on hashes computed at once.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex};
+
+use tokio::sync::Semaphore;
+
+use super::cache::Cache;
+use crate::error::{Error, Result};
+
+/// Wrong passwords in a row until an account is locked.
+pub(super) const FAILURES: i64 = 10;
+/// How long it then stays locked.
+pub(super) const LOCK_MS: i64 = 15 * 60_000;
+/// Attempts per login: 20 at once, then one every 3 s.
+const PER_LOGIN: Rate = Rate { burst: 20, interval_ms: 3_000 };
+/// Attempts per address, behind which there may be a whole office: 60 at once, then one a second.
+const PER_ADDRESS: Rate = Rate { burst: 60, interval_ms: 1_000 };
+/// Keys of buckets that are remembered; full buckets are forgotten first.
+const MOST: usize = 50_000;
+
+/// Shared by all requests of a process.
+pub struct Limits {
+    logins: Buckets<String>,
+    addresses: Buckets<IpAddr>,
+    /// Failures of logins that do not exist: they lock like the others, so that a lock says nothing.
+    strangers: Mutex<HashMap<String, Failures>>,
+    hashing: Arc<Semaphore>,
+    cache: Cache,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Failures {
+    count: i64,
+    locked_until: i64,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        let cores = std::thread::available_parallelism().map_or(2, usize::from);
+        Limits {
+            logins: Buckets::new(PER_LOGIN),
+            addresses: Buckets::new(PER_ADDRESS),
+            strangers: Mutex::default(),
+            hashing: Arc::new(Semaphore::new(cores)),
+            cache: Cache::default(),
+        }
+    }
+}
+
+impl Limits {
+    /// Takes one attempt of a login from an address, or says how long to wait.
+    pub(super) fn attempt(&self, login: &str, address: Option<IpAddr>, now: i64) -> Result<()> {
+        if let Some(address) = address {
+            self.addresses.take(address, now)?;
+        }
+        self.logins.take(login.to_owned(), now)
+    }
+
+    pub(super) fn stranger_locked(&self, login: &str, now: i64) -> Option<i64> {
+        let strangers = self.strangers.lock().ok()?;
+        strangers.get(login).map(|f| f.locked_until).filter(|until| *until > now)
+    }
+
+    pub(super) fn stranger_failed(&self, login: &str, now: i64) {
+        let Ok(mut strangers) = self.strangers.lock() else { return };
+        if strangers.len() >= MOST {
+            strangers.retain(|_, f| f.locked_until > now);
+        }
+        if strangers.len() >= MOST {
+            strangers.clear();
+        }
+        let failures = strangers.entry(login.to_owned()).or_default();
+        failures.count += 1;
+        if failures.count >= FAILURES {
+            *failures = Failures { count: 0, locked_until: now + LOCK_MS };
+        }
+    }
+
+    pub(super) fn hashing(&self) -> Arc<Semaphore> {
+        self.hashing.clone()
+    }
+
+    pub(super) fn cache(&self) -> &Cache {
+        &self.cache
+    }
+}
+
+/// `burst` at once, then one each `interval_ms`.
+#[derive(Clone, Copy)]
+struct Rate {
+    burst: i64,
+    interval_ms: i64,
+}
+
+/// Generic cell rate algorithm (ITU-T I.371): per key the instant at which its bucket is full again.
+struct Buckets<K> {
+    rate: Rate,
+    full_at: Mutex<HashMap<K, i64>>,
+}
+
+impl<K: std::hash::Hash + Eq> Buckets<K> {
+    fn new(rate: Rate) -> Buckets<K> {
+        Buckets { rate, full_at: Mutex::default() }
+    }
+
+    fn take(&self, key: K, now: i64) -> Result<()> {
+        let Ok(mut buckets) = self.full_at.lock() else { return Ok(()) };
+        if buckets.len() >= MOST {
+            buckets.retain(|_, full_at| *full_at > now);
+        }
+        let full_at = buckets.entry(key).or_insert(now);
+        let next = (*full_at).max(now) + self.rate.interval_ms;
+        let wait = next - now - self.rate.burst * self.rate.interval_ms;
+        if wait > 0 {
+            return Err(too_many(wait));
+        }
+        *full_at = next;
+        Ok(())
+    }
+}
+
+pub(super) fn too_many(wait_ms: i64) -> Error {
+    Error::TooMany { retry_after: u64::try_from(wait_ms).unwrap_or(0).div_ceil(1_000).max(1) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bucket_refills_with_time() {
+        let buckets = Buckets::new(Rate { burst: 2, interval_ms: 1_000 });
+        assert!(buckets.take("a", 0).is_ok());
+        assert!(buckets.take("a", 0).is_ok());
+        assert!(matches!(buckets.take("a", 0), Err(Error::TooMany { retry_after: 1 })));
+        assert!(buckets.take("b", 0).is_ok());
+        assert!(buckets.take("a", 1_000).is_ok());
+        assert!(buckets.take("a", 1_500).is_err());
+    }
+
+    #[test]
+    fn a_login_that_does_not_exist_locks_like_one_that_does() {
+        let limits = Limits::default();
+        for _ in 0..FAILURES {
+            assert_eq!(limits.stranger_locked("nobody", 5), None);
+            limits.stranger_failed("nobody", 5);
+        }
+        assert_eq!(limits.stranger_locked("nobody", 6), Some(5 + LOCK_MS));
+        assert_eq!(limits.stranger_locked("nobody", 5 + LOCK_MS), None);
+    }
+}

@@ -1,0 +1,92 @@
+//! Sign-in by login, phone number or name. The answer and the time it takes are the same whether somebody is known by
+//! that name or not.
+
+use std::net::IpAddr;
+
+use engine::normalise;
+use engine::text::fold;
+use engine::value::Id;
+
+use super::limits::{FAILURES, LOCK_MS, too_many};
+use super::{Session, password, session};
+use crate::app::App;
+use crate::db::{Conn, Lane, Stmt, Tx};
+use crate::error::{Error, Result};
+
+/// Who has just signed in.
+pub type SignedIn = Session;
+
+/// Longer texts are nobody's login.
+const LONGEST: usize = 200;
+
+pub async fn sign_in(app: &App, login: &str, secret: &str, address: Option<IpAddr>, agent: Option<&str>) -> Result<SignedIn> {
+    let limits = app.limits();
+    let now = app.now().as_millisecond();
+    let folded = fold(login.trim());
+    if folded.is_empty() || folded.chars().count() > LONGEST || secret.is_empty() || secret.chars().count() > LONGEST {
+        return Err(Error::WrongPassword);
+    }
+    limits.attempt(&folded, address, now)?;
+    let mut conn = app.db().read().await?;
+    let account = find(&mut conn, login.trim(), &folded).await?;
+    drop(conn);
+    let locked_until = match &account {
+        Some(account) => account.locked_until.filter(|until| *until > now),
+        None => limits.stranger_locked(&folded, now),
+    };
+    if let Some(until) = locked_until {
+        return Err(too_many(until - now));
+    }
+    let stored = account.as_ref().and_then(|a| a.password.clone());
+    let right = password::verify(limits, secret, stored).await?;
+    match account {
+        Some(account) if right => session::begin(app, account.id, agent).await,
+        Some(account) => {
+            failed(app, account.id, now).await?;
+            Err(Error::WrongPassword)
+        }
+        None => {
+            limits.stranger_failed(&folded, now);
+            Err(Error::WrongPassword)
+        }
+    }
+}
+
+struct Account {
+    id: Id,
+    password: Option<String>,
+    locked_until: Option<i64>,
+}
+
+/// The one active account that is meant: by login, else by phone number, else by name where only one has it.
+async fn find(conn: &mut Conn, raw: &str, folded: &str) -> Result<Option<Account>> {
+    let phone = normalise::phone(raw).ok().filter(|p| p.identifies()).map(|p| p.number);
+    let wanted = [("login", Some(folded.to_owned())), ("phone", phone), ("name__k", Some(folded.to_owned()))];
+    for (column, value) in wanted.into_iter().filter_map(|(column, value)| Some((column, value?))) {
+        let stmt = Stmt::new(format!("SELECT id, password, locked_until FROM account WHERE {column} = ? AND active = 1 LIMIT 2"));
+        let rows = conn.rows(&stmt.bind(value)).await?;
+        match rows.as_slice() {
+            [] => {}
+            [row] => return Ok(Some(Account { id: row.req_id(0)?, password: row.text(1)?, locked_until: row.int(2)? })),
+            // A name or number that several people have means nobody.
+            _ => return Ok(None),
+        }
+    }
+    Ok(None)
+}
+
+async fn failed(app: &App, account: Id, now: i64) -> Result<()> {
+    app.db()
+        .write(Lane::Interactive, move |tx: &mut Tx| {
+            Box::pin(async move {
+                let stmt = Stmt::new(
+                    "UPDATE account SET locked_until = CASE WHEN failed + 1 >= ? THEN ? ELSE locked_until END, \
+                     failed = CASE WHEN failed + 1 >= ? THEN 0 ELSE failed + 1 END WHERE id = ?",
+                );
+                let stmt = stmt.bind(FAILURES).bind(now + LOCK_MS).bind(FAILURES).bind(account);
+                tx.exec(&stmt).await?;
+                Ok::<_, Error>(())
+            })
+        })
+        .await
+}

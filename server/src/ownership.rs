@@ -1,0 +1,274 @@
+//! The one kernel that fills and empties seats. Every path that changes a holder comes through here: it checks caps,
+//! writes seat history, sets status, pool and clocks, counts. `records` does the writing, and only with an `OwnerChange`
+//! that is made here.
+
+mod acts;
+mod counters;
+
+use std::collections::{BTreeMap, HashMap};
+
+use engine::condition::Clock;
+use engine::form::{Form, seat_column};
+use engine::value::{Id, Value};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+pub use acts::{assign, claim, give_back, may_use, withdraw};
+pub use counters::{Period, add as add_counters, claims as claims_scope, fresh as fresh_scope, period_start, read as read_counters};
+
+use crate::actor::Actor;
+use crate::db::{Bind, Tx, insert};
+use crate::error::{Error, Result};
+use crate::records::{self, Change, EventKind, OwnerChange, Record, Write};
+use crate::registry::Definitions;
+
+/// Why a seat changed hands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    Route,
+    OwnerMatch,
+    Claim,
+    Manual,
+    Transfer,
+    Return,
+    Withdraw,
+    Recycle,
+    Timeout,
+    Import,
+    Convert,
+    Undo,
+    Create,
+}
+
+impl Cause {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Cause::Route => "route",
+            Cause::OwnerMatch => "owner_match",
+            Cause::Claim => "claim",
+            Cause::Manual => "manual",
+            Cause::Transfer => "transfer",
+            Cause::Return => "return",
+            Cause::Withdraw => "withdraw",
+            Cause::Recycle => "recycle",
+            Cause::Timeout => "timeout",
+            Cause::Import => "import",
+            Cause::Convert => "convert",
+            Cause::Undo => "undo",
+            Cause::Create => "create",
+        }
+    }
+
+    /// Records that came in under these count against a person's caps per period.
+    fn counts_as_new(self) -> bool {
+        matches!(self, Cause::Route | Cause::OwnerMatch | Cause::Manual | Cause::Timeout | Cause::Import)
+    }
+}
+
+/// Where a record goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    Person(Id),
+    Pool(Id),
+    Nurture(Id),
+    Waiting,
+    Review,
+    Rejected,
+}
+
+impl To {
+    fn state(self) -> &'static str {
+        match self {
+            To::Person(_) => "owned",
+            To::Pool(_) => "in_pool",
+            To::Nurture(_) => "nurturing",
+            To::Waiting => "waiting",
+            To::Review => "in_review",
+            To::Rejected => "rejected",
+        }
+    }
+
+    fn person(self) -> Option<Id> {
+        if let To::Person(id) = self { Some(id) } else { None }
+    }
+
+    fn pool(self) -> Option<Id> {
+        match self {
+            To::Pool(id) | To::Nurture(id) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+/// One change of hands.
+#[derive(Clone, Debug)]
+pub struct Move {
+    pub to: To,
+    pub cause: Cause,
+    pub reason: Option<String>,
+    /// End of the first-contact clock of the new holder.
+    pub due: Option<i64>,
+    pub decision: Option<Id>,
+    /// A right of the actor to pass the holding cap, with `reason`.
+    pub beyond_cap: bool,
+}
+
+impl Move {
+    pub fn new(to: To, cause: Cause) -> Move {
+        Move { to, cause, reason: None, due: None, decision: None, beyond_cap: false }
+    }
+}
+
+/// Changes of hands on one seat in one transaction. Counters of everybody who may receive are locked when it opens.
+pub struct Kernel<'a> {
+    defs: &'a Definitions,
+    actor: &'a Actor,
+    clock: &'a Clock,
+    form: &'a Form,
+    seat: String,
+    held: HashMap<Id, i64>,
+    fresh: BTreeMap<Id, i64>,
+    history: crate::db::Rows,
+}
+
+impl<'a> Kernel<'a> {
+    pub async fn open(
+        tx: &mut Tx,
+        defs: &'a Definitions,
+        actor: &'a Actor,
+        clock: &'a Clock,
+        form: &'a Form,
+        seat: &str,
+        people: &[Id],
+    ) -> Result<Kernel<'a>> {
+        let held = counters::lock(tx, &records::held_scope(&form.key, seat), people).await?;
+        let columns = [
+            "id", "form", "record", "seat", "at", "from_person", "from_pool", "to_person", "to_pool", "state", "cause",
+            "actor", "system", "reason", "decision",
+        ];
+        let history = insert("seat_history", &columns);
+        Ok(Kernel { defs, actor, clock, form, seat: seat.into(), held, fresh: BTreeMap::new(), history })
+    }
+
+    /// Records that the person holds, with what this kernel has given already.
+    pub fn held(&self, person: Id) -> i64 {
+        self.held.get(&person).copied().unwrap_or(0)
+    }
+
+    /// The write for a record that is there (`before`) or new (`values`).
+    pub fn place(&mut self, id: Id, before: Option<&Record>, values: Vec<(usize, Value)>, change: Move) -> Result<Write> {
+        let from_person = before.and_then(|r| r.value(self.form, &self.seat).as_id());
+        let from_pool = before.and_then(|r| r.value(self.form, &seat_column(&self.seat, "pool")).as_id());
+        if let To::Person(person) = change.to
+            && from_person != Some(person)
+        {
+            self.check_cap(person, change.beyond_cap)?;
+            *self.held.entry(person).or_default() += 1;
+        }
+        if let Some(person) = from_person
+            && change.to.person() != Some(person)
+        {
+            *self.held.entry(person).or_default() -= 1;
+        }
+        if let (Some(person), true) = (change.to.person(), change.cause.counts_as_new()) {
+            *self.fresh.entry(person).or_default() += 1;
+        }
+        let now = self.clock.now_ms();
+        let lang = engine::form::Lang::Zh;
+        let name = |id: Option<Id>| id.and_then(|id| self.defs.name_of(id, lang));
+        let body = json!({
+            "seat": self.seat, "cause": change.cause, "reason": change.reason, "state": change.to.state(),
+            "from": from_person, "from_name": name(from_person), "from_pool": from_pool,
+            "to": change.to.person(), "to_name": name(change.to.person()), "to_pool": change.to.pool(),
+            "to_pool_name": name(change.to.pool()), "decision": change.decision,
+        });
+        self.history.row([
+            crate::ids::new(now).into(),
+            Bind::from(&self.form.key),
+            id.into(),
+            Bind::from(&self.seat),
+            now.into(),
+            from_person.into(),
+            from_pool.into(),
+            change.to.person().into(),
+            change.to.pool().into(),
+            change.to.state().into(),
+            change.cause.as_str().into(),
+            self.actor.id().into(),
+            Bind::Text(self.actor.system_key().map(str::to_owned)),
+            Bind::Text(change.reason.clone()),
+            change.decision.into(),
+        ]);
+        let mut values = values;
+        values.extend(self.status(before, change.to));
+        let kind = match before {
+            None => Change::Create(values),
+            Some(_) => Change::Edit { rev: None, values },
+        };
+        let mut write = Write::new(self.form, id, kind);
+        let (holder, pool) = (change.to.person(), change.to.pool());
+        write.owner.push(OwnerChange::hands(&self.seat, holder, pool, change.to.state(), now, change.due));
+        write.events.push((EventKind::Owner, body));
+        Ok(write)
+    }
+
+    /// Writes history and period counters. The holding counters follow from the records themselves.
+    pub async fn close(self, tx: &mut Tx) -> Result<()> {
+        if !self.history.is_empty() {
+            tx.insert(self.history).await?;
+        }
+        let scope = counters::fresh(&self.form.key, &self.seat);
+        let day = period_start(self.clock, Period::Day);
+        let deltas = self.fresh.iter().map(|(person, n)| (*person, scope.clone(), day, *n));
+        counters::add(tx, deltas.collect()).await
+    }
+
+    fn check_cap(&self, person: Id, beyond: bool) -> Result<()> {
+        let Some(cap) = self.defs.holding_cap(&self.form.key, person) else { return Ok(()) };
+        let held = self.held(person);
+        if held < i64::from(cap) || beyond {
+            return Ok(());
+        }
+        let name = self.defs.person_name(person).unwrap_or_default();
+        Err(Error::refused(
+            "holding_full",
+            format!("{name}持有已满 {held} / {cap}，退回 1 条后可领"),
+            format!("{name} holds {held} of {cap}; return one first"),
+        ))
+    }
+
+    /// The status that goes with the new place, where the form has a life cycle on this seat.
+    fn status(&self, before: Option<&Record>, to: To) -> Option<(usize, Value)> {
+        let life = self.form.lifecycle.as_ref()?;
+        if self.form.seats.first().is_none_or(|s| s.key != self.seat) {
+            return None;
+        }
+        let index = self.form.index(&life.field)?;
+        let now = before.and_then(|r| r.row.values.get(index)).and_then(Value::as_text);
+        let won = now.is_some_and(|s| life.won.iter().any(|w| w == s));
+        let working = now == Some(life.working.as_str());
+        let next = match to {
+            _ if won => return None,
+            To::Person(_) if working => return None,
+            To::Person(_) => &life.assigned,
+            To::Rejected => return None,
+            _ => &life.unassigned,
+        };
+        (now != Some(next.as_str())).then(|| (index, Value::Key(next.clone())))
+    }
+}
+
+/// Clocks that a first contact stops, on every seat of the record that has a holder.
+pub fn first_contact(form: &Form, record: &Record, at: i64) -> Vec<OwnerChange> {
+    let waits = |seat: &&engine::form::Seat| {
+        let held = !record.value(form, &seat.key).is_empty();
+        held && record.value(form, &seat_column(&seat.key, "contact")).is_empty()
+    };
+    form.seats.iter().filter(waits).map(|seat| OwnerChange::contact(&seat.key, at)).collect()
+}
+
+/// The first-contact clock of a seat starts anew: a repeated inquiry.
+pub fn restart_clock(seat: &str, due: Option<i64>) -> OwnerChange {
+    OwnerChange::restart(seat, due)
+}

@@ -1,0 +1,52 @@
+//! How many records everybody holds, per form and seat: follows from the images of each change, whatever the change was,
+//! so that assigning, trashing, losing and winning all count by themselves.
+
+use std::collections::BTreeMap;
+
+use engine::form::Form;
+use engine::value::{Id, Value};
+
+use super::Record;
+use crate::db::{Tx, insert};
+use crate::error::Result;
+
+/// Name of the counter.
+pub fn scope(form: &str, seat: &str) -> String {
+    format!("held:{form}:{seat}")
+}
+
+/// Whether a record takes up room with its holder: it lives and is not ended.
+pub fn counts(form: &Form, record: &Record) -> bool {
+    let Some(life) = &form.lifecycle else { return record.trashed_at.is_none() };
+    let ended = match record.value(form, &life.field) {
+        Value::Key(status) => life.closed.contains(status) || life.won.contains(status),
+        _ => false,
+    };
+    record.trashed_at.is_none() && !ended
+}
+
+pub(super) async fn count<'r>(
+    tx: &mut Tx,
+    form: &Form,
+    images: impl Iterator<Item = (Option<&'r Record>, &'r Record)>,
+) -> Result<()> {
+    let mut deltas: BTreeMap<(Id, String), i64> = BTreeMap::new();
+    for (before, after) in images {
+        for seat in &form.seats {
+            let holder = |r: &Record| r.value(form, &seat.key).as_id().filter(|_| counts(form, r));
+            let (old, new) = (before.and_then(holder), holder(after));
+            if old == new {
+                continue;
+            }
+            for (person, n) in old.map(|p| (p, -1)).into_iter().chain(new.map(|p| (p, 1))) {
+                *deltas.entry((person, scope(&form.key, &seat.key))).or_default() += n;
+            }
+        }
+    }
+    let mut rows = insert("counter", &["person", "scope", "period", "n"])
+        .suffix(" ON CONFLICT (person, scope, period) DO UPDATE SET n = counter.n + excluded.n");
+    for ((person, scope), n) in deltas.into_iter().filter(|(_, n)| *n != 0) {
+        rows.row([person.into(), scope.into(), 0.into(), n.into()]);
+    }
+    if rows.is_empty() { Ok(()) } else { Ok(tx.insert(rows).await?) }
+}
