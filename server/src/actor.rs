@@ -45,6 +45,20 @@ pub enum Power {
     Audit,
 }
 
+impl Power {
+    pub const ALL: [Power; 9] = [
+        Power::ManagePeople,
+        Power::ManageForms,
+        Power::ManagePolicies,
+        Power::ManageTeams,
+        Power::ManagePools,
+        Power::ManageChannels,
+        Power::ViewBoards,
+        Power::Intake,
+        Power::Audit,
+    ];
+}
+
 impl Actor {
     pub fn system(key: &'static str) -> Actor {
         Actor(Arc::new(Inner {

@@ -3,6 +3,7 @@
 mod extract;
 mod problem;
 mod records;
+mod session;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -29,6 +30,9 @@ const MAX_BODY: usize = 8 << 20;
 /// Routes and their description.
 fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::with_openapi(Document::openapi())
+        .routes(routes!(session::sign_in, session::show, session::sign_out))
+        .routes(routes!(session::password))
+        .routes(routes!(session::duty))
         .routes(routes!(records::list, records::create))
         .routes(routes!(records::count))
         .routes(routes!(records::show, records::edit, records::trash))

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use crate::auth::Limits;
 use crate::db::{Conn, Db, Use};
 use crate::error::Result;
+use crate::intake;
 use crate::live::Live;
 use crate::registry::{self, Definitions, Registry};
 
@@ -23,6 +24,7 @@ struct Inner {
     time: Time,
     live: Live,
     limits: Limits,
+    intake: intake::Queue,
     process: Id,
 }
 
@@ -50,7 +52,7 @@ impl App {
         registry::prepare(&db).await?;
         let registry = Registry::load(&db).await?;
         let process = crate::ids::new(time.now().as_millisecond());
-        Ok(App(Arc::new(Inner { db, registry, live: Live::new(), limits: Limits::default(), process, time })))
+        Ok(App(Arc::new(Inner { db, registry, live: Live::new(), limits: Limits::default(), intake: intake::Queue::default(), process, time })))
     }
 
     pub fn db(&self) -> &Db {
@@ -71,6 +73,10 @@ impl App {
 
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    pub fn intake(&self) -> &intake::Queue {
+        &self.0.intake
     }
 
     /// This process among those that serve the database.

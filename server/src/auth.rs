@@ -18,7 +18,7 @@ pub use limits::Limits;
 pub use origin::{is_foreign, same_origin};
 pub use scope::Scope;
 pub use session::{HARD_DAYS, Session};
-pub use sign_in::{SignedIn, sign_in};
+pub use sign_in::{SignedIn, confirm, sign_in};
 
 use self::cache::{Digest, Known};
 use crate::actor::Actor;

@@ -5,15 +5,21 @@
 
 pub mod actor;
 pub mod api;
+pub mod allocation;
 pub mod app;
 pub mod auth;
+pub mod cli;
 mod contacts;
 pub mod db;
 pub mod error;
 pub mod ids;
+pub mod intake;
 pub mod live;
+pub mod notices;
 pub mod ownership;
+pub mod people;
 pub mod records;
 pub mod registry;
 mod tables;
+mod web;
 pub mod work;

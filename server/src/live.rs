@@ -14,6 +14,8 @@ pub enum Message {
     Definitions,
     /// Sessions of the account ended.
     Revoked { account: Id },
+    /// This process ends; streams end with it.
+    Stopping,
 }
 
 #[derive(Clone)]

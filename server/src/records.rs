@@ -21,7 +21,7 @@ pub use history::{Event, EventKind, events};
 pub use holdings::{counts, scope as held_scope};
 pub use owner_change::OwnerChange;
 pub use page::{Count, Cursor, Page, Query, Sort};
-pub use read::{Seen, count, get, list, load, load_for_update, titles};
+pub use read::{Seen, count, get, list, load, load_for_update, of_parties, titles};
 pub use show::{Names, display_mask, names_for, to_json};
 pub use validate::{Submitted, submitted};
 pub use write::{Change, Effect, Effects, Write, apply};

@@ -11,13 +11,14 @@ mod views;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, RwLock};
 
+use engine::allocate::policy::{Directory, Policy};
 use engine::condition::{self, Bound, Clock, Scope};
 use engine::form::{Catalog, Form, Lang};
 use engine::grant::{FormAccess, Grant};
 use engine::value::Id;
 use jiff::{Timestamp, tz::TimeZone};
 
-pub use change::{Change, FormPlan, change, plan_forms, prepare};
+pub use change::{Change, FormPlan, bump, change, lock, plan_forms, prepare};
 pub use types::{Channel, Department, Person, Pool, Role, View, Workspace};
 
 use crate::actor::{Actor, Power};
@@ -31,6 +32,15 @@ pub struct Registry {
     current: Arc<RwLock<Arc<Definitions>>>,
 }
 
+/// A policy version in force.
+#[derive(Clone, Debug)]
+pub struct Published {
+    pub version: i64,
+    pub at: i64,
+    pub by: Option<Id>,
+    pub policy: Arc<Policy>,
+}
+
 /// Everything that is defined, at one version.
 pub struct Definitions {
     pub version: i64,
@@ -41,8 +51,10 @@ pub struct Definitions {
     pub views: Vec<View>,
     pub pools: Vec<Pool>,
     pub channels: BTreeMap<String, Channel>,
-    /// Bodies of definitions that other modules read: `team`, …
-    pub other: BTreeMap<(String, String), String>,
+    /// Teams, pools, departments and people as policies refer to them.
+    pub directory: Directory,
+    /// The published version of each policy, by form and seat.
+    pub policies: BTreeMap<(String, String), Published>,
     pub workspace: Workspace,
     pub zone: TimeZone,
     pub people: BTreeMap<Id, Person>,
@@ -164,6 +176,10 @@ impl Definitions {
         own.or_else(|| self.workspace.holding_caps.get(form).copied())
     }
 
+    pub fn policy(&self, form: &str, seat: &str) -> Option<&Published> {
+        self.policies.get(&(form.to_owned(), seat.to_owned()))
+    }
+
     pub fn pool(&self, id: Id) -> Option<&Pool> {
         self.pools.iter().find(|p| p.id == id)
     }
@@ -219,8 +235,8 @@ impl Scope for Unscoped<'_> {
     }
 }
 
-/// A definition row of any kind, for modules that own their kind.
-pub async fn bodies(conn: &mut Conn, kind: &str) -> Result<Vec<(String, String)>> {
+/// Stored bodies of one kind of definition.
+async fn bodies(conn: &mut Conn, kind: &str) -> Result<Vec<(String, String)>> {
     let rows = conn.rows(&Stmt::new("SELECT key, body FROM definition WHERE kind = ? ORDER BY key").bind(kind)).await?;
     rows.iter().map(|r| Ok((r.req_text(0)?, r.req_text(1)?))).collect()
 }

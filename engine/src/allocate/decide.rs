@@ -166,6 +166,30 @@ impl<'p> Prepared<'p> {
         })
     }
 
+    /// Team routes that a record may reach: what must be loaded before it is decided.
+    pub fn reaches(&self, row: &Row) -> Vec<usize> {
+        let mut marked = row.clone();
+        for (condition, settings) in &self.marks {
+            if condition.matches(&marked) {
+                settings.iter().for_each(|s| drop(s.apply(&mut marked)));
+            }
+        }
+        let mut out = Vec::new();
+        for (index, route) in self.routes.iter().enumerate().filter(|(_, r)| r.active) {
+            if route.condition.matches(&marked) {
+                match route.target {
+                    PreparedTarget::Team => out.push(index),
+                    PreparedTarget::Fixed(None) | PreparedTarget::Field(_) => {}
+                    PreparedTarget::Fixed(Some(_)) => return out,
+                }
+                if route.nobody.is_some() {
+                    return out;
+                }
+            }
+        }
+        out
+    }
+
     /// Decides record number `nth` of the slice. `counts` are the load keys that it falls under.
     pub fn decide(&self, form: &Form, row: &Row, newcomer: &Newcomer, state: &mut State, now: i64, nth: usize) -> Decision {
         let mut trace = Trace { version: self.version, ..Trace::default() };

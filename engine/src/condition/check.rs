@@ -1,5 +1,7 @@
 //! `Condition` → `Checked`: every field found, every operator fitting, every literal read as a value of its field.
 
+use std::collections::HashSet;
+
 use jiff::SpanFieldwise;
 use serde_json::Value as Json;
 
@@ -81,7 +83,7 @@ fn error(field: &str, code: &'static str, message: String) -> CheckError {
     CheckError { field: field.to_owned(), code, message }
 }
 
-fn fits(path: &Path, op: Op) -> bool {
+pub(super) fn fits(path: &Path, op: Op) -> bool {
     use Op::*;
     let column = &path.column;
     match column.shape {
@@ -111,7 +113,7 @@ fn given(
     }
     match value {
         Operand::None => Ok(Given::Nothing),
-        Operand::Literal(json) => literal(catalog, field, path, op, json),
+        Operand::Literal(json) => literal(catalog, field, path, op, json).map(without_doubles),
         Operand::Field(other) => {
             let other_path = Path::resolve(catalog, form, other)
                 .ok_or_else(|| error(other, "unknown_field", format!("there is no field {other}")))?;
@@ -152,6 +154,23 @@ fn given(
             }
             Ok(Given::Param { param: *param, offset })
         }
+    }
+}
+
+/// Each value once, in the order given: lists are sets.
+fn without_doubles(given: Given) -> Given {
+    fn once<T: Clone + Eq + std::hash::Hash>(mut list: Vec<T>) -> Vec<T> {
+        let mut seen = HashSet::new();
+        list.retain(|item| seen.insert(item.clone()));
+        list
+    }
+    match given {
+        Given::Ints(list) => Given::Ints(once(list)),
+        Given::Texts(list) => Given::Texts(once(list)),
+        Given::Keys(list) => Given::Keys(once(list)),
+        Given::Ids(list) => Given::Ids(once(list)),
+        Given::Codes(list) => Given::Codes(once(list)),
+        other => other,
     }
 }
 

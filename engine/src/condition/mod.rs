@@ -16,6 +16,8 @@ mod uses;
 mod wording;
 
 #[cfg(test)]
+mod fixture;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tests_laws;

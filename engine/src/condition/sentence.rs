@@ -138,8 +138,9 @@ impl<'a> Writer<'a> {
         for (i, part) in parts.iter().enumerate() {
             match (i > 0, all) {
                 (false, _) => {}
-                (true, true) => self.say(if close { "且" } else { "，并且" }, " and "),
-                (true, false) => self.say("，或者", " or "),
+                (true, true) if close => self.say("且", " and "),
+                (true, true) => self.say("，并且", ", and "),
+                (true, false) => self.say("，或者", ", or "),
             }
             self.condition(part, if all { Place::InAll } else { Place::InAny });
         }
@@ -196,26 +197,20 @@ impl<'a> Writer<'a> {
             self.say(if negated { "没有" } else { "有" }, if negated { "no " } else { "some " });
         }
         self.path(&test.path.hops, field);
-        match column.part {
-            Part::Whole => {}
-            Part::PhoneKind => self.say("类型", " kind"),
-            Part::AddressCode => self.say("的行政区", " division"),
-        }
+        let (zh, en) = part_words(column.part);
+        self.say(zh, en);
         let values = self.values(test, field, negated && !many);
         let phrase = phrase(test, values.len(), negated && !many);
         self.operand(test, &phrase, values, field);
     }
 
-    fn operand(&mut self, test: &CheckedTest, phrase: &Phrase, values: Vec<String>, field: Option<&Field>) {
+    fn operand(&mut self, test: &CheckedTest, phrase: &Phrase, values: Vec<Value>, field: Option<&Field>) {
         self.say(phrase.verb.0, phrase.verb.1);
         let count = values.len();
         if count == 0 && test.given != Given::Nothing {
             self.say("（空列表）", "(empty list)");
         }
-        let column = &test.path.column;
-        let text = matches!(column.shape, Shape::Text | Shape::Address) || matches!(test.op, Op::Contains | Op::StartsWith);
-        let quoted = text && matches!(test.given, Given::Texts(_));
-        for (i, value) in values.into_iter().enumerate() {
+        for (i, (value, quoted)) in values.into_iter().enumerate() {
             if i > 0 && i + 1 == count {
                 self.say(phrase.last.0, phrase.last.1);
             } else if i > 0 {
@@ -238,37 +233,63 @@ impl<'a> Writer<'a> {
         self.say(phrase.after.0, phrase.after.1);
     }
 
-    fn values(&self, test: &CheckedTest, field: Option<&Field>, negated: bool) -> Vec<String> {
+    fn values(&self, test: &CheckedTest, field: Option<&Field>, negated: bool) -> Vec<Value> {
         let (column, lang) = (&test.path.column, self.lang);
         let Some(field) = field else { return Vec::new() };
+        let plain = |text: String| (text, false);
         match &test.given {
             Given::Nothing => Vec::new(),
             // "Not yes" is said as "no (or empty)".
             Given::Ints(ints) if column.kind == FieldKind::Bool => {
-                ints.iter().map(|n| number(i64::from((*n != 0) != negated), field, lang)).collect()
+                ints.iter().map(|n| plain(number(i64::from((*n != 0) != negated), field, lang))).collect()
             }
-            Given::Ints(ints) if column.kind == FieldKind::DateTime => ints.iter().map(|ms| instant(*ms)).collect(),
-            Given::Ints(ints) => ints.iter().map(|n| number(*n, field, lang)).collect(),
-            Given::Day(day) => date_text(*day).into_iter().collect(),
-            Given::Texts(texts) => texts.clone(),
+            Given::Ints(ints) if column.kind == FieldKind::DateTime => {
+                ints.iter().map(|ms| plain(instant(*ms))).collect()
+            }
+            Given::Ints(ints) => ints.iter().map(|n| plain(number(*n, field, lang))).collect(),
+            Given::Day(day) => date_text(*day).into_iter().map(plain).collect(),
+            Given::Texts(texts) => {
+                let number = column.shape == Shape::Phone && !matches!(test.op, Op::Contains | Op::StartsWith);
+                let shown = |t: &String| t.chars().map(|c| if c.is_control() { '↵' } else { c }).collect();
+                texts.iter().map(|t| (shown(t), !number)).collect()
+            }
             Given::Keys(keys) => keys.iter().map(|k| self.key(k, field, column.part)).collect(),
-            Given::Ids(ids) => ids.iter().map(|id| self.names.name(*id).unwrap_or_else(|| id.to_string())).collect(),
-            Given::Codes(codes) => regions(codes, lang),
-            Given::Param { param: name, offset: None } => vec![param(*name, lang).to_owned()],
-            Given::Param { param: name, offset: Some(span) } => vec![offset(*name, &span.0, lang)],
+            Given::Ids(ids) => {
+                ids.iter().map(|id| plain(self.names.name(*id).unwrap_or_else(|| id.to_string()))).collect()
+            }
+            Given::Codes(codes) => regions(codes, lang).into_iter().map(plain).collect(),
+            Given::Param { param: name, offset: None } => vec![plain(param(*name, lang).to_owned())],
+            Given::Param { param: name, offset: Some(span) } => vec![plain(offset(*name, &span.0, lang))],
             Given::Field(path) => {
                 let other = self.catalog.form(&path.column.form).and_then(|f| f.fields.get(path.column.index));
-                vec![other.map_or(String::new(), |f| f.name.get(lang).to_owned())]
+                let (zh, en) = part_words(path.column.part);
+                let name = other.map_or("", |f| f.name.get(lang));
+                vec![plain(format!("{name}{}", if self.zh() { zh } else { en }))]
             }
         }
     }
 
-    fn key(&self, key: &str, field: &Field, part: Part) -> String {
+    /// A tag that people made up stands in quotes like any text.
+    fn key(&self, key: &str, field: &Field, part: Part) -> Value {
         match part {
-            Part::PhoneKind => phone_kind(key, self.lang).to_owned(),
-            Part::AddressCode => normalise::divisions().full_name(key),
-            Part::Whole => field.option_name(key, self.lang).to_owned(),
+            Part::PhoneKind => (phone_kind(key, self.lang).to_owned(), false),
+            Part::AddressCode => (normalise::divisions().full_name(key), false),
+            Part::Whole => {
+                let listed = field.options.iter().any(|option| option.key == key);
+                (field.option_name(key, self.lang).to_owned(), !listed)
+            }
         }
+    }
+}
+
+/// An operand and whether it stands in quotes.
+type Value = (String, bool);
+
+fn part_words(part: Part) -> (&'static str, &'static str) {
+    match part {
+        Part::Whole => ("", ""),
+        Part::PhoneKind => ("类型", " kind"),
+        Part::AddressCode => ("的行政区", " division"),
     }
 }
 

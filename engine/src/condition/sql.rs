@@ -3,6 +3,8 @@
 //! A comparison with an empty column is NULL in SQL. Outside of NOT that is as good as false; inside, every leaf is made
 //! total with IS NOT NULL, so that NOT means what it means in memory.
 
+use std::collections::BTreeMap;
+
 use sea_query::{Alias, Cond, Expr, ExprTrait, IntoCondition, LikeExpr, Query, SelectStatement, Value};
 
 use super::{Bound, BoundHop, BoundTest, Op, Part, Test, path::Column};
@@ -132,10 +134,7 @@ impl Writer {
             Test::IdIn(list) => guard(is_in(own(), list.iter().map(|id| Value::from(id.0))), own()),
             Test::CodePrefix(list) => {
                 let code = || at(name("__code"));
-                // ':' follows '9', so the range holds every code that starts with the prefix.
-                let ranges = list.iter().map(|p| code().gte(p.as_str()).and(code().lt(format!("{p}:"))));
-                let any = ranges.reduce(|a, b| a.or(b)).unwrap_or_else(|| truth(false));
-                guard(any, code())
+                guard(has_prefix(&code, list), code())
             }
             Test::Other { op, column: other } => {
                 let own_side = || if column.part == Part::Whole { text_or(column, alias) } else { own() };
@@ -189,8 +188,17 @@ impl Writer {
     }
 
     fn all_of(&mut self, column: &Column, alias: &str, list: Vec<Value>) -> Expr {
-        let each = list.into_iter().map(|v| self.links(column, alias, Some(vec![v])));
-        each.reduce(|a, b| a.and(b)).unwrap_or_else(|| self.links(column, alias, None))
+        match list.len() {
+            0 => return self.links(column, alias, None),
+            1 => return self.links(column, alias, Some(list)),
+            _ => {}
+        }
+        // Counted, since a chain of ANDs as long as the list is deeper than SQLite allows. Neither side has doubles.
+        let wanted = i64::try_from(list.len()).unwrap_or(i64::MAX);
+        let (mut select, link) = self.set_of(column, alias);
+        select.clear_selects().expr(Expr::col(sea_query::Asterisk).count());
+        select.and_where(is_in(Expr::col((Alias::new(link), Alias::new("value"))), list.into_iter()));
+        Expr::from(select).eq(wanted)
     }
 
     fn exactly(&mut self, column: &Column, alias: &str, list: Vec<Value>) -> Expr {
@@ -255,6 +263,28 @@ fn is_in(column: Expr, values: impl Iterator<Item = Value>) -> Expr {
         Err(values) if values.is_empty() => truth(false),
         Err(values) => column.is_in(values),
     }
+}
+
+/// More prefixes than this are compared by length instead of by range: SQLite limits the depth of an expression.
+const MAX_RANGES: usize = 50;
+
+fn has_prefix(code: &dyn Fn() -> Expr, list: &[String]) -> Expr {
+    let or = |a: Expr, b: Expr| a.or(b);
+    let any = if list.len() <= MAX_RANGES {
+        // ':' follows '9', so the range holds every code that starts with the prefix.
+        list.iter().map(|p| code().gte(p.as_str()).and(code().lt(format!("{p}:")))).reduce(or)
+    } else {
+        let mut by_length: BTreeMap<usize, Vec<Value>> = BTreeMap::new();
+        for prefix in list {
+            by_length.entry(prefix.len()).or_default().push(prefix.as_str().into());
+        }
+        let head = |length: usize| {
+            let args = [code(), Expr::val(1), Expr::val(i32::try_from(length).unwrap_or(i32::MAX))];
+            Expr::from(sea_query::Func::cust("substr").args(args))
+        };
+        by_length.into_iter().map(|(length, prefixes)| is_in(head(length), prefixes.into_iter())).reduce(or)
+    };
+    any.unwrap_or_else(|| truth(false))
 }
 
 fn escape(text: &str) -> String {

@@ -42,7 +42,7 @@ pub(super) fn phrase(test: &CheckedTest, count: usize, negated: bool) -> Phrase 
         Op::Eq if column.kind == FieldKind::Bool => {
             said(("为", " is "), OR, if negated { OR_EMPTY } else { NOTHING })
         }
-        Op::Eq if set && negated => said(("不正好是", " is not exactly "), AND, NOTHING),
+        Op::Eq if set && negated => said(("并非正好是", " is not exactly "), AND, NOTHING),
         Op::Eq if set => said(("正好是", " is exactly "), AND, NOTHING),
         Op::Eq | Op::In if several => said(("不是", " is none of "), ("、", " and "), NONE_OF),
         Op::Eq | Op::In if negated => said(("不是", " is not "), OR, NOTHING),
@@ -151,7 +151,7 @@ pub(super) fn param(param: Param, lang: Lang) -> &'static str {
     if lang == Lang::Zh { zh } else { en }
 }
 
-/// 「30 天前」, `30 days before today`. Of `now` a moment is meant, of `today` a day.
+/// 「30 天前」, `30 days before today`, 「昨天」. Of `now` a moment is meant, of `today` a day.
 pub(super) fn offset(base: Param, span: &Span, lang: Lang) -> String {
     let units = [
         (i64::from(span.get_years()), "年", "year"),
@@ -170,6 +170,14 @@ pub(super) fn offset(base: Param, span: &Span, lang: Lang) -> String {
     let amount = units.iter().filter(|(n, ..)| *n != 0).map(amount).collect::<Vec<_>>().join(" ");
     if amount.is_empty() {
         return param(base, lang).to_owned();
+    }
+    let day = match units.map(|(n, ..)| n) {
+        [0, 0, 0, -1, 0, 0, 0] => Some(("昨天", "yesterday")),
+        [0, 0, 0, 1, 0, 0, 0] => Some(("明天", "tomorrow")),
+        _ => None,
+    };
+    if let (Param::Today, Some((zh, en))) = (base, day) {
+        return if lang == Lang::Zh { zh } else { en }.to_owned();
     }
     let calendar = units.iter().take(4).any(|(n, ..)| *n != 0);
     match (lang, span.is_negative()) {

@@ -52,6 +52,21 @@ pub async fn sign_in(app: &App, login: &str, secret: &str, address: Option<IpAdd
     }
 }
 
+/// Asks somebody who is signed in for the password again.
+pub async fn confirm(app: &App, account: Id, secret: &str) -> Result<()> {
+    let now = app.now().as_millisecond();
+    app.limits().attempt(&account.to_string(), None, now)?;
+    let mut conn = app.db().read().await?;
+    let stored = conn.first(&Stmt::new("SELECT password FROM account WHERE id = ?").bind(account)).await?;
+    drop(conn);
+    let stored = stored.map_or(Ok(None), |row| row.text(0))?;
+    if secret.chars().count() <= LONGEST && password::verify(app.limits(), secret, stored).await? {
+        return Ok(());
+    }
+    failed(app, account, now).await?;
+    Err(Error::field("current", "wrong", "当前密码不对", "The current password is wrong"))
+}
+
 struct Account {
     id: Id,
     password: Option<String>,

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use engine::condition::{Bound, Clock, Condition, Op, Row as Values, check, uses};
+use engine::condition::{Bound, Clock, Row as Values, check, uses};
 use engine::form::{Field, Form};
 use engine::grant::{Access, FormAccess, RecordAccess, Verb};
 use engine::schema::ColumnKind;
@@ -386,7 +386,14 @@ async fn count_found(conn: &mut Conn, form: &Form, found: Cond) -> Result<Count>
     Ok(Count { n: Ord::min(n, COUNT_LIMIT), exact: n <= COUNT_LIMIT })
 }
 
-/// A condition on one field, for callers that look records up.
-pub fn where_is(field: &str, id: Id) -> Condition {
-    Condition::test(field, Op::Eq, id.to_string())
+/// Records of parties, trashed ones included: what a newcomer may belong to.
+pub async fn of_parties(conn: &mut Conn, form: &Form, parties: &[Id]) -> Result<Vec<Record>> {
+    let mut ids = Vec::new();
+    for chunk in parties.chunks(500) {
+        let sql = format!("SELECT id FROM {} WHERE party IN ({})", form.table(), Stmt::marks(chunk.len()));
+        for row in conn.rows(&Stmt::new(sql).binds(chunk)).await? {
+            ids.push(row.req_id(0)?);
+        }
+    }
+    load(conn, form, &ids).await
 }

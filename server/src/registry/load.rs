@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
+use engine::allocate::policy::{Directory, Policy, PoolRef, Team};
 use engine::form::{Catalog, Form, Lang};
 use engine::value::Id;
 use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 
-use super::{Channel, Definitions, Department, Person, Pool, Role, View, Workspace};
+use super::{Channel, Definitions, Department, Person, Pool, Published, Role, View, Workspace};
 use crate::db::{Conn, Stmt};
 use crate::error::{Error, Result};
 
@@ -25,7 +26,7 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
     let mut views: Vec<View> = Vec::new();
     let mut pools: Vec<Pool> = Vec::new();
     let mut channels = BTreeMap::new();
-    let mut other = BTreeMap::new();
+    let mut directory = Directory::default();
     let mut workspace = Workspace::default();
     for row in conn.rows(&Stmt::new("SELECT kind, key, body FROM definition ORDER BY kind, key")).await? {
         let (kind, key, body) = (row.req_text(0)?, row.req_text(1)?, row.req_text(2)?);
@@ -36,7 +37,8 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
             "pool" => pools.push(parse(&kind, &key, &body)?),
             "channel" => drop(channels.insert(key.clone(), parse::<Channel>(&kind, &key, &body)?)),
             "workspace" => workspace = parse(&kind, &key, &body)?,
-            _ => drop(other.insert((kind, key), body)),
+            "team" => drop(directory.teams.insert(key.clone(), parse::<Team>(&kind, &key, &body)?)),
+            other => return Err(Error::Internal(format!("definition {other} {key}: unknown kind"))),
         }
     }
     let ids = conn.rows(&Stmt::new("SELECT key, id FROM pool")).await?;
@@ -52,6 +54,15 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
             grant
         }));
     }
+    let people = people(conn).await?;
+    let departments = departments(conn).await?;
+    for pool in &pools {
+        let known = PoolRef { id: pool.id, name: pool.name.clone(), form: pool.form.clone(), nurture: pool.nurture };
+        directory.pools.insert(pool.key.clone(), known);
+    }
+    directory.departments = departments.values().map(|d| (d.key.clone(), d.leader)).collect();
+    directory.people = people.values().filter(|p| p.active).map(|p| (p.id, p.name.clone())).collect();
+    directory.roles = roles.keys().cloned().collect();
     Ok(Definitions {
         version,
         catalog: Arc::new(Catalog::new(forms.iter().cloned())),
@@ -60,11 +71,12 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
         views,
         pools,
         channels,
-        other,
+        directory,
+        policies: policies(conn).await?,
         workspace,
         zone,
-        people: people(conn).await?,
-        departments: departments(conn).await?,
+        people,
+        departments,
         grants,
         access: Mutex::new(HashMap::new()),
     })
@@ -72,6 +84,23 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
 
 fn parse<T: DeserializeOwned>(kind: &str, key: &str, body: &str) -> Result<T> {
     serde_json::from_str(body).map_err(|e| Error::Internal(format!("definition {kind} {key}: {e}")))
+}
+
+/// The newest published version of each policy; version 0 is a draft.
+async fn policies(conn: &mut Conn) -> Result<BTreeMap<(String, String), Published>> {
+    let stmt = Stmt::new(
+        "SELECT p.form, p.seat, p.version, p.body, p.at, p.author FROM policy p JOIN \
+         (SELECT form, seat, max(version) AS version FROM policy WHERE version > 0 GROUP BY form, seat) newest \
+         ON newest.form = p.form AND newest.seat = p.seat AND newest.version = p.version",
+    );
+    let mut out = BTreeMap::new();
+    for row in conn.rows(&stmt).await? {
+        let (form, seat) = (row.req_text(0)?, row.req_text(1)?);
+        let policy: Policy = parse("policy", &format!("{form}.{seat}"), &row.req_text(3)?)?;
+        let version = Published { version: row.req_int(2)?, at: row.req_int(4)?, by: row.id(5)?, policy: Arc::new(policy) };
+        out.insert((form, seat), version);
+    }
+    Ok(out)
 }
 
 async fn people(conn: &mut Conn) -> Result<BTreeMap<Id, Person>> {

@@ -111,8 +111,8 @@ export const noticesQuery = queryOptions({
   gcTime: Infinity,
 });
 
-/** Puts an answered record where it is shown, and lets lists ask again. */
-export function storeRecord(client: QueryClient, form: string, record: RecordDetail | RecordRow): void {
-  client.setQueryData(recordQuery(form, record.id).queryKey, (old) => ({ ...old, ...record }));
+/** Puts an answered record where it is shown, and lets lists ask again. One that left my sight comes as its id alone. */
+export function storeRecord(client: QueryClient, form: string, record: RecordDetail | RecordRow | { id: string }): void {
+  if ("fields" in record) client.setQueryData(recordQuery(form, record.id).queryKey, (old) => ({ ...old, ...record }));
   void client.invalidateQueries({ queryKey: ["form", form] });
 }

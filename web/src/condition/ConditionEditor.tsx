@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Condition } from "../api/schema";
 import { KINDS } from "../fields";
 import { Choose } from "../fields/controls/lazy";
+import type { OperandProps } from "../fields/types";
 import { named } from "../lib/i18n";
 import type { Catalog } from "./catalog";
 import { asGroup, fieldChoices, fromGroup, fromTest, type Group, groupOf, type GroupMode, operandField, operatorChoices, testOf } from "./draft";
@@ -111,7 +112,6 @@ function TestEditor({ test, negated, onChange, ...place }: TestProps): ReactNode
   const operators = path ? operatorChoices(path) : [];
   const links = path && catalog.links(form, test.field) && path.column.field.kind === "link";
   const field = path && operandField(path);
-  const Operand = field && KINDS[field.kind].Operand;
   const label = choices.find((c) => c.path === test.field)?.label ?? test.field;
   const chooseOperator = ([key]: string[]) => {
     if (key === EXISTS) return onChange({ exists: test.field, where: { all: [] } });
@@ -140,14 +140,19 @@ function TestEditor({ test, negated, onChange, ...place }: TestProps): ReactNode
           onChange={chooseOperator}
         />
       </span>
-      {test.op !== "is_empty" && field && Operand && (
+      {test.op !== "is_empty" && field && (
         <span className="hs-condition-operand">
-          <Operand field={field} op={test.op} value={test.value} label={t("condition.value", { field: label })} onChange={(value) => onChange(fromTest({ ...test, value }, negated))} />
+          <OperandInput field={field} op={test.op} value={test.value} label={t("condition.value", { field: label })} onChange={(value) => onChange(fromTest({ ...test, value }, negated))} />
         </span>
       )}
       <Remove onClick={() => onChange(undefined)} label={t("condition.remove", { field: label })} />
     </div>
   );
+}
+
+function OperandInput(props: OperandProps): ReactNode {
+  const { Operand } = KINDS[props.field.kind];
+  return <Operand {...props} />;
 }
 
 function ExistsEditor({ part, onChange, ...place }: PartProps & { part: { exists: string; where?: Condition } }): ReactNode {

@@ -1,6 +1,6 @@
 /** The key under which two texts are the same to a person, as `engine/src/text.rs` makes it. */
 export function fold(text: string): string {
-  if (/^[\x00-\x40\x5b-\x7f]*$/.test(text)) return text;
+  if (!/[A-Z\u0080-\uffff]/.test(text)) return text;
   let out = "";
   for (const char of text.normalize("NFKC")) out += foldChar(char);
   return out.normalize("NFKC").replaceAll("\u{10ffff}", "");
@@ -8,9 +8,13 @@ export function fold(text: string): string {
 
 /** Trimmed text, or null where only white space or a zero-width mark is left. */
 export function clean(text: string): string | null {
-  const trimmed = text.replace(/^[\s\u0085\u200b\ufeff\u2060\0]+|[\s\u0085\u200b\ufeff\u2060\0]+$/g, "");
-  return trimmed === "" ? null : trimmed.replaceAll("\0", "");
+  let [start, end] = [0, text.length];
+  while (start < end && isBlank(text.charAt(start))) start++;
+  while (end > start && isBlank(text.charAt(end - 1))) end--;
+  return start === end ? null : text.slice(start, end).replaceAll("\0", "");
 }
+
+const isBlank = (char: string) => /\s/.test(char) || "\0\u0085\u200b\ufeff\u2060".includes(char);
 
 /** Full case folding. JavaScript has none: up and down again is the same but for ı, ẞ and Cherokee. */
 function foldChar(char: string): string {

@@ -12,7 +12,7 @@ const format: KindView["format"] = (value, field) => {
 
 export const integer: KindView = {
   align: () => "right",
-  width: 76,
+  width: 58,
   format,
   Cell: ({ value, field }) => format(value, field),
   Input: (props) => <Typed {...props} mode="numeric" />,

@@ -1,4 +1,4 @@
 import type { KindView } from "./types";
 import { refView } from "./user";
 
-export const link: KindView = refView(110);
+export const link: KindView = refView(86);

@@ -12,7 +12,7 @@ export const LIST_OPS = new Set(["in", "has_any", "has_all"]);
 const literal = (value: Operand | undefined): Json => (value === undefined || (isObject(value) && ("param" in value || "field" in value)) ? null : (value as Json));
 
 export const param = (value: Operand | undefined): { param: Param; offset?: string } | undefined =>
-  isObject(value) && typeof value.param === "string" ? (value as { param: Param; offset?: string }) : undefined;
+  typeof value === "object" && value !== null && "param" in value && typeof value.param === "string" ? (value as { param: Param; offset?: string }) : undefined;
 
 /** Free text; several where the operator takes a list. */
 export function TextOperand({ field, op, value, onChange, label }: OperandProps): ReactNode {

@@ -19,4 +19,4 @@ export const refView = (width: number): KindView => ({
   Operand: RefOperand,
 });
 
-export const user: KindView = refView(74);
+export const user: KindView = refView(62);

@@ -36,7 +36,7 @@ export default function FormDrawer({ form, record, onClose, onSaved }: Props): R
   const values = draft?.values ?? {};
   const formId = useId();
 
-  const keep = (next: Values) => setDraft(keepDraft(place, next) ?? (Object.keys(next).length > 0 ? { values: next, at: Date.now() } : undefined));
+  const keep = (next: Values) => setDraft(keepDraft(place, next));
   const change = (field: Field, value: Json) => {
     const before = record?.fields[field.key] ?? null;
     const { [field.key]: _old, ...rest } = values;

@@ -31,5 +31,7 @@ export function RecordCell({ form, field, row, onClaim }: Props): ReactNode {
   if (value === undefined || isEmpty(value)) return <span className="hs-empty-cell">{EMPTY}</span>;
   if (value === 0) return <span className="hs-empty-cell">0</span>;
   const { Cell } = KINDS[field.kind];
-  return <Cell field={field} value={value} />;
+  const cell = <Cell field={field} value={value} />;
+  // The status of what nobody holds steps back.
+  return form.lifecycle?.field === field.key && row.owner === null ? <span className="hs-empty-cell">{cell}</span> : cell;
 }

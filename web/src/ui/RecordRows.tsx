@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Field, Form, RecordRow } from "../api/schema";
-import { formatValue, isEmpty } from "../fields";
+import { formatValue, isEmpty, KINDS } from "../fields";
+import { named } from "../lib/i18n";
 import { Shapes } from "./States";
 import "./table.css";
 
@@ -24,7 +25,8 @@ export function RecordRows(props: Props): ReactNode {
   const { t } = useTranslation();
   const { form, rows } = props;
   const status = props.columns.find((c) => c.key === form.lifecycle?.field);
-  const facts = props.columns.filter((c) => c.key !== form.title && c !== status && c.kind !== "multi_select");
+  const grade = props.columns.find((c) => KINDS[c.kind].align(c) === "center");
+  const facts = props.columns.filter((c) => c.key !== form.title && c !== status && c !== grade && c.kind !== "multi_select");
   const scrolled = (node: HTMLElement) => {
     if (props.hasMore && node.scrollTop + node.clientHeight > node.scrollHeight - 800) props.onMore();
   };
@@ -32,7 +34,7 @@ export function RecordRows(props: Props): ReactNode {
     <div className="hs-rows" onScroll={(e) => scrolled(e.currentTarget)}>
       <ul>
         {rows.map((row) => {
-          const shown = facts.filter((f) => !isEmpty(row.fields[f.key])).slice(0, 3).map((f) => formatValue(row.fields[f.key], f));
+          const shown = facts.filter((f) => !isEmpty(row.fields[f.key])).slice(0, 2).map((f) => formatValue(row.fields[f.key], f));
           return (
             <li key={row.id}>
               <a
@@ -45,9 +47,9 @@ export function RecordRows(props: Props): ReactNode {
                 <span className="hs-rows-head">
                   <b>{row.title}</b>
                   {status && !isEmpty(row.fields[status.key]) && <span className="hs-tag">{formatValue(row.fields[status.key], status)}</span>}
+                  {grade && !isEmpty(row.fields[grade.key]) && <span className="hs-tag">{named(grade.name)} {formatValue(row.fields[grade.key], grade)}</span>}
                 </span>
-                <span className="hs-rows-fact">{shown.slice(0, 2).join("\u3000")}</span>
-                {shown[2] && <span className="hs-rows-fact hs-context">{shown[2]}</span>}
+                <span className="hs-rows-fact">{shown.join("\u3000")}</span>
               </a>
               {!row.owner && row.can.claim === true && props.onClaim && (
                 <button type="button" className="hs-button" onClick={() => props.onClaim?.(row)}>{t("act.claim")}</button>

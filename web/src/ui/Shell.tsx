@@ -57,13 +57,13 @@ export function Shell({ workspace, menu, search, tools, phoneTools, children }: 
   return (
     <div className={menuCollapsed ? "hs-shell hs-shell-collapsed" : "hs-shell"}>
       <a className="hs-skip" href="#page">{t("shell.skip")}</a>
-      <div className="hs-menu">
-        <Link to="/" className="hs-brand" aria-label={t("brand")}>
+      <nav className="hs-menu" aria-label={t("shell.menu")}>
+        <Link to="/" className="hs-brand">
           <BrandMark />
           <b>{t("brand")}</b>
           <span className="hs-brand-workspace">{workspace}</span>
         </Link>
-        <nav aria-label={t("shell.menu")}>
+        <div className="hs-menu-list">
           {menu.map((group) => (
             <div key={group.key} className="hs-menu-group">
               {group.name && <h2>{group.name}</h2>}
@@ -75,11 +75,11 @@ export function Shell({ workspace, menu, search, tools, phoneTools, children }: 
               ))}
             </div>
           ))}
-        </nav>
+        </div>
         <button type="button" className="hs-menu-fold" onClick={() => setSettings({ menuCollapsed: !menuCollapsed })} aria-label={t(menuCollapsed ? "shell.unfold" : "shell.fold")}>
           {menuCollapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
         </button>
-      </div>
+      </nav>
       <header className="hs-header">
         {search}
         <div className="hs-header-tools">{tools}</div>

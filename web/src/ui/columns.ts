@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 
 import type { Field, Form } from "../api/schema";
 import { KINDS } from "../fields";
+import { named } from "../lib/i18n";
 
 export const SELECT_WIDTH = 40;
 export const ROW = 36;
@@ -49,10 +50,20 @@ export function setWidth(form: string, column: string, width: number): void {
 /** The title is the fixed first column: 96 for names, wider for what is longer by nature. */
 export function widthOf(form: Form, field: Field, widths: Widths): number {
   if (widths[field.key]) return widths[field.key] ?? 0;
-  const head = [...field.name.zh].length * 12 + 30;
-  const base = field.key === form.title ? (form.party === "customer" ? 174 : 104) : COMPANY.test(field.key) ? 174 : KINDS[field.kind].width;
+  if (field.key === form.title) return form.party === "customer" ? 174 : 104;
+  if (COMPANY.test(field.key)) return 174;
+  const head = textWidth(named(field.name), 12) + 18 + (SORTED.has(field.kind) ? 14 : 0);
+  const longest = Math.max(0, ...(field.options ?? []).map((o) => textWidth(named(o.name), 13)));
+  const base = field.kind === "select" ? Math.min(longest + 18, 140) : KINDS[field.kind].width;
   return Math.max(base, Math.min(head, 120));
 }
+
+/** Right-aligned heads leave room for the arrow of the sorted column. */
+const SORTED = new Set(["integer", "decimal", "money", "percent"]);
+
+/** Chinese characters are as wide as high, others about 0.55 of it. */
+const textWidth = (text: string, size: number): number =>
+  Math.ceil([...text].reduce((n, c) => n + (c.charCodeAt(0) > 0x2e80 ? size : size * 0.55), 0));
 
 const COMPANY = /company|organi[sz]ation/;
 

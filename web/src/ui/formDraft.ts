@@ -18,13 +18,15 @@ export function readDraft(place: string): Draft | undefined {
   }
 }
 
+/** Undefined once nothing is left to keep. Without storage it lasts as long as the page. */
 export function keepDraft(place: string, values: Values): Draft | undefined {
+  const empty = Object.keys(values).length === 0;
   const draft = { values, at: Date.now() };
   try {
-    if (Object.keys(values).length === 0) sessionStorage.removeItem(key(place));
+    if (empty) sessionStorage.removeItem(key(place));
     else sessionStorage.setItem(key(place), JSON.stringify(draft));
   } catch {
-    return undefined;
+    // Full or forbidden: what was typed stays on screen.
   }
-  return Object.keys(values).length === 0 ? undefined : draft;
+  return empty ? undefined : draft;
 }

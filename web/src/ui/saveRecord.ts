@@ -21,8 +21,8 @@ export async function saveRecord(form: Form, base: RecordDetail | undefined, val
     const record = await call("PATCH /records/{form}/{id}", { path, body: { rev: rev ?? base.rev, fields: sendable(values) } });
     return { kind: "saved", record };
   } catch (error) {
-    if (!(error instanceof Problem) || error.status !== 409 || !error.current) throw error;
-    const { current } = error;
+    if (!(error instanceof Problem) || error.code !== "conflict") throw error;
+    const current = error.current ?? (await call("GET /records/{form}/{id}", { path }));
     const touched = Object.keys(values).filter((k) => !same(base.fields[k], current.fields[k]) && !same(values[k], current.fields[k]));
     const rest = Object.fromEntries(Object.entries(values).filter(([k]) => !touched.includes(k)));
     const after = Object.keys(rest).length === 0 ? current : await call("PATCH /records/{form}/{id}", { path, body: { rev: current.rev, fields: sendable(rest) } });

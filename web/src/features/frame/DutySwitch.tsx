@@ -27,7 +27,7 @@ export function DutySwitch({ duty }: { duty: Duty }): ReactNode {
   return (
     <div className="hs-duty" role="radiogroup" aria-label={t("duty.label")}>
       {STATES.map((state) => (
-        <label key={state}>
+        <label key={state} className={shown === state ? "hs-duty-chosen" : undefined}>
           <input type="radio" name="duty" checked={shown === state} onChange={() => put.mutate({ state })} />
           <span className={`hs-duty-dot hs-duty-${state}`} aria-hidden />
           {t(`duty.${state}`)}

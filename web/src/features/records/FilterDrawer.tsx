@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { countQuery } from "../../api/queries";
-import type { Condition, Form } from "../../api/schema";
+import type { Condition, Form, Word } from "../../api/schema";
 import type { Catalog } from "../../condition/catalog";
 import { check } from "../../condition/check";
 import { ConditionEditor } from "../../condition/ConditionEditor";
@@ -53,9 +53,14 @@ export default function FilterDrawer({ form, catalog, list, onClose }: Props): R
 }
 
 function Said({ form, catalog, condition }: { form: Form; catalog: Catalog; condition: Condition }): ReactNode {
+  const said = wordsOf(form, catalog, condition);
+  return typeof said === "string" ? <span className="hs-late">{said}</span> : <Sentence words={said} />;
+}
+
+function wordsOf(form: Form, catalog: Catalog, condition: Condition): Word[] | string {
   try {
-    return <Sentence words={sentence(check({ catalog }, form.key, condition), { catalog, lang: getSettings().lang })} />;
+    return sentence(check({ catalog }, form.key, condition), { catalog, lang: getSettings().lang });
   } catch (error) {
-    return <span className="hs-late">{error instanceof CheckError ? error.message : String(error)}</span>;
+    return error instanceof CheckError ? error.message : String(error);
   }
 }

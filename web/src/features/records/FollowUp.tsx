@@ -31,7 +31,7 @@ export function followUpForm(forms: Form[], of: Form): Entry | undefined {
     const link = form.fields.find((f) => form.timeline_of?.includes(f.key) && f.form === of.key);
     const text = form.fields.find((f) => f.kind === "long_text" && mayEdit(form, f.key)) ?? form.fields.find((f) => f.key === form.title);
     if (!link || !text) continue;
-    const others = form.fields.filter((f) => f !== link && f !== text && mayEdit(form, f.key) && !form.timeline_of?.includes(f.key));
+    const others = form.fields.filter((f) => f !== link && f !== text && (f.key !== form.title || f.required) && mayEdit(form, f.key) && !form.timeline_of?.includes(f.key));
     return { form, link, text, others: others.sort((a, b) => Number(b.required ?? false) - Number(a.required ?? false)).slice(0, 4) };
   }
   return undefined;

@@ -8,7 +8,7 @@ import type { Form, RecordDetail } from "../../api/schema";
 import { Problem } from "../../api/problem";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
-import { NumberStrip } from "../../ui/NumberStrip";
+import { NumberStrip, type StripItem } from "../../ui/NumberStrip";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
 import { Decisions } from "./Decisions";
@@ -62,7 +62,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
         <RecordHead form={form} record={record} onEdit={edit} />
         <div className="hs-record-scroll">
           <dl className="hs-answers">
-            {answers.map((a) => (
+            {phoneOrder(answers).map((a) => (
               <div key={a.key}><dt>{a.label}</dt><dd><b className={a.tone && `hs-${a.tone}`}>{a.value}</b> <span className="hs-context">{a.context}</span></dd></div>
             ))}
           </dl>
@@ -84,7 +84,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
     <main className="hs-record">
       <RecordHead form={form} record={record} onEdit={edit} follow={follow || undefined} />
       <NumberStrip items={answers} label={t("record.answers")} />
-      <div className="hs-record-regions">
+      <div className={form.seats?.length ? "hs-record-regions hs-record-reasoned" : "hs-record-regions"}>
         <section className="hs-record-facts" tabIndex={0} aria-label={t("record.facts")}><Facts form={form} record={record} onEdit={edit} /></section>
         <section className="hs-record-middle" tabIndex={0} aria-label={t("timeline.label")}>{timeline}</section>
         {form.seats?.length ? (
@@ -94,4 +94,10 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
       {drawer}
     </main>
   );
+}
+
+/** On the phone the next step and the remaining days come first. */
+function phoneOrder(items: StripItem[]): StripItem[] {
+  const first = ["next", "days"];
+  return [...first.map((k) => items.find((i) => i.key === k)).filter((i) => i !== undefined), ...items.filter((i) => !first.includes(i.key))];
 }

@@ -17,14 +17,14 @@ export interface ListSearch {
 }
 
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
-  const text = (key: string) => (typeof raw[key] === "string" || typeof raw[key] === "number" ? String(raw[key]) : undefined);
+  const word = (key: string) => (typeof raw[key] === "string" || typeof raw[key] === "number" ? String(raw[key]) : undefined);
   const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null && !Array.isArray(value);
   const quick = isRecord(raw.f)
     ? Object.fromEntries(Object.entries(raw.f).filter((e): e is [string, string[]] => Array.isArray(e[1]) && e[1].every((v) => typeof v === "string")))
     : undefined;
   const open = raw.open === "new" || raw.open === "filter" ? raw.open : undefined;
   const c = isRecord(raw.c) ? (raw.c as Condition) : undefined;
-  return clean({ view: text("view"), q: text("q"), sort: text("sort"), cols: text("cols"), c, f: quick, open });
+  return clean({ view: word("view"), q: word("q"), sort: word("sort"), cols: word("cols"), c, f: quick, open });
 }
 
 const clean = (search: ListSearch): ListSearch => Object.fromEntries(Object.entries(search).filter(([, v]) => v !== undefined));

@@ -1,0 +1,191 @@
+//! Allocation of a slice of records: loads what the policy may ask by set queries, lets the engine decide record by record,
+//! stores rotations, ledger, counters and decisions.
+
+mod ledger;
+mod state;
+
+use std::collections::BTreeSet;
+
+use engine::allocate::decide::{Decision, Newcomer, Placement, Prepared, State};
+use engine::condition::{Clock, Row};
+use engine::form::Form;
+use engine::value::Id;
+use sha2::{Digest, Sha256};
+
+use crate::db::{Bind, Conn, Rows, Stmt, Tx, insert};
+use crate::error::{Error, Result};
+use crate::registry::{Definitions, Published, Unscoped};
+
+pub use state::people_of;
+
+/// A slice under one policy version, in one transaction.
+pub struct Slice<'a> {
+    pub defs: &'a Definitions,
+    clock: &'a Clock,
+    form: &'a Form,
+    seat: String,
+    published: &'a Published,
+    prepared: Prepared<'a>,
+    state: State,
+    changes: Vec<ledger::Change>,
+    decisions: Rows,
+    people: Id,
+    nth: usize,
+    started: std::time::Instant,
+}
+
+impl<'a> Slice<'a> {
+    /// Locks the policy, so that slices of one policy follow each other in every process, and loads the state that `rows`
+    /// may need.
+    pub async fn open(
+        tx: &mut Tx,
+        defs: &'a Definitions,
+        clock: &'a Clock,
+        form: &'a Form,
+        seat: &str,
+        rows: &[&Row],
+        holders: &[Id],
+    ) -> Result<Slice<'a>> {
+        let published = published(defs, form, seat)?;
+        let lock = format!(
+            "SELECT version FROM policy WHERE form = ? AND seat = ? AND version = ?{}",
+            tx.for_update()
+        );
+        tx.first(&Stmt::new(lock).bind(form.key.as_str()).bind(seat).bind(published.version)).await?;
+        Slice::load(tx, defs, clock, form, seat, published, rows, holders).await
+    }
+
+    /// Without a lock and never to be stored: a dry run.
+    pub async fn rehearse(
+        conn: &mut Conn,
+        defs: &'a Definitions,
+        clock: &'a Clock,
+        form: &'a Form,
+        seat: &str,
+        published: &'a Published,
+        rows: &[&Row],
+        holders: &[Id],
+    ) -> Result<Slice<'a>> {
+        Slice::load(conn, defs, clock, form, seat, published, rows, holders).await
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "everything that a slice is made of")]
+    async fn load(
+        conn: &mut Conn,
+        defs: &'a Definitions,
+        clock: &'a Clock,
+        form: &'a Form,
+        seat: &str,
+        published: &'a Published,
+        rows: &[&Row],
+        holders: &[Id],
+    ) -> Result<Slice<'a>> {
+        let started = std::time::Instant::now();
+        let scope = Unscoped(defs);
+        let prepared =
+            Prepared::new(&published.policy, published.version, &defs.catalog, &defs.directory, clock, &scope)?;
+        let reached: BTreeSet<usize> = rows.iter().flat_map(|row| prepared.reaches(row)).collect();
+        let (state, changes) = state::load(conn, defs, clock, form, seat, &prepared, &reached, holders).await?;
+        let columns =
+            ["id", "form", "record", "seat", "at", "version", "route", "person", "state", "slice", "body"];
+        let ids: Vec<Id> = state.snapshot.members().iter().map(|m| m.id).collect();
+        Ok(Slice {
+            defs,
+            clock,
+            form,
+            seat: seat.to_owned(),
+            published,
+            prepared,
+            state,
+            changes,
+            decisions: insert("decision", &columns),
+            people: list_id(&ids),
+            nth: 0,
+            started,
+        })
+    }
+
+    /// Everybody who may be picked, ascending: whose counters the kernel locks.
+    pub fn people(&self) -> Vec<Id> {
+        self.state.snapshot.members().iter().map(|m| m.id).collect()
+    }
+
+    /// Where a record goes. What it needs is in the slice already.
+    pub fn decide(&mut self, row: &Row, newcomer: &Newcomer) -> Decision {
+        let begun = std::time::Instant::now();
+        let now = self.clock.now_ms();
+        let mut decision = self.prepared.decide(self.form, row, newcomer, &mut self.state, now, self.nth);
+        self.nth += 1;
+        decision.trace.micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+        decision
+    }
+
+    /// Keeps a decision; its id goes into events and answers.
+    pub fn record(&mut self, record: Id, decision: &Decision) -> Result<Id> {
+        let now = self.clock.now_ms();
+        let id = crate::ids::new(now);
+        let route = decision.route.and_then(|r| self.published.policy.routes.get(r)).map(|r| r.id.clone());
+        let person = if let Placement::Person(person) = decision.placement { Some(person) } else { None };
+        self.decisions.row([
+            id.into(),
+            Bind::from(&self.form.key),
+            record.into(),
+            Bind::from(&self.seat),
+            now.into(),
+            self.published.version.into(),
+            Bind::Text(route),
+            person.into(),
+            state_of(&decision.placement).into(),
+            self.people.into(),
+            Bind::Bytes(Some(serde_json::to_vec(&decision.trace)?)),
+        ]);
+        Ok(id)
+    }
+
+    /// Time to first contact that the decision's route gives, as an instant.
+    pub fn due(&self, decision: &Decision) -> Option<i64> {
+        Some(self.clock.now_ms() + i64::from(decision.due_minutes?) * 60_000)
+    }
+
+    /// Writes what the slice did. `records` are the ids in the order of `decide`.
+    pub async fn close(self, tx: &mut Tx, records: &[Id]) -> Result<()> {
+        if !self.decisions.is_empty() {
+            tx.insert(self.decisions).await?;
+            let mut list = insert("decision_slice", &["id", "body"]).suffix(" ON CONFLICT (id) DO NOTHING");
+            let ids: Vec<Id> = self.state.snapshot.members().iter().map(|m| m.id).collect();
+            list.row([self.people.into(), Bind::Bytes(Some(serde_json::to_vec(&ids)?))]);
+            tx.insert(list).await?;
+        }
+        state::store(tx, self.clock, self.form, &self.seat, &self.prepared, &self.state).await?;
+        let now = self.clock.now_ms();
+        ledger::store(tx, &self.form.key, &self.seat, &self.prepared, &self.state, self.changes, records, now).await?;
+        tracing::debug!(records = records.len(), elapsed = ?self.started.elapsed(), "slice");
+        Ok(())
+    }
+}
+
+pub fn published<'d>(defs: &'d Definitions, form: &Form, seat: &str) -> Result<&'d Published> {
+    defs.policy(&form.key, seat).ok_or_else(|| {
+        Error::refused("no_policy", "这个表单还没有发布分配方案", "No allocation policy is published for this form")
+    })
+}
+
+pub fn state_of(placement: &Placement) -> &'static str {
+    match placement {
+        Placement::Person(_) => "owned",
+        Placement::Pool(_) => "in_pool",
+        Placement::Nurture(_) => "nurturing",
+        Placement::Waiting(_) => "waiting",
+        Placement::Review => "in_review",
+        Placement::Rejected(_) => "rejected",
+    }
+}
+
+/// The list of people that decisions refer to by position: the same list has the same id and is stored once.
+fn list_id(people: &[Id]) -> Id {
+    let mut hash = Sha256::new();
+    people.iter().for_each(|p| hash.update(p.0.as_bytes()));
+    let mut bytes = [0; 16];
+    bytes.iter_mut().zip(hash.finalize()).for_each(|(b, h)| *b = h);
+    Id(uuid::Uuid::from_bytes(bytes))
+}

@@ -1,0 +1,135 @@
+//! The command line. Every command opens the database that `--database` or HUOSHUI_DATABASE names; tables are made and
+//! brought up to date by themselves.
+
+mod doctor;
+mod serve;
+mod token;
+
+use anyhow::{Context, Result};
+use clap::{Args, Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::app::{App, Time};
+use crate::db::Use;
+
+/// 活水 Huoshui: leads reach the right person within a second, and everyone can see why.
+#[derive(Debug, Parser)]
+#[command(name = "huoshui", version, about)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the web client and the API
+    Serve {
+        #[command(flatten)]
+        database: Database,
+        /// Address to listen on
+        #[arg(long, env = "HUOSHUI_LISTEN", default_value = "127.0.0.1:8080", value_name = "HOST:PORT")]
+        listen: String,
+    },
+    /// Make or update the tables, and nothing else
+    Migrate {
+        #[command(flatten)]
+        database: Database,
+    },
+    /// API keys
+    #[command(subcommand)]
+    Token(Token),
+    /// Print the description of the API (OpenAPI 3.1)
+    Openapi,
+    /// Look the database over
+    Doctor {
+        #[command(flatten)]
+        database: Database,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Token {
+    /// Make an API key for a login, print it and nothing else
+    Create {
+        #[command(flatten)]
+        database: Database,
+        #[arg(long)]
+        login: String,
+        /// What the key may do, as a comma list; see docs/api.md
+        #[arg(long, default_value = "*", value_delimiter = ',')]
+        scopes: Vec<String>,
+        /// Name under which its owner sees it
+        #[arg(long, default_value = "huoshui token create")]
+        name: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub struct Database {
+    /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME
+    #[arg(long = "database", env = "HUOSHUI_DATABASE", default_value = "sqlite:./data/huoshui.db", value_name = "URL", hide_env_values = true)]
+    url: String,
+}
+
+impl Database {
+    async fn open(&self, purpose: Use) -> Result<App> {
+        let opened = App::open(&self.url, purpose, Time::Real).await;
+        opened.with_context(|| format!("cannot open the database {}", without_password(&self.url)))
+    }
+}
+
+/// Runs one command to its end.
+pub fn run(cli: Cli) -> Result<()> {
+    let filter = EnvFilter::try_from_env("HUOSHUI_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    // A second subscriber, in tests, is no reason to stop.
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match cli.command {
+            Command::Serve { database, listen } => serve::serve(&database.open(Use::Serve).await?, &listen).await,
+            Command::Migrate { database } => {
+                let app = database.open(Use::Command).await?;
+                println!("tables are up to date, definitions at version {}", app.definitions().version);
+                app.db().close().await;
+                Ok(())
+            }
+            Command::Token(Token::Create { database, login, scopes, name }) => {
+                token::create(&database.open(Use::Command).await?, &login, &name, scopes).await
+            }
+            Command::Openapi => {
+                println!("{}", crate::api::openapi().to_pretty_json()?);
+                Ok(())
+            }
+            Command::Doctor { database } => doctor::doctor(&database.open(Use::Command).await?).await,
+        }
+    })
+}
+
+/// An address that can be shown.
+fn without_password(url: &str) -> String {
+    match (url.split_once("://"), url.rfind('@')) {
+        (Some((scheme, rest)), Some(_)) => match rest.rsplit_once('@') {
+            Some((user, at)) => format!("{scheme}://{}:***@{at}", user.split(':').next().unwrap_or_default()),
+            None => url.to_owned(),
+        },
+        _ => url.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn passwords_of_databases_are_not_shown() {
+        assert_eq!(without_password("postgres://crm:s3@cret@db/crm"), "postgres://crm:***@db/crm");
+        assert_eq!(without_password("sqlite:./data/huoshui.db"), "sqlite:./data/huoshui.db");
+    }
+}

@@ -1,0 +1,57 @@
+//! `huoshui serve`: ready with one line on standard output, stopped by SIGTERM or SIGINT.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+use crate::app::App;
+use crate::live::Message;
+use crate::people;
+
+/// How long requests may take to end once we were told to stop.
+const GRACE: Duration = Duration::from_secs(10);
+
+pub(super) async fn serve(app: &App, listen: &str) -> Result<()> {
+    let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+    let address = listener.local_addr()?;
+    let first = people::first_admin(app).await?;
+    let (stop, stopped) = oneshot::channel();
+    let service = crate::api::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
+        let _ = stopped.await;
+    });
+    let server = tokio::spawn(async move { server.await });
+    // The one line on standard output.
+    match first {
+        Some(password) => println!("huoshui ready on http://{address} (first sign-in: login {}, password {password})", people::FIRST_LOGIN),
+        None => println!("huoshui ready on http://{address}"),
+    }
+    signal().await?;
+    tracing::info!("stopping");
+    let _ = stop.send(());
+    app.live().send(Message::Stopping);
+    if tokio::time::timeout(GRACE, server).await.is_err() {
+        tracing::warn!("some requests did not end in time");
+    }
+    app.db().close().await;
+    Ok(())
+}
+
+#[cfg(unix)]
+async fn signal() -> Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        interrupted = tokio::signal::ctrl_c() => interrupted?,
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+async fn signal() -> Result<()> {
+    Ok(tokio::signal::ctrl_c().await?)
+}

@@ -1,0 +1,618 @@
+//! One slice: replays, identity, what the party has already, decision, seat, answers — in one transaction.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use engine::allocate::decide::{Newcomer, Placement};
+use engine::allocate::trace::KnownAs;
+use engine::condition::{Clock, Row};
+use engine::form::{Form, PartyRole, seat_column};
+use engine::value::{Id, Value};
+use serde_json::{Value as Json, json};
+
+use super::identity::{self, Found};
+use super::{Answer, external_id, mapped, named};
+use crate::actor::Actor;
+use crate::allocation::{self, Slice};
+use crate::app::App;
+use crate::db::{Bind, Lane, Stmt, Tx, insert};
+use crate::error::{Error, Result};
+use crate::ownership::{Cause, Kernel, Move, To, restart_clock};
+use crate::records::{self, Change, EventKind, Record, Submitted, Write};
+use crate::registry::Definitions;
+use crate::{notices, work};
+
+/// One record as it arrived.
+#[derive(Clone, Debug)]
+pub struct Item {
+    pub channel: String,
+    pub body: Json,
+    /// Milliseconds since 1970.
+    pub at: i64,
+}
+
+impl Item {
+    pub fn new(channel: &str, body: Json, at: i64) -> Item {
+        Item { channel: channel.to_owned(), body, at }
+    }
+}
+
+/// Takes in the items in order, all in one transaction.
+pub async fn take_in(app: &App, items: Vec<Item>) -> Result<Vec<Answer>> {
+    let (shared, items) = (app.clone(), Arc::new(items));
+    app.db()
+        .write(Lane::Interactive, move |tx: &mut Tx| {
+            let (app, items) = (shared.clone(), items.clone());
+            Box::pin(async move {
+                let defs = app.registry().fresh(tx).await?;
+                let clock = defs.clock(app.now());
+                inside(tx, &app, &defs, &clock, &items).await
+            })
+        })
+        .await
+}
+
+/// The same inside an open transaction, as of `clock`.
+async fn inside(tx: &mut Tx, app: &App, defs: &Definitions, clock: &Clock, items: &[Item]) -> Result<Vec<Answer>> {
+    let mut answers: Vec<Option<Answer>> = vec![None; items.len()];
+    let mut by_form: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut twins: Vec<(usize, usize)> = Vec::new();
+    replays(tx, defs, items, &mut answers, &mut twins).await?;
+    for (nth, item) in items.iter().enumerate() {
+        let repeated = twins.iter().any(|(twin, _)| *twin == nth);
+        match defs.channels.get(&item.channel) {
+            Some(channel) if answers[nth].is_none() && !repeated => {
+                by_form.entry(channel.form.clone()).or_default().push(nth);
+            }
+            Some(_) => {}
+            None => return Err(Error::NotFound),
+        }
+    }
+    for (form, positions) in by_form {
+        let form = defs.form(&form)?;
+        let mut batch = Batch { app, defs, clock, form };
+        for (nth, answer) in batch.run(tx, items, &positions).await? {
+            answers[nth] = Some(answer);
+        }
+    }
+    log(tx, defs, clock, items, &answers, &twins).await?;
+    for (twin, first) in twins {
+        let answer = answers[first].clone().map(|a| Answer { replayed: true, ..a });
+        answers[twin] = answer;
+    }
+    Ok(answers.into_iter().map(Option::unwrap_or_default).collect())
+}
+
+/// Items that were here before, by channel and external id; twins inside the slice answer like the first of them.
+async fn replays(
+    tx: &mut Tx,
+    defs: &Definitions,
+    items: &[Item],
+    answers: &mut [Option<Answer>],
+    twins: &mut Vec<(usize, usize)>,
+) -> Result<()> {
+    let mut asked: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut first: HashMap<(&str, String), usize> = HashMap::new();
+    let mut ids: Vec<Option<(&str, String)>> = Vec::with_capacity(items.len());
+    for (nth, item) in items.iter().enumerate() {
+        let id = defs.channels.get(&item.channel).and_then(|c| external_id(c, &item.body));
+        let key = id.map(|id| (item.channel.as_str(), id));
+        if let Some(key) = &key {
+            match first.get(key) {
+                Some(before) => twins.push((nth, *before)),
+                None => {
+                    first.insert(key.clone(), nth);
+                    asked.entry(key.0).or_default().push(key.1.clone());
+                }
+            }
+        }
+        ids.push(key);
+    }
+    for (channel, list) in asked {
+        for chunk in list.chunks(500) {
+            let sql = format!(
+                "SELECT external_id, result FROM intake WHERE channel = ? AND external_id IN ({})",
+                Stmt::marks(chunk.len())
+            );
+            for row in tx.rows(&Stmt::new(sql).bind(channel).binds(chunk)).await? {
+                let mut answer: Answer = serde_json::from_str(&row.req_text(1)?)?;
+                answer.replayed = true;
+                if let Some(slot) = first.get(&(channel, row.req_text(0)?)).and_then(|nth| answers.get_mut(*nth)) {
+                    *slot = Some(answer);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The intake log: what arrived and what was answered, kept for replay.
+async fn log(
+    tx: &mut Tx,
+    defs: &Definitions,
+    clock: &Clock,
+    items: &[Item],
+    answers: &[Option<Answer>],
+    twins: &[(usize, usize)],
+) -> Result<()> {
+    let mut rows = insert("intake", &["id", "channel", "external_id", "at", "body", "result", "status", "record"]);
+    for (nth, (item, answer)) in items.iter().zip(answers).enumerate() {
+        let Some(answer) = answer.as_ref().filter(|a| !a.replayed && !twins.iter().any(|(twin, _)| *twin == nth)) else {
+            continue;
+        };
+        let external = defs.channels.get(&item.channel).and_then(|c| external_id(c, &item.body));
+        // What was refused may be sent again, corrected, under the same number.
+        let external = external.filter(|_| answer.status != "invalid");
+        rows.row([
+            crate::ids::new(clock.now_ms()).into(),
+            Bind::from(&item.channel),
+            Bind::Text(external),
+            item.at.into(),
+            item.body.to_string().into(),
+            serde_json::to_string(answer)?.into(),
+            Bind::from(&answer.status),
+            answer.id.into(),
+        ]);
+    }
+    if rows.is_empty() { Ok(()) } else { Ok(tx.insert(rows).await?) }
+}
+
+/// Records of one form inside a slice.
+struct Batch<'a> {
+    app: &'a App,
+    defs: &'a Definitions,
+    clock: &'a Clock,
+    form: &'a Form,
+}
+
+/// What a party has in the form, as the slice sees it: stored, or written earlier in the same slice.
+#[derive(Clone)]
+enum Has {
+    Stored(Record),
+    /// Position among the slice's writes.
+    Pending { write: usize, id: Id, holder: Option<Id>, pool: Option<Id>, state: &'static str },
+}
+
+impl<'a> Batch<'a> {
+    async fn run(&mut self, tx: &mut Tx, items: &[Item], positions: &[usize]) -> Result<Vec<(usize, Answer)>> {
+        let mut out = Vec::new();
+        let valid = self.read(tx, items, positions, &mut out).await?;
+        if valid.is_empty() {
+            return Ok(out);
+        }
+        let images: Vec<Row> = valid.iter().map(|(_, values)| self.image(values)).collect();
+        let title = self.form.index(&self.form.title);
+        let keyed: Vec<_> = images
+            .iter()
+            .map(|row| {
+                let name = title.and_then(|t| row.values.get(t)).and_then(Value::as_text).map(str::to_owned);
+                (identity::keys_of(self.form, &row.values), name)
+            })
+            .collect();
+        let found = identity::resolve(tx, self.clock.now_ms(), &keyed).await?;
+        let known: Vec<Id> = found.iter().filter(|f| !f.new).map(|f| f.party).collect();
+        let mut has = self.records_of(tx, &known).await?;
+        let customers = self.customers_of(tx, &known).await?;
+        let seat = self.form.seats.first().map(|s| s.key.clone()).ok_or_else(|| Error::Internal("no seat".into()))?;
+        let holders: Vec<Id> = has
+            .values()
+            .filter_map(|h| if let Has::Stored(r) = h { r.value(self.form, &seat).as_id() } else { None })
+            .chain(customers.values().copied())
+            .collect();
+        let rows: Vec<&Row> = images.iter().collect();
+        let mut slice = Slice::open(tx, self.defs, self.clock, self.form, &seat, &rows, &holders).await?;
+        let previous = self.previous(tx, &seat, &has).await?;
+        let minutes = self.minutes(tx, &seat, &has).await?;
+        let mut people = slice.people();
+        people.extend(&holders);
+        let actor = Actor::system("intake");
+        let mut kernel = Kernel::open(tx, self.defs, &actor, self.clock, self.form, &seat, &people).await?;
+        let mut writes: Vec<Write> = Vec::new();
+        let mut decided: Vec<Id> = Vec::new();
+        let mut waiting: Vec<(Id, String, String)> = Vec::new();
+        let mut told = notices::Batch::default();
+        for (((nth, values), image), found) in valid.into_iter().zip(&images).zip(&found) {
+            let customer = customers.get(&found.party).copied();
+            let before = has.get(&found.party).cloned();
+            let mut touching =
+                Touching { seat: &seat, has: &mut has, writes: &mut writes, minutes: &minutes, told: &mut told };
+            if let Some(touched) = self.touch(&mut touching, found.party, &items[nth]) {
+                out.push((nth, touched));
+                continue;
+            }
+            let Subject { id, record, known } = self.subject(before.as_ref(), customer, found, &seat);
+            let newcomer = Newcomer { known, previous: previous.get(&id).copied() };
+            let image = match &record {
+                // A reactivated record is routed by what it is now, completed by what the newcomer brought.
+                Some(record) => &merged(self.form, record, &values),
+                None => image,
+            };
+            let decision = slice.decide(image, &newcomer);
+            decided.push(id);
+            let decision_id = slice.record(id, &decision)?;
+            let (to, reason) = to(&decision.placement);
+            let cause = if decision.owner_match { Cause::OwnerMatch } else { Cause::Route };
+            let due = if matches!(to, To::Person(_)) { slice.due(&decision) } else { None };
+            // What the decision chose is inside every cap already; the party's own holder keeps it beyond.
+            let change = Move { due, decision: Some(decision_id), reason, beyond_cap: true, ..Move::new(to, cause) };
+            let mut values = match &record {
+                Some(record) => news(self.form, record, values),
+                None => values,
+            };
+            values.retain(|(i, _)| !decision.marked.iter().any(|(m, _)| m == i));
+            values.extend(decision.marked.iter().cloned());
+            if record.is_none() {
+                values.extend(self.form.index("party").map(|i| (i, Value::Id(found.party))));
+            }
+            let mut write = kernel.place(id, record.as_ref(), values, change)?;
+            if record.is_some() {
+                write.events.push((EventKind::Touched, touch_note(&items[nth])));
+            }
+            if let Placement::Waiting(team) = &decision.placement {
+                let policy = allocation::published(self.defs, self.form, &seat)?;
+                let route = decision.route.and_then(|r| policy.policy.routes.get(r)).map(|r| r.id.clone());
+                waiting.push((id, team.clone(), route.unwrap_or_default()));
+            }
+            let (holder, pool) = match to {
+                To::Person(person) => (Some(person), None),
+                To::Pool(pool) | To::Nurture(pool) => (None, Some(pool)),
+                _ => (None, None),
+            };
+            let state = allocation::state_of(&decision.placement);
+            if let Some(person) = holder {
+                told.assigned(person, self.form, id, image, due);
+            }
+            let status = match (&decision.placement, record.is_some() || customer.is_some()) {
+                (Placement::Rejected(_), _) => "rejected",
+                (_, true) => "matched",
+                _ => "created",
+            };
+            has.insert(found.party, Has::Pending { write: writes.len(), id, holder, pool, state });
+            writes.push(write);
+            out.push((nth, self.answer(status, state, id, holder, pool, Some(decision_id))));
+        }
+        self.store_waiting(tx, &seat, &waiting).await?;
+        work::inside(tx, self.app, self.defs, &actor, self.clock, writes).await?;
+        kernel.close(tx).await?;
+        slice.close(tx, &decided).await?;
+        told.store(tx, self.app, self.clock.now_ms()).await?;
+        Ok(out)
+    }
+
+    /// Values of the items that can be stored; the others are answered.
+    async fn read(
+        &self,
+        tx: &mut Tx,
+        items: &[Item],
+        positions: &[usize],
+        out: &mut Vec<(usize, Answer)>,
+    ) -> Result<Vec<(usize, Vec<(usize, Value)>)>> {
+        let mut nths = Vec::new();
+        let mut maps = Vec::new();
+        for nth in positions {
+            let Some(channel) = self.defs.channels.get(&items[*nth].channel) else { continue };
+            match mapped(channel, self.form, &items[*nth].body) {
+                Ok(map) => {
+                    nths.push(*nth);
+                    maps.push(map);
+                }
+                Err(error) => out.push((*nth, Answer::invalid(&self.form.key, &[error]))),
+            }
+        }
+        let read = records::submitted(tx, self.defs, self.form, &maps, true).await?;
+        let mut valid = Vec::new();
+        for (nth, submitted) in nths.into_iter().zip(read) {
+            match self.complete(submitted) {
+                Ok(values) => valid.push((nth, values)),
+                Err(errors) => out.push((nth, Answer::invalid(&self.form.key, &errors))),
+            }
+        }
+        Ok(valid)
+    }
+
+    fn complete(&self, submitted: Submitted) -> Submitted {
+        let values = submitted?;
+        let given = |index: usize| values.iter().any(|(i, v)| *i == index && !v.is_empty());
+        let missing: Vec<_> = self
+            .form
+            .fields
+            .iter()
+            .enumerate()
+            .filter(|(i, f)| f.required && f.default.is_none() && !given(*i))
+            .map(|(_, f)| crate::error::FieldError::value(&f.key, &engine::value::ValueError::Required))
+            .collect();
+        if missing.is_empty() { Ok(values) } else { Err(missing) }
+    }
+
+    fn image(&self, values: &[(usize, Value)]) -> Row {
+        let mut row = Row { values: vec![Value::Null; self.form.fields.len()], linked: BTreeMap::new() };
+        for (index, value) in values {
+            if let Some(slot) = row.values.get_mut(*index) {
+                *slot = value.clone();
+            }
+        }
+        row
+    }
+
+    /// The record of each party that decides: an open one before a closed one, the newest of equals.
+    async fn records_of(&self, tx: &mut Tx, parties: &[Id]) -> Result<HashMap<Id, Has>> {
+        let mut out: HashMap<Id, (u8, Record)> = HashMap::new();
+        for record in records::of_parties(tx, self.form, parties).await? {
+            let Some(party) = record.value(self.form, "party").as_id() else { continue };
+            let rank = self.rank(&record);
+            let better = out.get(&party).is_none_or(|(r, old)| (rank, record.seq) > (*r, old.seq));
+            if better {
+                out.insert(party, (rank, record));
+            }
+        }
+        Ok(out.into_iter().map(|(party, (_, record))| (party, Has::Stored(record))).collect())
+    }
+
+    /// Open and owned, open, closed, rejected, trashed.
+    fn rank(&self, record: &Record) -> u8 {
+        let seat = self.form.seats.first().map(|s| s.key.as_str()).unwrap_or_default();
+        let state = record.value(self.form, &seat_column(seat, "state"));
+        if record.trashed_at.is_some() {
+            return 0;
+        }
+        match state.as_text() {
+            Some("rejected") => 1,
+            Some("owned") if records::counts(self.form, record) => 4,
+            _ if records::counts(self.form, record) => 3,
+            _ => 2,
+        }
+    }
+
+    /// Holder of the customer of each party, on the first seat of the customer form.
+    async fn customers_of(&self, tx: &mut Tx, parties: &[Id]) -> Result<HashMap<Id, Id>> {
+        let mut out = HashMap::new();
+        if self.form.party == Some(PartyRole::Customer) {
+            return Ok(out);
+        }
+        for form in self.defs.catalog.forms().filter(|f| f.party == Some(PartyRole::Customer)) {
+            let Some(seat) = form.seats.first() else { continue };
+            for record in records::of_parties(tx, form, parties).await? {
+                let holder = record.value(form, &seat.key).as_id().filter(|_| record.trashed_at.is_none());
+                if let (Some(party), Some(holder)) = (record.value(form, "party").as_id(), holder) {
+                    out.insert(party, holder);
+                }
+            }
+        }
+        Ok(out)
+    }
+
+    /// Last holder of each record that may be reactivated, and when it lost it.
+    async fn previous(&self, tx: &mut Tx, seat: &str, has: &HashMap<Id, Has>) -> Result<HashMap<Id, (Id, i64)>> {
+        let ids: BTreeSet<Id> =
+            has.values().filter_map(|h| if let Has::Stored(r) = h { Some(r.id) } else { None }).collect();
+        let ids: Vec<Id> = ids.into_iter().collect();
+        let mut out = HashMap::new();
+        for chunk in ids.chunks(500) {
+            let sql = format!(
+                "SELECT record, from_person, at FROM seat_history WHERE seat = ? AND from_person IS NOT NULL \
+                 AND record IN ({}) ORDER BY at",
+                Stmt::marks(chunk.len())
+            );
+            for row in tx.rows(&Stmt::new(sql).bind(seat).binds(chunk)).await? {
+                out.insert(row.req_id(0)?, (row.req_id(1)?, row.req_int(2)?));
+            }
+        }
+        Ok(out)
+    }
+
+    /// First-contact minutes of the route that last gave each record.
+    async fn minutes(&self, tx: &mut Tx, seat: &str, has: &HashMap<Id, Has>) -> Result<HashMap<Id, u32>> {
+        let open = |h: &Has| if let Has::Stored(r) = h { Some(r.id).filter(|_| self.rank(r) == 4) } else { None };
+        let ids: Vec<Id> = has.values().filter_map(open).collect();
+        let mut out = HashMap::new();
+        let Some(published) = self.defs.policy(&self.form.key, seat) else { return Ok(out) };
+        for chunk in ids.chunks(500) {
+            let sql = format!(
+                "SELECT record, route FROM decision WHERE record IN ({}) AND route IS NOT NULL ORDER BY at",
+                Stmt::marks(chunk.len())
+            );
+            for row in tx.rows(&Stmt::new(sql).binds(chunk)).await? {
+                let route = row.req_text(1)?;
+                let route = published.policy.routes.iter().find(|r| r.id == route);
+                if let Some(minutes) = route.and_then(|r| r.first_contact_minutes) {
+                    out.insert(row.req_id(0)?, minutes);
+                }
+            }
+        }
+        Ok(out)
+    }
+
+    /// An open record with a holder is touched, not routed again: the holder is told, the first-contact clock restarts.
+    /// So is a record that this very slice has made.
+    fn touch(&self, at: &mut Touching<'_>, party: Id, item: &Item) -> Option<Answer> {
+        let note = (EventKind::Touched, touch_note(item));
+        if let Has::Stored(record) = at.has.get(&party)? {
+            let holder = record.value(self.form, at.seat).as_id().filter(|_| self.rank(record) == 4)?;
+            let id = record.id;
+            let minutes = at.minutes.get(&id).copied().unwrap_or(DEFAULT_MINUTES);
+            let due = self.clock.now_ms() + i64::from(minutes) * 60_000;
+            let mut write = Write::new(self.form, id, Change::Edit { rev: None, values: Vec::new() });
+            write.owner.push(restart_clock(at.seat, Some(due)));
+            at.told.touched(holder, self.form, id, &record.row, due);
+            let pending = Has::Pending { write: at.writes.len(), id, holder: Some(holder), pool: None, state: "owned" };
+            at.writes.push(write);
+            at.has.insert(party, pending);
+        }
+        let Has::Pending { write, id, holder, pool, state } = at.has.get(&party)? else { return None };
+        at.writes.get_mut(*write)?.events.push(note);
+        Some(self.answer("matched", state, *id, *holder, *pool, None))
+    }
+
+    /// Which record is decided: the one to be reactivated, or a new one; and what is known of its party.
+    fn subject(&self, has: Option<&Has>, customer: Option<Id>, found: &Found, seat: &str) -> Subject {
+        let by = found.by.map(str::to_owned);
+        let record = match has {
+            Some(Has::Stored(record)) => Some(record.clone()),
+            _ => None,
+        };
+        if let Some(holder) = customer {
+            let known = (KnownAs::Customer, Some(holder), by);
+            return Subject { id: crate::ids::new(self.clock.now_ms()), record: None, known: Some(known) };
+        }
+        match record {
+            Some(record) => {
+                let state = record.value(self.form, &seat_column(seat, "state")).as_text();
+                let what = match state {
+                    Some("rejected") => KnownAs::Rejected,
+                    _ if record.trashed_at.is_some() => KnownAs::Rejected,
+                    _ if records::counts(self.form, &record) => KnownAs::PooledLead,
+                    _ => KnownAs::ClosedLead,
+                };
+                Subject { id: record.id, known: Some((what, None, by)), record: Some(record) }
+            }
+            None => Subject { id: crate::ids::new(self.clock.now_ms()), record: None, known: None },
+        }
+    }
+
+    async fn store_waiting(&self, tx: &mut Tx, seat: &str, waiting: &[(Id, String, String)]) -> Result<()> {
+        let mut rows = insert("waiting", &["form", "seat", "team", "since", "record", "route"]);
+        for (record, team, route) in waiting {
+            let since = self.clock.now_ms().into();
+            rows.row([Bind::from(&self.form.key), seat.into(), team.into(), since, record.into(), route.into()]);
+        }
+        if rows.is_empty() { Ok(()) } else { Ok(tx.insert(rows).await?) }
+    }
+
+    fn answer(
+        &self,
+        status: &str,
+        state: &str,
+        id: Id,
+        holder: Option<Id>,
+        pool: Option<Id>,
+        decision: Option<Id>,
+    ) -> Answer {
+        Answer {
+            status: status.into(),
+            state: Some(state.into()),
+            replayed: false,
+            form: Some(self.form.key.clone()),
+            id: Some(id),
+            owner: holder.map(|id| named(self.defs, id)),
+            pool: pool.map(|id| named(self.defs, id)),
+            decision,
+            errors: Vec::new(),
+        }
+    }
+}
+
+/// Minutes to first contact where no route says.
+const DEFAULT_MINUTES: u32 = 30;
+
+/// What touching changes.
+struct Touching<'b> {
+    seat: &'b str,
+    has: &'b mut HashMap<Id, Has>,
+    writes: &'b mut Vec<Write>,
+    minutes: &'b HashMap<Id, u32>,
+    told: &'b mut notices::Batch,
+}
+
+struct Subject {
+    id: Id,
+    record: Option<Record>,
+    known: Option<(KnownAs, Option<Id>, Option<String>)>,
+}
+
+/// What a repeated inquiry said.
+fn touch_note(item: &Item) -> Json {
+    json!({ "channel": item.channel, "note": item.body.get("note"), "source": item.body.get("source") })
+}
+
+fn to(placement: &Placement) -> (To, Option<String>) {
+    match placement {
+        Placement::Person(id) => (To::Person(*id), None),
+        Placement::Pool(id) => (To::Pool(*id), None),
+        Placement::Nurture(id) => (To::Nurture(*id), None),
+        Placement::Waiting(_) => (To::Waiting, None),
+        Placement::Review => (To::Review, None),
+        Placement::Rejected(reason) => (To::Rejected, Some(reason.clone())),
+    }
+}
+
+/// The stored record with what the newcomer brought.
+fn merged(form: &Form, record: &Record, values: &[(usize, Value)]) -> Row {
+    let mut row = record.row.clone();
+    for (index, value) in news(form, record, values.to_vec()) {
+        if let Some(slot) = row.values.get_mut(index) {
+            *slot = value;
+        }
+    }
+    row
+}
+
+/// Of what a newcomer brought, what a reactivated record takes: its empty fields, more choices, and the newest word of
+/// where it comes from and what it wants. Name and contact data stay as people have them.
+fn news(form: &Form, record: &Record, values: Vec<(usize, Value)>) -> Vec<(usize, Value)> {
+    let take = |(index, value): (usize, Value)| {
+        let old = record.row.values.get(index)?;
+        let field = form.fields.get(index)?;
+        let status = form.lifecycle.as_ref().is_some_and(|l| l.field == field.key);
+        match (old, &value) {
+            _ if status || value.is_empty() => None,
+            (Value::Null, _) => Some((index, value)),
+            (Value::Keys(old), Value::Keys(new)) => {
+                let both = Value::keys(old.iter().chain(new).cloned().collect());
+                Some((index, both))
+            }
+            (Value::Key(_), Value::Key(_)) => Some((index, value)),
+            _ => None,
+        }
+    };
+    values.into_iter().filter_map(take).collect()
+}
+
+/// Routes records that are there already: stock leads, the waiting queue. In order, all in one slice.
+pub async fn reallocate(
+    tx: &mut Tx,
+    app: &App,
+    defs: &Definitions,
+    clock: &Clock,
+    actor: &Actor,
+    form: &Form,
+    ids: &[Id],
+) -> Result<Vec<(Id, &'static str)>> {
+    let seat = form.seats.first().map(|s| s.key.clone()).ok_or(Error::NotFound)?;
+    // People before records: the order in which everybody locks.
+    let images = records::load(tx, form, ids).await?;
+    let rows: Vec<&Row> = images.iter().map(|r| &r.row).collect();
+    let mut slice = Slice::open(tx, defs, clock, form, &seat, &rows, &[]).await?;
+    let mut kernel = Kernel::open(tx, defs, actor, clock, form, &seat, &slice.people()).await?;
+    let loaded = records::load_for_update(tx, form, ids).await?;
+    let mut loaded: HashMap<Id, Record> = loaded.into_iter().map(|r| (r.id, r)).collect();
+    let (mut writes, mut decided, mut out) = (Vec::new(), Vec::new(), Vec::new());
+    let mut told = notices::Batch::default();
+    for id in ids {
+        let Some(record) = loaded.remove(id) else { continue };
+        let held = !record.value(form, &seat).is_empty();
+        if held || record.trashed_at.is_some() || !records::counts(form, &record) {
+            continue;
+        }
+        let decision = slice.decide(&record.row, &Newcomer::default());
+        decided.push(*id);
+        let state = allocation::state_of(&decision.placement);
+        let now = record.value(form, &seat_column(&seat, "state")).as_text();
+        out.push((*id, state));
+        if state == "waiting" && now == Some("waiting") {
+            continue;
+        }
+        let decision_id = slice.record(*id, &decision)?;
+        let (to, reason) = to(&decision.placement);
+        let due = if let To::Person(_) = to { slice.due(&decision) } else { None };
+        if let To::Person(person) = to {
+            told.assigned(person, form, *id, &record.row, due);
+        }
+        let change = Move { due, reason, decision: Some(decision_id), beyond_cap: true, ..Move::new(to, Cause::Route) };
+        writes.push(kernel.place(*id, Some(&record), decision.marked.clone(), change)?);
+    }
+    work::inside(tx, app, defs, &Actor::system("allocation"), clock, writes).await?;
+    kernel.close(tx).await?;
+    slice.close(tx, &decided).await?;
+    told.store(tx, app, clock.now_ms()).await?;
+    Ok(out)
+}

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+
+import { expect, test } from "vitest";
+
+import en from "./texts/en.json";
+import zh from "./texts/zh.json";
+
+const root = path.join(import.meta.dirname, "..");
+const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .filter((f) => /\.tsx?$/.test(f) && !f.includes(".test."))
+  .map((f) => readFileSync(path.join(root, f), "utf8"));
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
+
+test("both languages have the same keys and the same places for values", () => {
+  expect(Object.keys(en)).toEqual(Object.keys(zh));
+  for (const [key, text] of Object.entries(zh)) {
+    expect(text.trim(), key).not.toBe("");
+    expect(placeholders(en[key as keyof typeof en]), key).toEqual(placeholders(text));
+  }
+});
+
+test("every key that is used exists", () => {
+  for (const source of sources) {
+    for (const [, key = ""] of source.matchAll(/\b(?:t|text)\("([a-z_]+(?:\.[a-z_0-9]+)*)"/g)) expect(zh, key).toHaveProperty([key]);
+  }
+});
+
+test("every key is used", () => {
+  const all = sources.join("\n");
+  const patterns = [...all.matchAll(/`([a-z_]+\.)[^`]*\$\{/g)].map((m) => m[1] ?? "");
+  const built = new Set([...patterns, "unit.", "op.", "problem."]);
+  for (const key of Object.keys(zh)) {
+    const used = all.includes(`"${key}"`) || [...built].some((p) => key.startsWith(p));
+    expect(used, key).toBe(true);
+  }
+});
+
+test("no wording that the house avoids", () => {
+  for (const [key, text] of Object.entries(zh)) expect(text, key).not.toMatch(/您|！|成功|·/);
+});
