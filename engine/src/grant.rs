@@ -174,11 +174,19 @@ impl FormAccess {
 
     /// What holds for one record, given which of the rules apply to it.
     pub fn merged(&self, applies: &[bool]) -> RecordAccess {
-        let mut out = RecordAccess { verbs: BTreeSet::new(), access: vec![Access::Hidden; self.fields.len()] };
+        let hidden = vec![Access::Hidden; self.fields.len()];
+        let mut out = RecordAccess { verbs: BTreeSet::new(), access: hidden.clone(), submit: hidden };
+        let widen = |merged: &mut Vec<Access>, rule: &Rule| {
+            merged.iter_mut().zip(&rule.access).for_each(|(merged, access)| *merged = (*merged).max(*access));
+        };
         for (rule, _) in self.rules.iter().zip(applies).filter(|(_, applies)| **applies) {
             out.verbs.extend(&rule.verbs);
-            for (merged, access) in out.access.iter_mut().zip(&rule.access) {
-                *merged = (*merged).max(*access);
+            // Who may only create sees nothing by it, and who may only read submits nothing.
+            if rule.verbs.contains(&Verb::Read) {
+                widen(&mut out.access, rule);
+            }
+            if rule.verbs.contains(&Verb::Create) || rule.verbs.contains(&Verb::Edit) {
+                widen(&mut out.submit, rule);
             }
         }
         out
@@ -211,8 +219,10 @@ fn keys(form: &Form) -> Vec<String> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordAccess {
     pub verbs: BTreeSet<Verb>,
-    /// In the order of the form's fields.
+    /// What is shown, in the order of the form's fields.
     pub access: Vec<Access>,
+    /// What may be submitted.
+    pub submit: Vec<Access>,
 }
 
 impl RecordAccess {

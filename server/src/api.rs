@@ -1,6 +1,8 @@
 //! HTTP: all routes on one screen. Handlers are thin: extractors, one function of the domain, an answer.
 
 mod extract;
+mod intake;
+mod ownership;
 mod problem;
 mod records;
 mod session;
@@ -39,6 +41,12 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(records::restore))
         .routes(routes!(records::events))
         .routes(routes!(records::reveal))
+        .routes(routes!(ownership::assign))
+        .routes(routes!(ownership::claim))
+        .routes(routes!(ownership::give_back))
+        .routes(routes!(ownership::withdraw))
+        .routes(routes!(ownership::decisions))
+        .routes(routes!(intake::receive))
 }
 
 /// The description of the API, the snapshot in `docs/openapi.json`.

@@ -2,6 +2,7 @@
 //! brought up to date by themselves.
 
 mod doctor;
+mod seed;
 mod serve;
 mod token;
 
@@ -38,6 +39,14 @@ enum Command {
     /// API keys
     #[command(subcommand)]
     Token(Token),
+    /// Install an app
+    Seed {
+        #[command(flatten)]
+        database: Database,
+        /// The app, or the app with a demo world
+        #[arg(value_parser = ["crm", "crm-demo"])]
+        app: String,
+    },
     /// Print the description of the API (OpenAPI 3.1)
     Openapi,
     /// Look the database over
@@ -96,6 +105,7 @@ pub fn run(cli: Cli) -> Result<()> {
             Command::Token(Token::Create { database, login, scopes, name }) => {
                 token::create(&database.open(Use::Command).await?, &login, &name, scopes).await
             }
+            Command::Seed { database, app } => seed::seed(&database, &app).await,
             Command::Openapi => {
                 println!("{}", crate::api::openapi().to_pretty_json()?);
                 Ok(())

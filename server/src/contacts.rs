@@ -18,13 +18,11 @@ pub async fn reactions(tx: &mut Tx, defs: &Definitions, clock: &Clock, effects: 
         let Some(rule) = &form.contact else { continue };
         let counts = check(&defs.catalog, &form.key, &rule.when)?;
         let counts = counts.bind(&engine::condition::Actor::default(), clock, &Unscoped(defs));
-        if !counts.matches(&effect.after.row) {
-            continue;
-        }
+        let counts = counts.matches(&effect.after.row);
         let next = rule.next.as_ref().map(|key| effect.after.value(form, key).clone());
         for (target, id) in contacted(defs, form, effect) {
             if let Some(record) = records::load_for_update(tx, target, &[id]).await?.pop() {
-                out.extend(touched(target, &record, clock.now_ms(), next.as_ref()));
+                out.extend(touched(target, &record, counts.then_some(clock.now_ms()), next.as_ref()));
             }
         }
     }
@@ -40,24 +38,25 @@ fn contacted<'d>(defs: &'d Definitions, form: &Form, effect: &Effect) -> Vec<(&'
     form.timeline_of.iter().filter_map(link).collect()
 }
 
-fn touched(form: &Form, record: &Record, now: i64, next: Option<&Value>) -> Option<Write> {
+/// `at` is empty for a try that reached nobody: it moves the plan, but no clock.
+fn touched(form: &Form, record: &Record, at: Option<i64>, next: Option<&Value>) -> Option<Write> {
     if record.trashed_at.is_some() {
         return None;
     }
     let life = form.lifecycle.as_ref()?;
     let mut values = Vec::new();
     let position = |key: &Option<String>| key.as_deref().and_then(|k| form.index(k));
-    if let Some(index) = position(&life.last_contact) {
-        values.push((index, Value::Int(now)));
-    }
     if let (Some(index), Some(next)) = (position(&life.next_contact), next) {
         values.push((index, next.clone()));
     }
-    let status = record.value(form, &life.field).as_text();
-    if let (Some(index), true) = (form.index(&life.field), status == Some(life.assigned.as_str())) {
+    if let (Some(index), Some(at)) = (position(&life.last_contact), at) {
+        values.push((index, Value::Int(at)));
+    }
+    let fresh = record.value(form, &life.field).as_text() == Some(life.assigned.as_str());
+    if let (Some(index), true) = (form.index(&life.field), fresh && at.is_some()) {
         values.push((index, Value::Key(life.working.clone())));
     }
     let mut write = Write::new(form, record.id, Change::Edit { rev: None, values });
-    write.owner = ownership::first_contact(form, record, now);
+    write.owner = at.map(|at| ownership::first_contact(form, record, at)).unwrap_or_default();
     Some(write)
 }

@@ -20,6 +20,7 @@ pub mod ownership;
 pub mod people;
 pub mod records;
 pub mod registry;
+pub mod seed;
 mod tables;
 mod web;
 pub mod work;

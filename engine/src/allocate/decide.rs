@@ -6,14 +6,14 @@
 use std::collections::BTreeMap;
 
 use super::eligible::{Exclusion, Requirements, filter, is_present};
-use super::member::{Pick, Place, Snapshot};
+use super::member::{Cap, Pick, Place, Snapshot};
 use super::policy::{Directory, IfAway, Policy, Route, Target, TeamTarget, Verdict, WhenNobody, scope_id};
 use super::rank::{Candidate, Measure, Measures, choose};
 use super::rotation::{Draw, Rotation, UNIT};
-use super::trace::{Bits, Known, KnownAs, RankedRow, Skipped, TeamTrace, Trace, outcome};
+use super::trace::{Bits, Known, KnownAs, RankedRow, Skipped, TeamTrace, Trace, cap_figure, outcome};
 use crate::condition::{Bound, CheckError, Clock, Row, Scope, check};
 use crate::form::{Catalog, Form, Lang};
-use crate::value::{Coerce, Id, Value};
+use crate::value::{Coerce, FieldKind, Id, Value};
 
 /// Load key of the records that a person holds.
 pub const HELD: u32 = 0;
@@ -30,6 +30,8 @@ pub struct Prepared<'p> {
     fallback: Placement,
     /// Fields that conditions look at, shown in the trace.
     looked_at: Vec<usize>,
+    /// Active people, ascending, if some route takes a person out of a field.
+    people: Vec<Id>,
 }
 
 struct PreparedRoute {
@@ -38,6 +40,8 @@ struct PreparedRoute {
     target: PreparedTarget,
     nobody: Option<Placement>,
     id: Id,
+    /// Scope of the caps of the team that is asked.
+    team: Id,
 }
 
 enum PreparedTarget {
@@ -70,6 +74,8 @@ pub struct Run {
     pub places: Vec<Place>,
     /// Slot in the rotation per place.
     slots: Vec<Option<usize>>,
+    /// Members with their places, ascending.
+    members: Vec<(usize, usize)>,
     /// Whether anything was charged: what must be stored.
     pub charged: bool,
     /// Ledger rows of this slice: record index, member, gap after.
@@ -81,7 +87,16 @@ impl Run {
     pub fn new(rotation: Rotation, places: Vec<Place>, snapshot: &Snapshot) -> Run {
         let of = |place: &Place| snapshot.members().get(place.member).and_then(|m| rotation.position(m.id));
         let slots = places.iter().map(of).collect();
-        Run { rotation, places, slots, charged: false, picks: Vec::new() }
+        let mut members: Vec<(usize, usize)> = places.iter().enumerate().map(|(i, place)| (place.member, i)).collect();
+        members.sort_unstable();
+        Run { rotation, places, slots, members, charged: false, picks: Vec::new() }
+    }
+
+    /// Place and slot of a member of the snapshot.
+    fn of_member(&self, member: usize) -> Option<(&Place, usize)> {
+        let at = self.members.partition_point(|(m, _)| *m < member);
+        let (found, place) = *self.members.get(at)?;
+        (found == member).then_some((self.places.get(place)?, self.slots.get(place).copied().flatten()?))
     }
 }
 
@@ -134,14 +149,15 @@ impl<'p> Prepared<'p> {
                 condition: bind(&route.when)?,
                 active: !route.off && in_period(route, today),
                 target: target(form, &route.target, directory),
-                nobody: when_nobody(route, directory),
+                nobody: when_nobody(form, route, directory),
                 id: scope_id("route", &route.id),
+                team: scope_id("team", team_of(&route.target).unwrap_or_default()),
             })
         });
         let routes = routes.collect::<Result<Vec<_>, CheckError>>()?;
         let screens = policy.screens.iter().map(|s| bind(&s.when)).collect::<Result<Vec<_>, CheckError>>()?;
         let screen_pools = policy.screens.iter().map(|s| match &s.then {
-            Verdict::Nurture { pool } => directory.pools.get(pool).map_or(Placement::Review, |p| Placement::Nurture(p.id)),
+            Verdict::Nurture { pool } => pool_of(form, pool, directory).map_or(Placement::Review, Placement::Nurture),
             _ => Placement::Review,
         });
         let screen_pools = screen_pools.collect();
@@ -154,8 +170,10 @@ impl<'p> Prepared<'p> {
         }
         looked_at.sort_unstable();
         looked_at.dedup();
-        let fallback = fixed(&policy.fallback, directory).unwrap_or(Placement::Review);
-        Ok(Prepared { policy, version, screens, screen_pools, marks, routes, fallback, looked_at })
+        let fallback = fixed(form, &policy.fallback, directory).unwrap_or(Placement::Review);
+        let by_field = routes.iter().any(|r| matches!(r.target, PreparedTarget::Field(_)));
+        let people = if by_field { directory.people.keys().copied().collect() } else { Vec::new() };
+        Ok(Prepared { policy, version, screens, screen_pools, marks, routes, fallback, looked_at, people })
     }
 
     /// Positions of the routes that ask a team, with their targets.
@@ -201,13 +219,14 @@ impl<'p> Prepared<'p> {
             marked: Vec::new(),
             trace: Trace::default(),
         };
+        trace.known = newcomer.known.clone().map(|(what, holder, by)| Known { what, holder, kept: false, by });
         if let Some(stopped) = self.screen(row, &mut trace) {
             decision.placement = stopped;
             return self.finish(form, row, decision, trace);
         }
         let marked = self.mark(row, &mut decision, &mut trace);
         let row = marked.as_ref().unwrap_or(row);
-        if let Some(holder) = self.owner(newcomer, state, &mut trace) {
+        if let Some(holder) = self.owner(state, &mut trace) {
             decision.placement = Placement::Person(holder);
             decision.owner_match = true;
             return self.finish(form, row, decision, trace);
@@ -252,7 +271,9 @@ impl<'p> Prepared<'p> {
             trace.marks.push(index);
             let target = marked.get_or_insert_with(|| row.clone());
             for setting in settings {
-                if let Some((field, value)) = setting.apply(target) {
+                let changed = setting.apply(target);
+                trace.changed.push(changed.is_some());
+                if let Some((field, value)) = changed {
                     decision.marked.retain(|(f, _)| *f != field);
                     decision.marked.push((field, value));
                 }
@@ -261,15 +282,14 @@ impl<'p> Prepared<'p> {
         marked
     }
 
-    fn owner(&self, newcomer: &Newcomer, state: &State, trace: &mut Trace) -> Option<Id> {
-        let (what, holder, by) = newcomer.known.clone()?;
+    fn owner(&self, state: &State, trace: &mut Trace) -> Option<Id> {
+        let known = trace.known.as_mut()?;
         let here = |id: Id| {
             let member = state.snapshot.position(id).and_then(|p| state.snapshot.members().get(p));
             member.is_some_and(|m| m.active && (m.leave.is_none() || self.policy.owner_match.if_away == IfAway::Keep))
         };
-        let kept = self.policy.owner_match.enabled && holder.is_some_and(here);
-        trace.known = Some(Known { what, holder, kept, by });
-        holder.filter(|_| kept)
+        known.kept = self.policy.owner_match.enabled && known.holder.is_some_and(here);
+        known.holder.filter(|_| known.kept)
     }
 
     #[allow(clippy::too_many_arguments, reason = "the state of one record on its way")]
@@ -293,7 +313,10 @@ impl<'p> Prepared<'p> {
         }
         let found = match &route.target {
             PreparedTarget::Fixed(placement) => placement.clone(),
-            PreparedTarget::Field(field) => row.values.get(*field).and_then(Value::as_id).map(Placement::Person),
+            PreparedTarget::Field(field) => {
+                let person = row.values.get(*field).and_then(Value::as_id);
+                person.filter(|id| self.people.binary_search(id).is_ok()).map(Placement::Person)
+            }
             PreparedTarget::Team => self.pick(index, route, newcomer, state, now, nth, trace).map(Placement::Person),
         };
         match found.or_else(|| route.nobody.clone()) {
@@ -316,7 +339,7 @@ impl<'p> Prepared<'p> {
         let Target::Team(target) = &self.policy.routes.get(index)?.target else { return None };
         let State { snapshot, runs } = state;
         let run = runs.get_mut(&index)?;
-        let team = scope_id("team", &target.team);
+        let team = route.team;
         let counts = [(HELD, 1)];
         let need = Requirements {
             route: route.id,
@@ -342,7 +365,7 @@ impl<'p> Prepared<'p> {
             .collect();
         let sticky = target.sticky_days.and_then(|days| {
             let (person, lost) = newcomer.previous?;
-            (now - lost <= i64::from(days) * 86_400_000).then(|| run.rotation.position(person)).flatten()
+            (now.saturating_sub(lost) <= i64::from(days) * 86_400_000).then(|| run.rotation.position(person)).flatten()
         });
         let ranked = choose(target.strategy, &candidates, &run.rotation, &shares, sticky, 10).ok();
         let picked = ranked.as_ref().and_then(super::rank::Ranked::picked);
@@ -355,13 +378,18 @@ impl<'p> Prepared<'p> {
             bound: bound(filtered.eligible.len()),
         };
         if let (Some(ranked), Some(picked)) = (&ranked, picked) {
-            let share_of = |slot: usize| shares.eligible.iter().find(|s| s.slot == slot);
+            // Shares are ascending by slot.
+            let share_of = |slot: usize| {
+                let at = shares.eligible.binary_search_by_key(&slot, |s| s.slot).ok()?;
+                shares.eligible.get(at)
+            };
             for standing in &ranked.order {
                 let Some(member) = run.rotation.slots().get(standing.slot) else { continue };
                 let Some(position) = snapshot.position(member.member) else { continue };
                 let (before, due) = share_of(standing.slot).map_or((standing.gap, 0), |s| (s.before, s.due));
                 let after = before + due - if standing.slot == picked { UNIT } else { 0 };
-                row.ranked.push(RankedRow(position, member.weight, before, due, after, figure(&standing.measure)));
+                let (first, second) = figures(&standing.measure);
+                row.ranked.push(RankedRow(position, member.weight, before, due, after, first, second));
             }
         }
         trace.teams.push(row);
@@ -372,24 +400,25 @@ impl<'p> Prepared<'p> {
         run.picks.push((nth, person, after));
         let position = snapshot.position(person)?;
         snapshot.note_pick(&Pick { member: position, route: Some(route.id), team: Some(team), at: now, counts: &counts });
-        // A cap that this pick filled makes the member absent for what follows, in every rotation that knows him.
-        for (other, run) in runs.iter_mut() {
-            let Some(Target::Team(target)) = self.policy.routes.get(*other).map(|r| &r.target) else { continue };
-            let need = Requirements {
-                route: self.routes.get(*other).map_or(route.id, |r| r.id),
-                team: scope_id("team", &target.team),
-                any_time: target.any_time,
-                ..need
-            };
-            let changed = run.places.iter().zip(&run.slots).find(|(place, _)| place.member == position);
-            if let Some((place, Some(slot))) = changed
-                && let Some(member) = snapshot.members().get(position)
-                && !is_present(member, place, &need)
-            {
-                run.rotation.set_presence(&[(*slot, false)], target.skip);
+        self.leave_when_full(state, position, &need);
+        Some(person)
+    }
+
+    /// A cap that the last pick filled makes the member absent for what follows, in every rotation that knows him.
+    fn leave_when_full(&self, state: &mut State, position: usize, need: &Requirements) {
+        let Some(member) = state.snapshot.members().get(position) else { return };
+        if !member.caps.iter().any(Cap::is_reached) {
+            return;
+        }
+        for (index, run) in &mut state.runs {
+            let Some(route) = self.routes.get(*index) else { continue };
+            let Some(Target::Team(target)) = self.policy.routes.get(*index).map(|r| &r.target) else { continue };
+            let need = Requirements { route: route.id, team: route.team, any_time: target.any_time, ..*need };
+            let Some((place, slot)) = run.of_member(position) else { continue };
+            if !is_present(member, place, &need) {
+                run.rotation.set_presence(&[(slot, false)], target.skip);
             }
         }
-        Some(person)
     }
 
     fn finish(&self, form: &Form, row: &Row, mut decision: Decision, mut trace: Trace) -> Decision {
@@ -455,6 +484,8 @@ fn settings(form: &Form, mark: &super::policy::Mark) -> Result<Vec<Setting>, Che
     let mut out = Vec::new();
     for (key, tags) in &mark.add {
         let index = form.index(key).ok_or_else(|| wrong(key))?;
+        let several = |f: &&crate::form::Field| f.kind == FieldKind::MultiSelect && !f.read_only;
+        form.fields.get(index).filter(several).ok_or_else(|| wrong(key))?;
         out.push(Setting::Add(index, tags.clone()));
     }
     for (key, json) in &mark.set {
@@ -480,14 +511,19 @@ fn target(form: &Form, target: &Target, directory: &Directory) -> PreparedTarget
             Some(index) => PreparedTarget::Field(index),
             None => PreparedTarget::Fixed(None),
         },
-        other => PreparedTarget::Fixed(fixed(other, directory)),
+        other => PreparedTarget::Fixed(fixed(form, other, directory)),
     }
 }
 
+/// A pool takes the records of its own form only.
+fn pool_of(form: &Form, key: &str, directory: &Directory) -> Option<Id> {
+    directory.pools.get(key).filter(|p| p.form == form.key).map(|p| p.id)
+}
+
 /// Places that do not depend on the record.
-fn fixed(target: &Target, directory: &Directory) -> Option<Placement> {
+fn fixed(form: &Form, target: &Target, directory: &Directory) -> Option<Placement> {
     let active = |id: Id| directory.people.contains_key(&id).then_some(Placement::Person(id));
-    let pool = |key: &str| directory.pools.get(key).map(|p| p.id);
+    let pool = |key: &str| pool_of(form, key, directory);
     match target {
         Target::Person { person } => active(*person),
         Target::Leader { team } => directory.teams.get(team)?.leader.and_then(active),
@@ -500,17 +536,21 @@ fn fixed(target: &Target, directory: &Directory) -> Option<Placement> {
     }
 }
 
-fn when_nobody(route: &Route, directory: &Directory) -> Option<Placement> {
-    let team = match &route.target {
+/// The team that a target is, or whose leader.
+fn team_of(target: &Target) -> Option<&str> {
+    match target {
         Target::Team(TeamTarget { team, .. }) | Target::Leader { team } => Some(team.as_str()),
         _ => None,
-    };
+    }
+}
+
+fn when_nobody(form: &Form, route: &Route, directory: &Directory) -> Option<Placement> {
+    let team = team_of(&route.target);
     match route.when_nobody {
         WhenNobody::Next => None,
         WhenNobody::Wait => team.map(|t| Placement::Waiting(t.to_owned())),
         WhenNobody::Pool => {
-            let key = directory.teams.get(team?)?.pool.as_deref()?;
-            directory.pools.get(key).map(|p| Placement::Pool(p.id))
+            pool_of(form, directory.teams.get(team?)?.pool.as_deref()?, directory).map(Placement::Pool)
         }
         WhenNobody::Review => Some(Placement::Review),
     }
@@ -523,19 +563,19 @@ fn skipped(place: &Place, why: &Exclusion) -> Option<Skipped> {
         Exclusion::SkillMissing { skill, required, has } => {
             (i64::try_from(skill).ok()? * 256 + i64::from(required), has.map_or(-1, i64::from))
         }
-        Exclusion::CapReached { used, limit, .. } | Exclusion::HoldingFull { used, limit } => (used, limit),
-        Exclusion::Burst { used, limit, .. } => (used, limit),
+        Exclusion::CapReached { scope, period, used, limit, .. } => (cap_figure(scope, period, used), limit),
+        Exclusion::HoldingFull { used, limit } | Exclusion::Burst { used, limit, .. } => (used, limit),
         _ => (0, 0),
     };
     Some(Skipped(place.member, why.reason().number(), a, b))
 }
 
-fn figure(measure: &Measure) -> i64 {
+fn figures(measure: &Measure) -> (i64, i64) {
     match *measure {
-        Measure::Due { after, .. } => after,
-        Measure::Load { load, .. } => load,
-        Measure::Received { count } => count,
-        Measure::Newcomer { inside } => i64::from(inside),
+        Measure::Due { after, .. } => (after, 0),
+        Measure::Load { load, capacity } => (load, capacity),
+        Measure::Received { count } => (count, 0),
+        Measure::Newcomer { inside } => (i64::from(inside), 0),
     }
 }
 

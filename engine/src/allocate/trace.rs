@@ -1,7 +1,10 @@
 //! The decision record: everything that decided, small enough to keep for every record. Sentences are made on reading.
 
+mod compact;
+
 use serde::{Deserialize, Serialize};
 
+use super::member::{CapScope, Period};
 use crate::value::Id;
 
 /// What happened to one record. Members are positions in the slice's list of people.
@@ -16,6 +19,9 @@ pub struct Trace {
     pub screen: Option<usize>,
     #[serde(rename = "m", default, skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<usize>,
+    /// Of every setting of these marks, tags before values: whether it changed the record.
+    #[serde(rename = "d", default, skip_serializing_if = "Bits::is_empty")]
+    pub changed: Bits,
     /// Outcome of each route that was asked, in order.
     #[serde(rename = "r", default, skip_serializing_if = "String::is_empty")]
     pub routes: String,
@@ -75,8 +81,8 @@ pub struct TeamTrace {
     pub route: usize,
     #[serde(rename = "n")]
     pub eligible: usize,
-    /// Member, reason number, and the two figures of the reason.
-    #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty")]
+    /// Kept by reason and figures: the order of members is lost.
+    #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty", with = "compact::groups")]
     pub excluded: Vec<Skipped>,
     /// The best ten, the picked one first.
     #[serde(rename = "c", default, skip_serializing_if = "Vec::is_empty")]
@@ -88,12 +94,34 @@ pub struct TeamTrace {
     pub bound: i64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Member, reason number, and the two figures of the reason: instants, `used` (see `cap_figure`) and `limit`, or skill × 256
+/// + required level and level (−1 = none).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Skipped(pub usize, pub u8, pub i64, pub i64);
 
-/// Member, weight, gap before, share added, gap after (in 2⁻⁴⁰ lead), and the strategy's own figure.
+/// Member, weight, gap before, share added, gap after (in 2⁻⁴⁰ lead), and the strategy's own figures: load and capacity,
+/// records received, 1 for a newcomer; under rotation the pace with the share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct RankedRow(pub usize, pub u32, pub i64, pub i64, pub i64, pub i64);
+#[serde(into = "Vec<i64>", try_from = "Vec<i64>")]
+pub struct RankedRow(pub usize, pub u32, pub i64, pub i64, pub i64, pub i64, pub i64);
+
+const SCOPES: [CapScope; 5] =
+    [CapScope::Member, CapScope::Route, CapScope::Team, CapScope::Holding, CapScope::Burst];
+const PERIODS: [Option<Period>; 5] =
+    [Some(Period::Day), Some(Period::Hour), Some(Period::Week), Some(Period::HalfHour), None];
+
+/// What a cap counts and how much was used, in one figure; a person's daily cap is the bare number.
+pub fn cap_figure(scope: CapScope, period: Option<Period>, used: i64) -> i64 {
+    let place = |at: Option<usize>| at.and_then(|n| i64::try_from(n).ok()).unwrap_or(0);
+    let code = place(SCOPES.iter().position(|s| *s == scope)) * 8 + place(PERIODS.iter().position(|p| *p == period));
+    (code << 40) + used.clamp(0, (1 << 40) - 1)
+}
+
+pub fn read_cap_figure(figure: i64) -> (CapScope, Option<Period>, i64) {
+    let code = usize::try_from(figure >> 40).unwrap_or(0);
+    let scope = SCOPES.get(code / 8).copied().unwrap_or(CapScope::Member);
+    (scope, PERIODS.get(code % 8).copied().flatten(), figure & ((1 << 40) - 1))
+}
 
 /// A growing row of bits, kept as hexadecimal digits.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

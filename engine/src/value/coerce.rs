@@ -23,6 +23,7 @@ pub enum ValueError {
     Type(FieldKind),
     TooLong { max: usize, length: usize },
     TooManyDecimals { scale: u32 },
+    /// Outside of the field's bounds; without bounds, larger than any number that is stored exactly.
     OutOfRange { min: Option<String>, max: Option<String> },
     UnknownOption { text: String },
     Phone { missing: Option<usize>, extra: Option<usize> },
@@ -67,8 +68,9 @@ impl ValueError {
                     (Some(a), Some(b), false) => format!("Must be between {a} and {b}"),
                     (Some(a), None, true) => format!("不能小于 {a}"),
                     (Some(a), None, false) => format!("Must not be below {a}"),
-                    (_, b, true) => format!("不能大于 {}", b.unwrap_or("上限")),
-                    (_, b, false) => format!("Must not be above {}", b.unwrap_or("the limit")),
+                    (None, Some(b), true) => format!("不能大于 {b}"),
+                    (None, Some(b), false) => format!("Must not be above {b}"),
+                    (None, None, _) => pick("数字太大，存不下", "The number is too large to store"),
                 }
             }
             ValueError::UnknownOption { text } if zh => format!("没有「{text}」这个选项"),

@@ -66,20 +66,22 @@ pub(super) fn condition(
         return None;
     }
     let all: Vec<String> = words.concat();
-    let mut out = Cond::any().add(contains(form, "search", &all, dialect));
-    let sensitive: Vec<usize> = (0..form.fields.len()).filter(|i| {
-        form.fields.get(*i).is_some_and(|f| f.search && f.sensitive)
-    }).collect();
     let open = Unscoped(definitions);
-    let in_full = sensitive
-        .into_iter()
-        .map(|i| access.where_in_full(i, actor.relations(), clock, &open))
-        .reduce(Bound::and);
-    if let Some(in_full) = in_full {
-        let found = Cond::all().add(contains(form, "search_sensitive", &all, dialect)).add(in_full.to_sql("t0"));
-        out = out.add(found);
-    }
-    Some(out)
+    // Where a field is masked, a hit would tell what the mask hides.
+    let visible = |sensitive: bool| {
+        let searched = form.fields.iter().enumerate().filter(|(_, f)| f.search && f.sensitive == sensitive);
+        let masked = searched.filter(|(i, _)| !access.everywhere(*i).in_full());
+        let parts = masked.map(|(i, _)| access.where_in_full(i, actor.relations(), clock, &open));
+        parts.fold(Bound::TRUE, Bound::and)
+    };
+    let class = |column, sensitive| {
+        let found = Cond::all().add(contains(form, column, &all, dialect));
+        match visible(sensitive) {
+            Bound::All(parts) if parts.is_empty() => found,
+            some => found.add(some.to_sql("t0")),
+        }
+    };
+    Some(Cond::any().add(class("search", false)).add(class("search_sensitive", true)))
 }
 
 fn contains(form: &Form, column: &'static str, tokens: &[String], dialect: Dialect) -> SimpleExpr {

@@ -235,7 +235,7 @@ impl Door<'_> {
         let mut errors = Vec::new();
         for (index, _) in submitted {
             let Some(field) = self.form.fields.get(*index) else { continue };
-            match access.access.get(*index) {
+            match access.submit.get(*index) {
                 Some(Access::Edit) => {}
                 Some(Access::Hidden) | None => {
                     errors.push(FieldError::new(&field.key, "unknown_field", "没有这个字段", "There is no such field"));

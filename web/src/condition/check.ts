@@ -1,13 +1,14 @@
 /** `Condition` → `Checked`: every field found, every operator fitting, every literal read as a value of its field. */
-import type { Condition, Json, Op, Operand, Param } from "../api/schema";
+import type { Condition, Field, Json, Op, Operand, Param } from "../api/schema";
 import type { Catalog } from "./catalog";
 import { type Divisions, findArea } from "./divisions";
-import { fold } from "./fold";
-import { parseSpan } from "./span";
+import { clean, fold } from "./fold";
+import { hasTime, parseSpan } from "./span";
 import {
   CheckError, type Checked, type Given, isAll, isAny, isExists, isNot, MAX_DEPTH, MAX_LIST, MAX_TESTS, type Path,
 } from "./types";
-import { readDay, readValue } from "./values";
+import { PHONE_KINDS } from "./wording";
+import { coerce, readDay, type Value, ValueProblem } from "./values";
 
 export interface CheckContext {
   catalog: Catalog;
@@ -79,7 +80,7 @@ function given(context: CheckContext, form: string, field: string, path: Path, o
     if (!("field" in value) || typeof value.field !== "string") throw wrong("no operand");
     return otherField(context, form, field, path, op, value.field);
   }
-  return literal(context, field, path, op, value);
+  return withoutDoubles(literal(context, field, path, op, value));
 }
 
 function otherField(context: CheckContext, form: string, field: string, path: Path, op: Op, other: string): Given {
@@ -88,7 +89,7 @@ function otherField(context: CheckContext, form: string, field: string, path: Pa
   const [a, b] = [path.column, found.column];
   const same = a.shape === b.shape && a.scale === b.scale && (a.field.kind === b.field.kind || a.shape !== "int");
   const simple = path.hops.length === 0 && found.hops.length === 0;
-  if (!simple || !same || ["keys", "ids", "address"].includes(a.shape) || op === "in") {
+  if (!simple || !same || ["keys", "ids", "address"].includes(a.shape) || op === "in" || op === "within") {
     throw new CheckError(other, "operand", `${field} cannot be compared with ${other}`);
   }
   return { kind: "field", path: found };
@@ -97,6 +98,9 @@ function otherField(context: CheckContext, form: string, field: string, path: Pa
 function parameter(field: string, path: Path, op: Op, value: { param: Param; offset?: string }): Given {
   const offset = value.offset === undefined ? undefined : parseSpan(value.offset);
   if (value.offset !== undefined && !offset) throw new CheckError(field, "operand", `${value.offset} is no duration such as -P30D`);
+  if (value.param === "today" && offset && hasTime(offset)) {
+    throw new CheckError(field, "operand", "an offset of today is in years, months, weeks and days");
+  }
   const { kind } = path.column.field;
   const many = op === "in" || op === "has_any";
   const fits: Record<Param, boolean> = {
@@ -121,17 +125,28 @@ function literal(context: CheckContext, field: string, path: Path, op: Op, json:
   if (Array.isArray(json) && (!listed || json.length > MAX_LIST)) throw wrong(listed ? "too many values" : "one value is expected, not a list");
   const items = Array.isArray(json) ? json : [json];
   const textOf = (item: Json): string => {
-    const trimmed = typeof item === "string" ? item.trim() : "";
-    if (trimmed === "" || [...trimmed].length > 500) throw wrong(`${JSON.stringify(item)} is no text`);
-    return trimmed;
+    const text = typeof item === "string" ? clean(item) : null;
+    if (text === null || [...text].length > MAX_TEXT || fold(text) === "") throw wrong(`${JSON.stringify(item)} is no text`);
+    return text;
   };
   if (op === "within" && (column.shape === "address" || column.shape === "key")) {
     return { kind: "codes", codes: items.flatMap((i) => division(context.divisions, field, textOf(i))) };
   }
-  if (column.shape === "key" && column.part !== "whole") return { kind: "keys", keys: items.map(textOf) };
-  if (column.shape === "text" || column.shape === "address") return { kind: "texts", texts: items.map((i) => fold(textOf(i))) };
+  if (column.part === "address_code") {
+    return { kind: "keys", keys: items.map((i) => canonical(context.divisions, field, textOf(i))) };
+  }
+  if (column.part === "phone_kind") {
+    const known = (text: string) => {
+      if (!(text in PHONE_KINDS)) throw new CheckError(field, "unknown_option", `没有「${text}」这种号码`);
+      return text;
+    };
+    return { kind: "keys", keys: items.map((i) => known(textOf(i))) };
+  }
+  if (column.shape === "text" || column.shape === "address") return { kind: "texts", texts: items.map(textOf) };
   if (column.shape === "phone" && (op === "contains" || op === "starts_with")) {
-    return { kind: "texts", texts: items.map((i) => fold(textOf(i)).replace(/[\s-]/g, "")) };
+    const texts = items.map(textOf);
+    if (texts.some((t) => phonePart(t) === "")) throw wrong("no part of a number");
+    return { kind: "texts", texts };
   }
   const first = items[0];
   if (column.field.kind === "date_time" && typeof first === "string" && first.length <= 10 && op !== "in") {
@@ -140,7 +155,7 @@ function literal(context: CheckContext, field: string, path: Path, op: Op, json:
     return { kind: "day", day };
   }
   const values = items.map((item) => {
-    const value = readValue(column.field, item);
+    const value = valueOf(field, column.field, item);
     if (!value) throw wrong(`${JSON.stringify(item)} is no value of ${field}; use is_empty`);
     return value;
   });
@@ -158,13 +173,45 @@ function literal(context: CheckContext, field: string, path: Path, op: Op, json:
   }
 }
 
-/** Code prefixes of a division code, a named area (`south`, 华南) or a division name. */
+const MAX_TEXT = 500;
+
+/** What is looked for in a stored number: folded, without blanks and hyphens. */
+export const phonePart = (text: string): string => fold(text).replace(/[\s-]/g, "");
+
+function valueOf(path: string, field: Field, item: Json): Value | null {
+  try {
+    return coerce(field, item);
+  } catch (error) {
+    throw error instanceof ValueProblem ? new CheckError(path, error.code, `${JSON.stringify(item)} is no value of ${path}`) : error;
+  }
+}
+
+/** Each value once, in the order given: lists are sets. */
+function withoutDoubles(given: Given): Given {
+  switch (given.kind) {
+    case "ints": return { ...given, ints: [...new Set(given.ints)] };
+    case "texts": return { ...given, texts: [...new Set(given.texts)] };
+    case "keys": return { ...given, keys: [...new Set(given.keys)] };
+    case "ids": return { ...given, ids: [...new Set(given.ids)] };
+    case "codes": return { ...given, codes: [...new Set(given.codes)] };
+    default: return given;
+  }
+}
+
+const unknownRegion = (field: string, text: string) => new CheckError(field, "unknown_region", `没有「${text}」这个地区`);
+
+function canonical(divisions: Divisions | undefined, field: string, text: string): string {
+  const code = divisions ? divisions.canonical(text) : /^\d{6}$/.test(text) ? text : undefined;
+  if (!code) throw unknownRegion(field, text);
+  return code;
+}
+
+/** Code prefixes of a named area (`south`, 华南), a division code or a division name. */
 function division(divisions: Divisions | undefined, field: string, text: string): string[] {
   const prefix = (code: string) => code.replace(/^(\d\d)0000$/, "$1").replace(/^(\d{4})00$/, "$1");
-  if (/^\d{6}$/.test(text) && (!divisions || divisions.name(text))) return [prefix(text)];
   const area = findArea(text);
   if (area) return area.provinces.map(prefix);
-  const code = divisions?.find(text);
-  if (code) return [prefix(code)];
-  throw new CheckError(field, "unknown_region", `没有「${text}」这个地区`);
+  const code = divisions ? (divisions.canonical(text) ?? divisions.find(text)) : /^\d{6}$/.test(text) ? text : undefined;
+  if (!code) throw unknownRegion(field, text);
+  return [prefix(code)];
 }

@@ -37,13 +37,21 @@ export class Divisions {
       const [code, name] = line.split("\t");
       if (!code || !name) continue;
       this.names.set(code, name);
-      const whole = this.path(code).join("");
-      for (const known of [whole, name, shorter(name)]) if (!this.codes.has(known)) this.codes.set(known, code);
+      for (const known of spellings(this.path(code))) if (!this.codes.has(known)) this.codes.set(known, code);
     }
   }
 
   name(code: string): string | undefined {
     return this.names.get(code);
+  }
+
+  /** The code of this table for one from elsewhere: 110100 (市辖区) is 110000. */
+  canonical(code: string): string | undefined {
+    if (this.names.has(code)) return code;
+    const province = `${code.slice(0, 2)}0000`;
+    if (!/^\d{4}00$/.test(code) || !this.names.has(province)) return undefined;
+    const inner = [...this.names.keys()].some((c) => c.startsWith(code.slice(0, 4)) && !c.endsWith("00"));
+    return inner ? province : undefined;
   }
 
   /** The code as a prefix that all codes below share: 440000 → 44. */
@@ -66,6 +74,17 @@ export class Divisions {
   all(): [code: string, name: string][] {
     return [...this.names];
   }
+}
+
+/** 广东省深圳市, 广东深圳, 广东深圳市, 深圳市, 深圳 … */
+function spellings(path: string[]): string[] {
+  let out = [""];
+  path.forEach((name, i) => {
+    const last = i === path.length - 1;
+    const said = [name, shorter(name), ...(last ? [] : [""])];
+    out = out.flatMap((head) => said.map((tail) => head + tail));
+  });
+  return out.filter((name) => name !== "");
 }
 
 const shorter = (name: string): string =>

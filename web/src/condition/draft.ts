@@ -3,7 +3,7 @@ import type { Condition, Field, Op } from "../api/schema";
 import { text, type TextKey } from "../lib/i18n";
 import type { Catalog } from "./catalog";
 import { operatorsOf } from "./check";
-import { PHONE_KINDS } from "./sentence";
+import { PHONE_KINDS } from "./wording";
 import { isAll, isAny, isExists, isNot, isTest, isTrue, type Path, type Test } from "./types";
 
 export type GroupMode = "all" | "any" | "none" | "not_all";

@@ -1,7 +1,8 @@
 /** A checked condition, filled in with actor and clock, against a row in memory. Two-valued: empty matches `is_empty` only. */
 import type { Condition, Json, Op, Param } from "../api/schema";
 import { dayOf, dayStart } from "../lib/zone";
-import { check, type CheckContext } from "./check";
+import { check, type CheckContext, phonePart } from "./check";
+import { fold } from "./fold";
 import { addToDay, addToInstant } from "./span";
 import type { Checked, CheckedTest, Column, Hop, Part } from "./types";
 import { readValue, type Value } from "./values";
@@ -91,7 +92,7 @@ function follow(hops: Hop[], test: CheckedTest, holding: Holds, context: MatchCo
 
 function valueOf({ field }: Column, row: Row): Value | null {
   const kind = row.fields[`${field.key}.kind`];
-  return readValue(field, row.fields[field.key], typeof kind === "string" ? kind : undefined) ?? null;
+  return readValue(field, row.fields[field.key], typeof kind === "string" ? kind : undefined);
 }
 
 function holds({ path: { column }, op, given }: CheckedTest, context: MatchContext): Holds {
@@ -104,7 +105,7 @@ function holds({ path: { column }, op, given }: CheckedTest, context: MatchConte
     case "day":
       return day(op, given.day, context);
     case "texts":
-      return texts(op, given.texts);
+      return shape === "phone" ? phones(op, given.texts) : texts(op, given.texts.map(fold));
     case "codes":
       return (v) => v?.kind === "address" && v.code !== null && given.codes.some((p) => v.code?.startsWith(p));
     case "keys":
@@ -194,6 +195,15 @@ function texts(op: Op, list: string[]): Holds {
     if (op === "contains") return have.includes(one);
     return op === "starts_with" ? have.startsWith(one) : list.includes(have);
   };
+}
+
+/** Numbers of the mainland are stored as `+86138…`, people say that they begin with `138` or `0755`. */
+function phones(op: Op, list: string[]): Holds {
+  if (op === "contains") return texts(op, list.map(phonePart));
+  if (op !== "starts_with") return texts(op, list);
+  const part = phonePart(list[0] ?? "");
+  const starts = part.startsWith("+") ? [part] : [`+86${part.replace(/^0/, "")}`, part];
+  return (v) => starts.some((s) => foldedOf(v)?.startsWith(s));
 }
 
 function foldedOf(v: Value | null): string | undefined {

@@ -1,13 +1,13 @@
-import { addCalendar, civilOf, DAY, daysOf, instantOf, dateOf } from "../lib/zone";
+import { addCalendar, civilOf, daysOf, instantOf, dateOf } from "../lib/zone";
 import type { Span } from "./types";
 
 const UNITS = "(?:(\\d+)Y)?(?:(\\d+)M)?(?:(\\d+)W)?(?:(\\d+)D)?(?:T(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)S)?)?";
-const SPAN = new RegExp(`^([+-]?)P(?!$)${UNITS}$`, "i");
+const SPAN = new RegExp(`^([+-]?)P(?!$)${UNITS}$`);
 
 /** `-P30D`, `P1Y2M`, `PT36H`; undefined for anything else. */
 export function parseSpan(text: string): Span | undefined {
   const found = SPAN.exec(text);
-  if (!found || /T$/i.test(text)) return undefined;
+  if (!found || text.endsWith("T")) return undefined;
   const sign = found[1] === "-" ? -1 : 1;
   const [years = 0, months = 0, weeks = 0, days = 0, hours = 0, minutes = 0, seconds = 0] = found
     .slice(2)
@@ -31,8 +31,10 @@ export function addToInstant(instant: number, span: Span, zone: string): number 
   return Math.abs(out) <= 8.64e15 ? out : undefined;
 }
 
-/** Hours in an offset of a day are cut off: a day stays a day. */
+export const hasTime = (span: Span): boolean => time(span) !== 0;
+
+/** An offset of a day has no hours; see `check`. */
 export function addToDay(day: number, span: Span): number | undefined {
-  const out = addCalendar(dateOf(day), span.years * 12 + span.months, span.weeks * 7 + span.days + Math.trunc(time(span) / DAY));
+  const out = addCalendar(dateOf(day), span.years * 12 + span.months, span.weeks * 7 + span.days);
   return Number.isFinite(out) && out >= daysOf(-9999, 1, 1) && out <= daysOf(9999, 12, 31) ? out : undefined;
 }

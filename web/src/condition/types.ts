@@ -4,6 +4,7 @@ import type { Condition, Field, FieldKind, FormDefinition, Op, Operand, Param } 
 export const MAX_DEPTH = 8;
 export const MAX_TESTS = 100;
 export const MAX_LIST = 1000;
+export const MAX_VALUES = 5000;
 
 export const TRUE: Condition = { all: [] };
 
@@ -46,7 +47,7 @@ export type Given =
   | { kind: "ints"; ints: bigint[] }
   /** A whole day of the workspace, against a date-time field. */
   | { kind: "day"; day: number }
-  /** Folded. */
+  /** As written, trimmed; folded when bound. */
   | { kind: "texts"; texts: string[] }
   | { kind: "keys"; keys: string[] }
   | { kind: "ids"; ids: string[] }

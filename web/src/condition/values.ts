@@ -14,8 +14,29 @@ export type Value =
   | { kind: "phone"; number: string; phoneKind: string }
   | { kind: "address"; folded: string; code: string | null };
 
-/** The value, null where empty, undefined where the JSON is no value of the field. */
-export function readValue(field: Field, json: Json | undefined, phoneKind?: string): Value | null | undefined {
+/** JSON that is no value of its field, with the code that the API gives. */
+export class ValueProblem extends Error {
+  override readonly name = "ValueProblem";
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+const wrong = (code = "type") => new ValueProblem(code);
+const MAX_ITEMS = 200;
+
+/** The value of a stored row: null where empty or where it is no value. */
+export function readValue(field: Field, json: Json | undefined, phoneKind?: string): Value | null {
+  try {
+    return coerce(field, json, phoneKind);
+  } catch (error) {
+    if (error instanceof ValueProblem) return null;
+    throw error;
+  }
+}
+
+/** The value, null where empty; throws `ValueProblem`. */
+export function coerce(field: Field, json: Json | undefined, phoneKind?: string): Value | null {
   if (json === undefined || json === null) return null;
   if (typeof json === "string" && clean(json) === null) return null;
   if (Array.isArray(json) && json.length === 0) return null;
@@ -26,7 +47,8 @@ export function readValue(field: Field, json: Json | undefined, phoneKind?: stri
     case "url":
     case "email": {
       const text = typeof json === "number" ? String(json) : json;
-      return typeof text === "string" ? { kind: "text", folded: fold(clean(text) ?? "") } : undefined;
+      if (typeof text !== "string") throw wrong();
+      return { kind: "text", folded: fold(clean(text) ?? "") };
     }
     case "integer":
     case "decimal":
@@ -39,49 +61,58 @@ export function readValue(field: Field, json: Json | undefined, phoneKind?: stri
       return int(typeof json === "string" ? readDay(json) : undefined);
     case "date_time":
       return int(readInstant(json));
-    case "select": {
-      const key = readOption(field, json);
-      return key === undefined ? undefined : { kind: "key", key };
-    }
-    case "multi_select": {
-      const keys = (Array.isArray(json) ? json : [json]).map((j) => readOption(field, j));
-      return keys.includes(undefined) ? undefined : { kind: "keys", keys: [...new Set(keys as string[])] };
-    }
+    case "select":
+      return { kind: "key", key: readOption(field, json) };
+    case "multi_select":
+      return { kind: "keys", keys: [...new Set(readOptions(field, json))] };
     case "phone":
-      return typeof json === "string" || typeof json === "number" ? readPhone(String(json), phoneKind) : undefined;
+      if (typeof json !== "string" && typeof json !== "number") throw wrong();
+      return readPhone(String(json), phoneKind);
     case "address":
       return readAddress(json);
     case "user":
     case "department":
-    case "link": {
-      if (!field.many) {
-        const id = readId(json);
-        return id === undefined ? undefined : { kind: "id", id };
-      }
-      const ids = (Array.isArray(json) ? json : [json]).map(readId);
-      return ids.includes(undefined) ? undefined : { kind: "ids", ids: [...new Set(ids as string[])] };
-    }
+    case "link":
+      if (!field.many) return { kind: "id", id: readId(json) };
+      return { kind: "ids", ids: [...new Set((Array.isArray(json) ? json : [json]).map(readId))] };
   }
 }
 
-const int = (n: bigint | number | undefined): Value | undefined => (n === undefined ? undefined : { kind: "int", n: BigInt(n) });
-
-function readNumber(json: Json, scale: number): bigint | undefined {
-  if (typeof json !== "number" && typeof json !== "string") return undefined;
-  const text = fold(String(json).trim()).replace(/(%|元)+$/, "").replace(/^[¥￥]+/, "").trim();
-  return parseScaled(text, scale);
+function int(n: bigint | number | undefined): Value {
+  if (n === undefined) throw wrong();
+  return { kind: "int", n: BigInt(n) };
 }
 
-/** Units of 10^-scale from a decimal text: `("1,234.5", 2)` is 123450n. Lost decimals are refused. */
-export function parseScaled(text: string, scale: number): bigint | undefined {
+/** Decimal digits that a 64-bit float keeps exactly. */
+const FLOAT_DIGITS = 15;
+
+function readNumber(json: Json, scale: number): bigint {
+  if (typeof json !== "number" && typeof json !== "string") throw wrong();
+  const folded = typeof json === "number" ? String(json) : fold(json);
+  const text = folded.trim().replace(/[%元]+$/, "").replace(/^[¥￥]+/, "").trim();
+  const rounded = typeof json === "number" && !Number.isInteger(json) && text.replace(/^[-0.]+/, "").replace(/\D/g, "").length > FLOAT_DIGITS;
+  const units = parseScaled(text, scale);
+  if (units !== undefined && !rounded) return units;
+  const found = parts(text);
+  if (!found) throw wrong();
+  throw wrong(found.fraction.replace(/0+$/, "").length > scale ? "too_many_decimals" : "out_of_range");
+}
+
+function parts(text: string): { negative: boolean; whole: string; fraction: string } | undefined {
   const found = /^([-−+]?)((?:\d{1,3}(?:[,，]\d{3})+|\d*))(?:\.(\d*))?$/.exec(text);
   if (!found) return undefined;
   const [, sign, whole = "", fraction = ""] = found;
   if (whole === "" && fraction === "") return undefined;
-  if (!/^0*$/.test(fraction.slice(scale))) return undefined;
-  const units = BigInt(whole.replace(/[,，]/g, "") + fraction.slice(0, scale).padEnd(scale, "0") || "0");
-  if (units > 9_223_372_036_854_775_807n) return undefined;
-  return sign === "-" || sign === "−" ? -units : units;
+  return { negative: sign === "-" || sign === "−", whole: whole.replace(/[,，]/g, ""), fraction };
+}
+
+/** Units of 10^-scale from a decimal text: `("1,234.5", 2)` is 123450n. Lost decimals are refused. */
+export function parseScaled(text: string, scale: number): bigint | undefined {
+  const found = parts(text);
+  if (!found || !/^0*$/.test(found.fraction.slice(scale))) return undefined;
+  const size = BigInt(found.whole + found.fraction.slice(0, scale).padEnd(scale, "0") || "0");
+  const units = found.negative ? -size : size;
+  return BigInt.asIntN(64, units) === units ? units : undefined;
 }
 
 export function formatScaled(units: bigint, scale: number): string {
@@ -99,15 +130,15 @@ function readBool(json: Json): number | undefined {
   return ["false", "no", "n", "0", "否", "不"].includes(text) ? 0 : undefined;
 }
 
-/** Days since 1970 of `2026-11-19`, `2026/11/19`, `2026.11.19` or `20261119`. */
+/** Days since 1970 of `2026-11-19`, `2026/11/19`, `2026.11.19` or `20261119`, with midnight behind it as sheets do. */
 export function readDay(text: string): number | undefined {
-  const found = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,2})$|^(\d{4})(\d{2})(\d{2})$/.exec(text.trim());
+  const bare = text.trim().replace(/[ T]+00:00:00$/, "");
+  const found = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(bare) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(bare);
   if (!found) return undefined;
-  const [y, m, d] = found.slice(found[1] === undefined ? 4 : 1).map(Number);
-  if (y === undefined || !m || !d || m > 12) return undefined;
-  const last = addCalendar({ year: y, month: m, day: 31 }, 0, 0);
-  const day = daysOf(y, m, d);
-  return day <= last && d <= 31 ? day : undefined;
+  const [year = 0, month = 0, day = 0] = found.slice(1).map(Number);
+  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
+  const wanted = daysOf(year, month, day);
+  return wanted === addCalendar({ year, month, day }, 0, 0) ? wanted : undefined;
 }
 
 function readInstant(json: Json): number | undefined {
@@ -121,33 +152,58 @@ function readInstant(json: Json): number | undefined {
 }
 
 /** The option that a person means: by key, or by its name in either language. */
-function readOption(field: Field, json: Json): string | undefined {
-  if (typeof json !== "string" && typeof json !== "number") return undefined;
-  const text = String(json).trim();
+function optionOf(field: Field, text: string): string | undefined {
   const exact = field.options?.find((c) => c.key === text);
-  const folded = fold(text);
-  const named = exact ?? field.options?.find((c) => [c.key, c.name.zh, c.name.en].some((t) => t && fold(t) === folded));
-  if (named) return named.key;
-  return field.open && [...text].length <= 60 ? (clean(text) ?? undefined) : undefined;
+  const folded = fold(text.trim());
+  return (exact ?? field.options?.find((c) => [c.key, c.name.zh, c.name.en].some((t) => t && fold(t) === folded)))?.key;
+}
+
+function readOption(field: Field, json: Json): string {
+  if (typeof json !== "string" && typeof json !== "number") throw wrong();
+  const text = String(json).trim();
+  const known = optionOf(field, text);
+  if (known !== undefined) return known;
+  if (!field.open) throw wrong("unknown_option");
+  const made = clean(text);
+  if (made === null) throw wrong();
+  if ([...made].length > 60) throw wrong("too_long");
+  return made;
+}
+
+/** A list, or one text that lists options as people write them: `旗舰版、专业版`. */
+function readOptions(field: Field, json: Json): string[] {
+  const items = (): Json[] => {
+    if (typeof json !== "string") return Array.isArray(json) ? json : [json];
+    return optionOf(field, json.trim()) !== undefined ? [json] : json.split(/[、，,；;\n]/).filter((part) => clean(part) !== null);
+  };
+  const list = items();
+  if (list.length > MAX_ITEMS) throw wrong("too_many");
+  return list.map((item) => readOption(field, item));
 }
 
 /** Enough of the engine's phone reading for what the API gives out and people type into conditions. */
 function readPhone(text: string, given?: string): Value {
-  const trimmed = text.trim();
-  if (trimmed.startsWith("+")) {
-    const mobile = /^\+861[3-9]\d{9}$/.test(trimmed);
-    return { kind: "phone", number: trimmed.replace(/(?!^\+)[\s-]/g, ""), phoneKind: given ?? (mobile ? "mobile" : "landline") };
-  }
-  const digits = fold(trimmed).replace(/[\s()（）-]/g, "").replace(/^(0086|86(?=1\d{10}$))/, "");
-  if (/^1[3-9]\d{9}$/.test(digits)) return { kind: "phone", number: `+86${digits}`, phoneKind: given ?? "mobile" };
-  if (/^0\d{9,11}$/.test(digits)) return { kind: "phone", number: `+86${digits.slice(1)}`, phoneKind: given ?? "landline" };
-  if (/^[48]00\d{7}$/.test(digits)) return { kind: "phone", number: `+86${digits}`, phoneKind: given ?? "switchboard" };
-  return { kind: "phone", number: trimmed, phoneKind: given ?? (digits.includes("*") ? "masked" : "unknown") };
+  const [main = "", extension] = text.trim().split(/;ext=|转/);
+  const phone = (number: string, kind: string): Value => ({
+    kind: "phone",
+    number: extension ? `${number};ext=${extension.trim()}` : number,
+    phoneKind: given ?? (extension && kind === "mobile" ? "virtual" : kind),
+  });
+  const digits = fold(main).replace(/[\s()-]/g, "").replace(/^00/, "+").replace(/^(\+?86)(?=1\d{10}$|0?[2-9]\d{8,10}$)/, "");
+  if (/^1[3-9]\d{9}$/.test(digits)) return phone(`+86${digits}`, "mobile");
+  if (/^0\d{9,11}$/.test(digits)) return phone(`+86${digits.slice(1)}`, "landline");
+  if (/^[48]00\d{7}$/.test(digits)) return phone(`+86${digits}`, "switchboard");
+  if (/^\+\d{6,15}$/.test(digits)) return phone(digits, "mobile");
+  if (digits.includes("*")) return phone(digits, "masked");
+  if (/^95\d{3,6}$/.test(digits)) return phone(digits, "switchboard");
+  const kept = clean(text);
+  if (kept === null || [...kept].length > 60 || (kept.match(/\d/g)?.length ?? 0) < 3) throw wrong("phone");
+  return { kind: "phone", number: fold(kept), phoneKind: given ?? "unknown" };
 }
 
-function readAddress(json: Json): Value | null | undefined {
+function readAddress(json: Json): Value | null {
   if (typeof json === "string") return { kind: "address", folded: fold(clean(json) ?? ""), code: null };
-  if (typeof json !== "object" || json === null || Array.isArray(json)) return undefined;
+  if (typeof json !== "object" || json === null || Array.isArray(json)) throw wrong();
   const code = typeof json.code === "string" ? json.code : null;
   const text = typeof json.text === "string" ? clean(json.text) : null;
   if (text === null && code === null) return null;
@@ -155,7 +211,8 @@ function readAddress(json: Json): Value | null | undefined {
   return { kind: "address", folded: fold(text ?? region), code };
 }
 
-function readId(json: Json): string | undefined {
+function readId(json: Json): string {
   const id = typeof json === "object" && json !== null && !Array.isArray(json) ? json.id : json;
-  return typeof id === "string" && /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(id) ? id.toLowerCase() : undefined;
+  if (typeof id !== "string" || !/^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i.test(id)) throw wrong();
+  return id.toLowerCase();
 }

@@ -70,7 +70,8 @@ const COMPANY = /company|organi[sz]ation/;
 /** Columns of a list: those asked for that may be seen, else the title and the first fields of the layout. */
 export function columnsOf(form: Form, keys: readonly string[] | undefined): Field[] {
   const seen = visibleFields(form);
-  const usual = [...(form.layout?.flatMap((s) => s.fields) ?? []), ...(form.seats?.map((s) => s.key) ?? []), "created_at"];
+  const placed = form.layout?.flatMap((s) => s.fields) ?? form.fields.filter((f) => !f.read_only).map((f) => f.key);
+  const usual = [...placed, ...(form.seats?.map((s) => s.key) ?? []), "created_at"];
   const wanted = keys?.length ? keys : [...new Set(usual)].filter((k) => seen.find((f) => f.key === k)?.kind !== "long_text").slice(0, 15);
   const rest = wanted.filter((k) => k !== form.title);
   return [form.title, ...rest].map((k) => seen.find((f) => f.key === k)).filter((f) => f !== undefined);

@@ -129,16 +129,9 @@ pub struct DemoMember {
     pub team: String,
     pub weight: u32,
     pub capacity: i64,
+    /// New records per day.
     #[serde(default)]
-    pub caps: Vec<DemoCap>,
-}
-
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DemoCap {
-    pub per: String,
-    pub period: String,
-    pub limit: u32,
+    pub daily_cap: Option<u32>,
 }
 
 /// Whole days from the install day, both inside: −1 is the day before.

@@ -239,5 +239,5 @@ fn what_the_people_refer_to_is_there() {
     assert!(data.people.iter().flat_map(|p| &p.shops).all(|key| data.shops.iter().any(|s| &s.key == key)));
     assert!(data.people.iter().any(|p| p.leave.is_some()) && data.people.iter().any(|p| p.at_cap));
     let senior = data.people.iter().flat_map(|p| &p.teams).filter(|t| t.team == "senior");
-    assert!(senior.clone().all(|t| t.weight == 100 && t.caps.is_empty()) && senior.count() == 5);
+    assert!(senior.clone().all(|t| t.weight == 100 && t.daily_cap.is_none()) && senior.count() == 5);
 }

@@ -59,7 +59,7 @@ function Said({ form, catalog, condition }: { form: Form; catalog: Catalog; cond
 
 function wordsOf(form: Form, catalog: Catalog, condition: Condition): Word[] | string {
   try {
-    return sentence(check({ catalog }, form.key, condition), { catalog, lang: getSettings().lang });
+    return sentence(check({ catalog }, form.key, condition), { lang: getSettings().lang });
   } catch (error) {
     return error instanceof CheckError ? error.message : String(error);
   }

@@ -29,7 +29,7 @@ export function NoResult({ form, catalog, list }: { form: Form; catalog: Catalog
     .reduce<{ key: string; part: Condition; count: number } | undefined>((a, b) => (b.count > (a?.count ?? 0) ? b : a), undefined);
   const said = (condition: Condition): Word[] => {
     try {
-      return sentence(check({ catalog }, form.key, condition), { catalog, lang: getSettings().lang });
+      return sentence(check({ catalog }, form.key, condition), { lang: getSettings().lang });
     } catch {
       return [];
     }

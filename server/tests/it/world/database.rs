@@ -1,0 +1,59 @@
+//! A fresh database, removed afterwards.
+
+use std::path::PathBuf;
+
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+pub struct Database {
+    pub kind: Kind,
+    pub url: String,
+    place: Place,
+}
+
+enum Place {
+    Folder(PathBuf),
+    Server { admin: String, name: String },
+}
+
+impl Database {
+    pub async fn create(kind: Kind) -> Option<Database> {
+        let name = format!("huoshui_test_{}", huoshui::ids::new(0).0.simple());
+        match kind {
+            Kind::Sqlite => {
+                let folder = std::env::temp_dir().join(name);
+                std::fs::create_dir_all(&folder).unwrap();
+                let url = format!("sqlite:{}", folder.join("huoshui.db").display());
+                Some(Database { kind, url, place: Place::Folder(folder) })
+            }
+            Kind::Postgres => {
+                let Ok(admin) = std::env::var("HUOSHUI_TEST_POSTGRES") else {
+                    eprintln!("skipped: HUOSHUI_TEST_POSTGRES is not set (scripts/postgres COMMAND… sets it)");
+                    return None;
+                };
+                execute(&admin, format!("CREATE DATABASE {name}")).await;
+                let (server, _) = admin.rsplit_once('/').expect("an address of a database");
+                let url = format!("{server}/{name}");
+                Some(Database { kind, url, place: Place::Server { admin, name } })
+            }
+        }
+    }
+
+    pub async fn remove(self) {
+        match self.place {
+            Place::Folder(folder) => std::fs::remove_dir_all(folder).unwrap(),
+            Place::Server { admin, name } => execute(&admin, format!("DROP DATABASE {name} WITH (FORCE)")).await,
+        }
+    }
+}
+
+async fn execute(admin: &str, sql: String) {
+    let mut conn = PgConnection::connect(admin).await.unwrap_or_else(|e| panic!("PostgreSQL: {e}"));
+    conn.execute(AssertSqlSafe(sql)).await.unwrap();
+    conn.close().await.unwrap();
+}
