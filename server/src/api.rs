@@ -1,40 +1,58 @@
 //! HTTP: all routes on one screen. Handlers are thin: extractors, one function of the domain, an answer.
 
+mod departments;
 mod extract;
+mod forms;
 mod intake;
+mod keys;
+mod live;
+mod metrics;
+mod openapi;
 mod ownership;
+mod people;
 mod problem;
 mod records;
 mod session;
+mod views;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderValue, header};
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri, header};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
-use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::App;
+use crate::web;
 
 pub use problem::Problem;
-
-#[derive(OpenApi)]
-#[openapi(info(title = "Huoshui", description = "See docs/api.md for the way in."))]
-struct Document;
 
 /// Bodies above this are refused before they are read.
 const MAX_BODY: usize = 8 << 20;
 
 /// Routes and their description.
 fn routes() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(Document::openapi())
+    OpenApiRouter::new()
         .routes(routes!(session::sign_in, session::show, session::sign_out))
         .routes(routes!(session::password))
         .routes(routes!(session::duty))
+        .routes(routes!(people::list, people::create))
+        .routes(routes!(people::edit))
+        .routes(routes!(people::roles))
+        .routes(routes!(departments::list, departments::create))
+        .routes(routes!(departments::edit, departments::delete))
+        .routes(routes!(keys::list, keys::create))
+        .routes(routes!(keys::revoke))
+        .routes(routes!(forms::list, forms::change))
+        .routes(routes!(forms::plan))
+        .routes(routes!(views::list))
+        .routes(routes!(views::put))
+        .routes(routes!(live::listen))
         .routes(routes!(records::list, records::create))
         .routes(routes!(records::count))
         .routes(routes!(records::show, records::edit, records::trash))
@@ -51,24 +69,41 @@ fn routes() -> OpenApiRouter<App> {
 
 /// The description of the API, the snapshot in `docs/openapi.json`.
 pub fn openapi() -> utoipa::openapi::OpenApi {
-    let (_, api) = OpenApiRouter::<App>::new().nest("/api", routes()).split_for_parts();
-    api
+    described().1
+}
+
+fn described() -> (Router<App>, utoipa::openapi::OpenApi) {
+    let (router, api) = OpenApiRouter::with_openapi(openapi::head()).nest("/api", routes()).split_for_parts();
+    (router, openapi::complete(api))
 }
 
 pub fn router(app: App) -> Router {
-    let (api, description) = OpenApiRouter::new().nest("/api", routes()).split_for_parts();
+    let (api, description) = described();
     let description = description.to_json().unwrap_or_default();
     let json = [(header::CONTENT_TYPE, "application/json")];
-    let no_store = SetResponseHeaderLayer::if_not_present(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let no_sniff =
-        SetResponseHeaderLayer::overriding(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    let metrics = metrics::Metrics::default();
+    let show = { let metrics = metrics.clone(); move |State(app): State<App>| metrics::show(app, metrics) };
+    let fixed = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     api.route("/api/openapi.json", get(move || async move { (json, description) }))
-        .route("/healthz", get(|| async { "ok" }))
-        .fallback(problem::not_found)
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(metrics::ready))
+        .route("/metrics", get(show))
+        .fallback(elsewhere)
         .layer(DefaultBodyLimit::max(MAX_BODY))
-        .layer(no_store)
-        .layer(no_sniff)
-        .layer(CompressionLayer::new())
+        .layer(fixed(header::CACHE_CONTROL, "no-store"))
+        .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(fixed(header::REFERRER_POLICY, "same-origin"))
+        .layer(from_fn(problem::tidy))
         .layer(CatchPanicLayer::custom(problem::panicked))
+        .layer(from_fn_with_state(metrics, metrics::count))
+        .layer(CompressionLayer::new())
         .with_state(app)
+}
+
+/// The web client, and 404 for what nobody answers.
+async fn elsewhere(method: Method, uri: Uri, headers: HeaderMap) -> Response {
+    if uri.path() == "/api" || uri.path().starts_with("/api/") {
+        return problem::not_found(headers).await.into_response();
+    }
+    web::serve(&method, &uri, &headers)
 }

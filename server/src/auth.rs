@@ -165,8 +165,4 @@ impl Identified {
             _ => Ok(()),
         }
     }
-
-    pub fn must_change(&self) -> bool {
-        self.must_change
-    }
 }

@@ -52,6 +52,33 @@ pub enum Use {
     Command,
 }
 
+/// Transactions that were committed, and the units of work in them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    pub commits: u64,
+    pub units: u64,
+}
+
+/// Counts up from several tasks.
+#[derive(Default)]
+struct Counts {
+    commits: std::sync::atomic::AtomicU64,
+    units: std::sync::atomic::AtomicU64,
+}
+
+impl Counts {
+    fn add(&self, units: usize) {
+        use std::sync::atomic::Ordering::Relaxed;
+        self.commits.fetch_add(1, Relaxed);
+        self.units.fetch_add(units as u64, Relaxed);
+    }
+
+    fn stats(&self) -> Stats {
+        use std::sync::atomic::Ordering::Relaxed;
+        Stats { commits: self.commits.load(Relaxed), units: self.units.load(Relaxed) }
+    }
+}
+
 impl Db {
     /// Opens `sqlite:PATH` (made if missing) or `postgres://…`.
     pub async fn open(url: &str, purpose: Use) -> Result<Db> {
@@ -91,6 +118,14 @@ impl Db {
         match &*self.0 {
             Kind::Sqlite(db) => db.write(lane, unit).await,
             Kind::Postgres(db) => db.write(unit).await,
+        }
+    }
+
+    /// What the writers of this process have done so far.
+    pub fn stats(&self) -> Stats {
+        match &*self.0 {
+            Kind::Sqlite(db) => db.stats(),
+            Kind::Postgres(db) => db.stats(),
         }
     }
 

@@ -33,6 +33,8 @@ pub enum Error {
     CursorExpired,
     #[error("too many requests")]
     TooMany { retry_after: u64 },
+    #[error("not a method of this address")]
+    MethodNotAllowed,
     #[error("too large")]
     TooLarge,
     #[error("{0}")]

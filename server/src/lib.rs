@@ -14,6 +14,7 @@ pub mod db;
 pub mod error;
 pub mod ids;
 pub mod intake;
+pub mod jobs;
 pub mod live;
 pub mod notices;
 pub mod ownership;

@@ -31,6 +31,11 @@ impl Live {
         let _ = self.0.send(message);
     }
 
+    /// Open streams.
+    pub fn listeners(&self) -> usize {
+        self.0.receiver_count()
+    }
+
     pub fn listen(&self) -> broadcast::Receiver<Message> {
         self.0.subscribe()
     }

@@ -17,7 +17,7 @@ pub use acts::{assign, claim, give_back, may_use, withdraw};
 pub use counters::{Period, add as add_counters, claims as claims_scope, fresh as fresh_scope, period_start, read as read_counters};
 
 use crate::actor::Actor;
-use crate::db::{Bind, Tx, insert};
+use crate::db::{Bind, Stmt, Tx, insert};
 use crate::error::{Error, Result};
 use crate::records::{self, Change, EventKind, OwnerChange, Record, Write};
 use crate::registry::Definitions;
@@ -130,6 +130,8 @@ pub struct Kernel<'a> {
     held: HashMap<Id, i64>,
     fresh: BTreeMap<Id, i64>,
     history: crate::db::Rows,
+    /// Records that leave the waiting queue.
+    called: Vec<Id>,
 }
 
 impl<'a> Kernel<'a> {
@@ -148,7 +150,7 @@ impl<'a> Kernel<'a> {
             "actor", "system", "reason", "decision",
         ];
         let history = insert("seat_history", &columns);
-        Ok(Kernel { defs, actor, clock, form, seat: seat.into(), held, fresh: BTreeMap::new(), history })
+        Ok(Kernel { defs, actor, clock, form, seat: seat.into(), held, fresh: BTreeMap::new(), history, called: Vec::new() })
     }
 
     /// Records that the person holds, with what this kernel has given already.
@@ -173,6 +175,10 @@ impl<'a> Kernel<'a> {
         }
         if let (Some(person), true) = (change.to.person(), change.cause.counts_as_new()) {
             *self.fresh.entry(person).or_default() += 1;
+        }
+        let state = before.and_then(|r| r.value(self.form, &seat_column(&self.seat, "state")).as_text());
+        if state == Some("waiting") && change.to != To::Waiting {
+            self.called.push(id);
         }
         let now = self.clock.now_ms();
         let lang = engine::form::Lang::Zh;
@@ -217,6 +223,10 @@ impl<'a> Kernel<'a> {
     pub async fn close(self, tx: &mut Tx) -> Result<()> {
         if !self.history.is_empty() {
             tx.insert(self.history).await?;
+        }
+        for chunk in self.called.chunks(500) {
+            let sql = format!("DELETE FROM waiting WHERE seat = ? AND record IN ({})", Stmt::marks(chunk.len()));
+            tx.exec(&Stmt::new(sql).bind(self.seat.as_str()).binds(chunk)).await?;
         }
         let scope = counters::fresh(&self.form.key, &self.seat);
         let day = period_start(self.clock, Period::Day);

@@ -18,7 +18,7 @@ use engine::grant::{FormAccess, Grant};
 use engine::value::Id;
 use jiff::{Timestamp, tz::TimeZone};
 
-pub use change::{Change, FormPlan, bump, change, lock, plan_forms, prepare};
+pub use change::{Change, FormPlan, bump, change, change_from, lock, plan_forms, prepare};
 pub use types::{Channel, Department, Person, Pool, Role, View, Workspace};
 
 use crate::actor::{Actor, Power};

@@ -15,15 +15,24 @@ const login = createRoute({
   component: lazyRouteComponent(() => import("./features/login/LoginPage"), "LoginPage"),
 });
 
+const password = createRoute({
+  getParentRoute: () => root,
+  path: "/password",
+  validateSearch: (raw: Record<string, unknown>): { to?: string } => (typeof raw.to === "string" ? { to: raw.to } : {}),
+  component: lazyRouteComponent(() => import("./features/login/PasswordPage"), "PasswordPage"),
+});
+
 /** Everything behind the door: who I am and which forms I may use come first. */
 const app = createRoute({
   getParentRoute: () => root,
   id: "app",
   beforeLoad: async ({ context, location }) => {
+    const to = location.href === "/" ? {} : { to: location.href };
     try {
-      await context.client.ensureQueryData(sessionQuery);
+      const me = await context.client.ensureQueryData(sessionQuery);
+      if (me.user.must_change_password) throw redirect({ to: "/password", search: to });
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) throw redirect({ to: "/login", search: location.href === "/" ? {} : { to: location.href } });
+      if (error instanceof Problem && error.status === 401) throw redirect({ to: "/login", search: to });
       throw error;
     }
   },
@@ -57,7 +66,7 @@ const record = createRoute({
   component: lazyRouteComponent(() => import("./features/records/RecordPage"), "RecordPage"),
 });
 
-const tree = root.addChildren([login, app.addChildren([home, list, record])]);
+const tree = root.addChildren([login, password, app.addChildren([home, list, record])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });

@@ -17,9 +17,16 @@ pub enum Condition {
     /// True when some part is; `Any([])` is false.
     Any(Vec<Condition>),
     Not(Box<Condition>),
-    Test { field: String, op: Op, value: Operand },
+    Test {
+        field: String,
+        op: Op,
+        value: Operand,
+    },
     /// Some linked row for which all of `filter` holds at once.
-    Exists { path: String, filter: Box<Condition> },
+    Exists {
+        path: String,
+        filter: Box<Condition>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -48,7 +55,10 @@ pub enum Operand {
     Literal(Json),
     Field(String),
     /// `offset` is an ISO 8601 duration with a sign: `-P30D`, `P1M`, `-PT2H`.
-    Param { param: Param, offset: Option<String> },
+    Param {
+        param: Param,
+        offset: Option<String>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -82,7 +82,10 @@ pub enum Test {
     Empty,
     IntIn(Vec<i64>),
     /// Both ends inside.
-    IntRange { min: Option<i64>, max: Option<i64> },
+    IntRange {
+        min: Option<i64>,
+        max: Option<i64>,
+    },
     TextIn(Vec<String>),
     Contains(String),
     StartsWith(String),
@@ -97,7 +100,10 @@ pub enum Test {
     SetEqId(Vec<Id>),
     CodePrefix(Vec<String>),
     /// Against another field of the same record: `Eq`, `Lt`, `Lte`, `Gt`, `Gte`, `Contains`, `StartsWith`.
-    Other { op: Op, column: Column },
+    Other {
+        op: Op,
+        column: Column,
+    },
 }
 
 impl Bound {
@@ -183,7 +189,9 @@ fn bind_test(test: &CheckedTest, actor: &Actor, clock: &Clock, scope: &dyn Scope
         }
         Given::Keys(keys) => Test::KeyIn(keys.clone()),
         Given::Codes(codes) => Test::CodePrefix(codes.clone()),
-        Given::Ids(ids) if *op == Op::Within => Test::IdIn(ids.iter().flat_map(|d| scope.department_tree(*d)).collect()),
+        Given::Ids(ids) if *op == Op::Within => {
+            Test::IdIn(ids.iter().flat_map(|d| scope.department_tree(*d)).collect())
+        }
         Given::Ids(ids) => id_test(*op, column, ids.clone()),
         Given::Field(other) => Test::Other { op: *op, column: other.column.clone() },
         Given::Param { param, offset } => match param {
@@ -204,7 +212,9 @@ fn bind_test(test: &CheckedTest, actor: &Actor, clock: &Clock, scope: &dyn Scope
             }
             Param::Today => {
                 let today = date_of(clock.today());
-                let Ok(day) = today.checked_add(offset.map_or(Span::new(), |span| span.0)) else { return Test::IntIn(Vec::new()) };
+                let Ok(day) = today.checked_add(offset.map_or(Span::new(), |span| span.0)) else {
+                    return Test::IntIn(Vec::new());
+                };
                 match column.kind {
                     FieldKind::DateTime => day_test(*op, days_of(day), clock),
                     _ => int_test(*op, &[days_of(day)]),

@@ -5,7 +5,10 @@ use std::collections::HashSet;
 use jiff::SpanFieldwise;
 use serde_json::Value as Json;
 
-use super::{Condition, Op, Operand, Param, Path, path::{Hop, Part}};
+use super::{
+    Condition, Op, Operand, Param, Path,
+    path::{Hop, Part},
+};
 use crate::form::Catalog;
 use crate::normalise;
 use crate::text::{clean, fold};
@@ -40,7 +43,10 @@ pub enum Given {
     Ids(Vec<Id>),
     /// Prefixes of division codes.
     Codes(Vec<String>),
-    Param { param: Param, offset: Option<SpanFieldwise> },
+    Param {
+        param: Param,
+        offset: Option<SpanFieldwise>,
+    },
     Field(Path),
 }
 
@@ -120,7 +126,10 @@ fn given(
             let (a, b) = (&path.column, &other_path.column);
             let same = a.shape == b.shape && a.scale == b.scale && (a.kind == b.kind || a.shape != Shape::Int);
             let simple = path.hops.is_empty() && other_path.hops.is_empty();
-            if !simple || !same || matches!(a.shape, Shape::Keys | Shape::Ids | Shape::Address) || matches!(op, Op::In | Op::Within)
+            if !simple
+                || !same
+                || matches!(a.shape, Shape::Keys | Shape::Ids | Shape::Address)
+                || matches!(op, Op::In | Op::Within)
             {
                 return Err(error(other, "operand", format!("{field} cannot be compared with {other}")));
             }
@@ -209,7 +218,9 @@ fn literal(catalog: &Catalog, field: &str, path: &Path, op: Op, json: &Json) -> 
             };
             Ok(Given::Keys(items.into_iter().map(kind).collect::<Result<_, _>>()?))
         }
-        (Shape::Text | Shape::Address, _) => Ok(Given::Texts(items.into_iter().map(text_of).collect::<Result<_, _>>()?)),
+        (Shape::Text | Shape::Address, _) => {
+            Ok(Given::Texts(items.into_iter().map(text_of).collect::<Result<_, _>>()?))
+        }
         (Shape::Phone, Op::Contains | Op::StartsWith) => {
             let part = |i| {
                 let text = text_of(i)?;

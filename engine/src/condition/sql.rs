@@ -86,7 +86,11 @@ impl Writer {
             let link = format!("l{}", self.next);
             select
                 .from_as(Alias::new(link_table(&hop.hop.form, &hop.hop.key)), Alias::new(&link))
-                .inner_join_as(&hop.hop.target, &inner, at(&inner, "id").equals((Alias::new(&link), Alias::new("value"))))
+                .inner_join_as(
+                    &hop.hop.target,
+                    &inner,
+                    at(&inner, "id").equals((Alias::new(&link), Alias::new("value"))),
+                )
                 .and_where(at(&link, "record").equals((Alias::new(alias), Alias::new("id"))));
         } else {
             select
@@ -110,7 +114,8 @@ impl Writer {
         let name = |suffix: &str| format!("{}{suffix}", column.key);
         let at = |c: String| Expr::col((Alias::new(alias), Alias::new(c)));
         let own = || at(column_name(&column.key, column.part));
-        let text = || at(if matches!(column.shape, Shape::Text | Shape::Address) { name("__k") } else { column.key.clone() });
+        let text =
+            || at(if matches!(column.shape, Shape::Text | Shape::Address) { name("__k") } else { column.key.clone() });
         let guard = |expr: Expr, of: Expr| if negated { of.is_not_null().and(expr) } else { expr };
         match test {
             Test::Empty => own().is_null(),
@@ -126,7 +131,9 @@ impl Writer {
                 guard(range, own())
             }
             Test::TextIn(list) => guard(is_in(text(), list.iter().map(|t| Value::from(t.as_str()))), text()),
-            Test::Contains(part) => guard(text().like(LikeExpr::new(format!("%{}%", escape(part))).escape('\\')), text()),
+            Test::Contains(part) => {
+                guard(text().like(LikeExpr::new(format!("%{}%", escape(part))).escape('\\')), text())
+            }
             Test::StartsWith(part) => {
                 guard(text().gte(part.as_str()).and(text().lt(format!("{part}{}", char::MAX))), text())
             }

@@ -69,8 +69,7 @@ fn cases_with_one_sentence_mean_the_same() {
     for case in &truth().cases {
         for (lang, sentence) in [("zh", &case.zh), ("en", &case.en)] {
             let now = case.now.as_deref().unwrap_or_default();
-            let (name, same) =
-                meanings.entry((&case.form, now, lang, sentence)).or_insert((&case.name, &case.matches));
+            let (name, same) = meanings.entry((&case.form, now, lang, sentence)).or_insert((&case.name, &case.matches));
             assert_eq!(*same, case.matches, "{} and {name}: {sentence}", case.name);
         }
     }
@@ -343,7 +342,9 @@ fn the_truth_file_shows_every_operator_on_every_kind_that_it_fits() {
         }
     }
     // Said once for each shape, not for each kind of text and number.
-    missing.retain(|kind| !["LongText", "Email", "Url", "Serial", "Decimal", "Money", "Percent"].iter().any(|k| kind.starts_with(k)));
+    missing.retain(|kind| {
+        !["LongText", "Email", "Url", "Serial", "Decimal", "Money", "Percent"].iter().any(|k| kind.starts_with(k))
+    });
     assert_eq!(missing, Vec::<String>::new());
 }
 

@@ -25,7 +25,8 @@ fn matches(condition: &Condition) -> Vec<bool> {
 
 /// The conditions of the truth file on deals, the two that test limits left out.
 fn known() -> Vec<Condition> {
-    let small = |c: &&super::fixture::Case| c.form == "deal" && !["eight levels", "a hundred tests"].contains(&c.name.as_str());
+    let small =
+        |c: &&super::fixture::Case| c.form == "deal" && !["eight levels", "a hundred tests"].contains(&c.name.as_str());
     truth().cases.iter().filter(small).map(|c| Condition::parse(&c.condition).unwrap()).collect()
 }
 
@@ -48,18 +49,29 @@ fn not(condition: Condition) -> Condition {
 fn leaves() -> impl Strategy<Value = Json> {
     let deal = truth().catalog().form("deal").unwrap();
     let mut fields: Vec<String> = deal.fields.iter().map(|f| f.key.clone()).collect();
-    fields.extend(["phone.kind", "region.code", "shop.name", "shop.size", "contacts.age", "contacts.vip"].map(str::to_owned));
-    let ops = [
-        "eq", "in", "lt", "lte", "gt", "gte", "contains", "starts_with", "has_any", "has_all", "within", "is_empty",
-    ];
+    fields.extend(
+        ["phone.kind", "region.code", "shop.name", "shop.size", "contacts.age", "contacts.vip"].map(str::to_owned),
+    );
+    let ops =
+        ["eq", "in", "lt", "lte", "gt", "gte", "contains", "starts_with", "has_any", "has_all", "within", "is_empty"];
     let params = ["me", "my_department", "my_departments", "my_people", "my_shops", "now", "today"];
     let one = prop_oneof![
         any::<bool>().prop_map(Json::from),
         prop_oneof![any::<i64>(), -3i64..100].prop_map(Json::from),
         "[ -~]{0,6}|[0-9]{1,12}|[%_\\\\aA\u{ff21}Ss\u{df}\u{130}\u{131}]{0,4}|\\PC{0,4}".prop_map(Json::from),
-        proptest::sample::select(vec!["douyin", "ro", "2026-11-19", "2026-11-19T02:24:00Z", "mobile", "广东", "4.5", "是"])
-            .prop_map(Json::from),
-        proptest::sample::select(vec![1u8, 2, 3]).prop_map(|n| json!(format!("0a000000-0000-7000-8000-00000000000{n}"))),
+        proptest::sample::select(vec![
+            "douyin",
+            "ro",
+            "2026-11-19",
+            "2026-11-19T02:24:00Z",
+            "mobile",
+            "广东",
+            "4.5",
+            "是"
+        ])
+        .prop_map(Json::from),
+        proptest::sample::select(vec![1u8, 2, 3])
+            .prop_map(|n| json!(format!("0a000000-0000-7000-8000-00000000000{n}"))),
     ];
     let operand = prop_oneof![
         4 => one.clone(),
@@ -67,12 +79,12 @@ fn leaves() -> impl Strategy<Value = Json> {
         1 => proptest::sample::select(params.to_vec()).prop_map(|p| json!({"param": p})),
         1 => proptest::sample::select(fields.clone()).prop_map(|f| json!({"field": f})),
     ];
-    (proptest::sample::select(fields), proptest::sample::select(ops.to_vec()), operand).prop_map(|(field, op, value)| {
-        match op {
+    (proptest::sample::select(fields), proptest::sample::select(ops.to_vec()), operand).prop_map(
+        |(field, op, value)| match op {
             "is_empty" => json!({"field": field, "op": op}),
             _ => json!({"field": field, "op": op, "value": value}),
-        }
-    })
+        },
+    )
 }
 
 proptest! {
@@ -131,7 +143,10 @@ proptest! {
 }
 
 fn any_json() -> impl Strategy<Value = Json> {
-    let words = ["all", "any", "not", "field", "op", "value", "exists", "where", "param", "offset", "eq", "in", "name", "now", "-P1D"];
+    let words = [
+        "all", "any", "not", "field", "op", "value", "exists", "where", "param", "offset", "eq", "in", "name", "now",
+        "-P1D",
+    ];
     let leaf = prop_oneof![
         Just(Json::Null),
         any::<bool>().prop_map(Json::from),

@@ -39,9 +39,7 @@ pub(super) fn phrase(test: &CheckedTest, count: usize, negated: bool) -> Phrase 
         Op::Lt | Op::Lte | Op::Gt | Op::Gte => {
             said(comparison(test.op, column.kind, negated), OR, if negated { OR_EMPTY } else { NOTHING })
         }
-        Op::Eq if column.kind == FieldKind::Bool => {
-            said(("为", " is "), OR, if negated { OR_EMPTY } else { NOTHING })
-        }
+        Op::Eq if column.kind == FieldKind::Bool => said(("为", " is "), OR, if negated { OR_EMPTY } else { NOTHING }),
         Op::Eq if set && negated => said(("并非正好是", " is not exactly "), AND, NOTHING),
         Op::Eq if set => said(("正好是", " is exactly "), AND, NOTHING),
         Op::Eq | Op::In if several => said(("不是", " is none of "), ("、", " and "), NONE_OF),

@@ -40,7 +40,11 @@ impl Problems {
 fn check_form(form: &Form, keys: &BTreeSet<&str>, out: &mut Problems) {
     let at = |rest: &str| format!("{}.{rest}", form.key);
     if !is_key(&form.key) || system::is_pseudo(&form.key) {
-        out.add(&form.key, "key", "表单标识要以小写字母开头，只用小写字母、数字和下划线，最长 31 个字符，且不能是保留字");
+        out.add(
+            &form.key,
+            "key",
+            "表单标识要以小写字母开头，只用小写字母、数字和下划线，最长 31 个字符，且不能是保留字",
+        );
     }
     if form.name.zh.trim().is_empty() {
         out.add(&at("name"), "required", "表单要有中文名称");
@@ -147,9 +151,15 @@ fn check_field(field: &Field, at: &str, forms: &BTreeSet<&str>, out: &mut Proble
     fits(matches!(kind, K::Link | K::User) || !field.many, "many");
     fits(kind == K::Decimal || field.scale.is_none(), "scale");
     fits(matches!(kind, K::Text | K::LongText | K::Url) || field.max_length.is_none(), "max_length");
-    fits(kind.shape() == crate::value::Shape::Int && kind != K::Bool || field.min.is_none() && field.max.is_none(), "min");
+    fits(
+        kind.shape() == crate::value::Shape::Int && kind != K::Bool || field.min.is_none() && field.max.is_none(),
+        "min",
+    );
     fits(kind == K::Serial || field.prefix.is_none() && field.digits.is_none(), "prefix");
-    fits(!field.unique || !(field.many || matches!(kind, K::MultiSelect | K::LongText | K::Bool | K::Address)), "unique");
+    fits(
+        !field.unique || !(field.many || matches!(kind, K::MultiSelect | K::LongText | K::Bool | K::Address)),
+        "unique",
+    );
     fits(!field.indexed || !(field.many || matches!(kind, K::MultiSelect | K::LongText)), "indexed");
     if choice && field.options.is_empty() && !field.open {
         out.add(&format!("{at}.options"), "required", "选择字段至少要有一个选项");
@@ -192,17 +202,8 @@ fn check_field(field: &Field, at: &str, forms: &BTreeSet<&str>, out: &mut Proble
 }
 
 /// Columns of every form table that are no fields.
-const RESERVED: [&str; 9] = [
-    "id",
-    "seq",
-    "rev",
-    "trashed_at",
-    "trashed_by",
-    "trash_reason",
-    "extra",
-    "search",
-    "search_sensitive",
-];
+const RESERVED: [&str; 9] =
+    ["id", "seq", "rev", "trashed_at", "trashed_by", "trash_reason", "extra", "search", "search_sensitive"];
 
 /// The link table `l_<form>__<field>` carries both keys in its name, and PostgreSQL cuts names off behind 63 bytes.
 const MAX_LINK_KEYS: usize = 59;

@@ -21,15 +21,30 @@ pub struct Coerce<'a> {
 pub enum ValueError {
     /// Not the JSON type or notation of this kind of field.
     Type(FieldKind),
-    TooLong { max: usize, length: usize },
-    TooManyDecimals { scale: u32 },
+    TooLong {
+        max: usize,
+        length: usize,
+    },
+    TooManyDecimals {
+        scale: u32,
+    },
     /// Outside of the field's bounds; without bounds, larger than any number that is stored exactly.
-    OutOfRange { min: Option<String>, max: Option<String> },
-    UnknownOption { text: String },
-    Phone { missing: Option<usize>, extra: Option<usize> },
+    OutOfRange {
+        min: Option<String>,
+        max: Option<String>,
+    },
+    UnknownOption {
+        text: String,
+    },
+    Phone {
+        missing: Option<usize>,
+        extra: Option<usize>,
+    },
     Email,
     Url,
-    TooMany { max: usize },
+    TooMany {
+        max: usize,
+    },
     Required,
     ReadOnly,
 }
@@ -76,18 +91,24 @@ impl ValueError {
             ValueError::UnknownOption { text } if zh => format!("没有「{text}」这个选项"),
             ValueError::UnknownOption { text } => format!("There is no option \"{text}\""),
             ValueError::Phone { missing: Some(n), .. } if zh => format!("少 {n} 位：手机号应为 11 位"),
-            ValueError::Phone { missing: Some(n), .. } => format!("{n} digits missing: a mobile number has 11"),
+            ValueError::Phone { missing: Some(n), .. } => format!("{} missing: a mobile number has 11", digits_en(*n)),
             ValueError::Phone { extra: Some(n), .. } if zh => format!("多 {n} 位：手机号应为 11 位"),
-            ValueError::Phone { extra: Some(n), .. } => format!("{n} digits too many: a mobile number has 11"),
+            ValueError::Phone { extra: Some(n), .. } => format!("{} too many: a mobile number has 11", digits_en(*n)),
             ValueError::Phone { .. } => pick("不是电话号码", "Not a phone number"),
             ValueError::Email => pick("不是邮箱地址", "Not a mail address"),
-            ValueError::Url => pick("网址要以 http:// 或 https:// 开头", "A web address starts with http:// or https://"),
+            ValueError::Url => {
+                pick("网址要以 http:// 或 https:// 开头", "A web address starts with http:// or https://")
+            }
             ValueError::TooMany { max } if zh => format!("最多 {max} 项"),
             ValueError::TooMany { max } => format!("At most {max} items"),
             ValueError::Required => pick("必填", "Required"),
             ValueError::ReadOnly => pick("由系统填写，不能修改", "Filled in by the system, cannot be changed"),
         }
     }
+}
+
+fn digits_en(n: usize) -> String {
+    if n == 1 { "1 digit".into() } else { format!("{n} digits") }
 }
 
 fn type_message(kind: FieldKind, zh: bool) -> String {
@@ -171,7 +192,8 @@ impl<'a> Coerce<'a> {
             }
             FieldKind::Url => {
                 let text = self.text(json)?;
-                let ok = |t: &str| t.strip_prefix("https://").or(t.strip_prefix("http://")).is_some_and(|r| r.len() > 2);
+                let ok =
+                    |t: &str| t.strip_prefix("https://").or(t.strip_prefix("http://")).is_some_and(|r| r.len() > 2);
                 match text.as_text() {
                     Some(t) if ok(t) && !t.contains(char::is_whitespace) => Ok(text),
                     _ => Err(ValueError::Url),
@@ -182,9 +204,7 @@ impl<'a> Coerce<'a> {
                 let items = self.items(json)?;
                 Ok(Value::ids(items.into_iter().map(|i| id(i).ok_or_else(wrong)).collect::<Result<_, _>>()?))
             }
-            FieldKind::User | FieldKind::Department | FieldKind::Link => {
-                id(json).map(Value::Id).ok_or_else(wrong)
-            }
+            FieldKind::User | FieldKind::Department | FieldKind::Link => id(json).map(Value::Id).ok_or_else(wrong),
         }
     }
 

@@ -83,7 +83,8 @@ mod tests {
             assert_eq!(parse_scaled(bad, 2).filter(|_| bad != "9223372036854775808"), None, "{bad}");
         }
         assert_eq!(parse_scaled("92233720368547758.08", 2), None);
-        for (text, needed) in [("1.50", Some(1)), ("7", Some(0)), ("123456789012345678901.123", Some(3)), ("1.x", None)] {
+        for (text, needed) in [("1.50", Some(1)), ("7", Some(0)), ("123456789012345678901.123", Some(3)), ("1.x", None)]
+        {
             assert_eq!(decimals(text), needed, "{text}");
         }
         assert_eq!(format_scaled(-5, 2), "-0.05");

@@ -1,6 +1,7 @@
 //! Extractors: who asks, and bodies with errors that say what is wrong.
 
 use std::convert::Infallible;
+use std::marker::PhantomData;
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, MatchedPath, Request};
@@ -11,7 +12,7 @@ use engine::value::Id;
 use serde::de::DeserializeOwned;
 
 use super::problem::{Failure, language};
-use crate::actor::Actor;
+use crate::actor::{Actor, Power};
 use crate::app::App;
 use crate::auth::{self, Credential};
 use crate::error::{Error, FieldError, Text};
@@ -24,7 +25,6 @@ pub struct Caller {
     /// Token of the session, where it is a browser.
     pub session: Option<String>,
     pub credential: Credential,
-    pub must_change: bool,
 }
 
 impl Caller {
@@ -43,8 +43,46 @@ impl FromRequestParts<App> for Caller {
         let lang = if parts.headers.contains_key(header::ACCEPT_LANGUAGE) { asked } else { identified.actor.lang() };
         let path = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
         identified.permits(&parts.method, path).map_err(|error| Failure { error, lang })?;
-        let must_change = identified.must_change();
-        Ok(Caller { lang, actor: identified.actor, session: identified.session, credential: identified.credential, must_change })
+        Ok(Caller { lang, actor: identified.actor, session: identified.session, credential: identified.credential })
+    }
+}
+
+/// A caller who holds a power: a handler that takes it cannot forget to ask.
+pub struct With<R>(Caller, PhantomData<R>);
+
+pub trait Right {
+    const POWER: Power;
+}
+
+pub struct ManagePeople;
+pub struct ManageForms;
+
+impl Right for ManagePeople {
+    const POWER: Power = Power::ManagePeople;
+}
+
+impl Right for ManageForms {
+    const POWER: Power = Power::ManageForms;
+}
+
+impl<R> std::ops::Deref for With<R> {
+    type Target = Caller;
+
+    fn deref(&self) -> &Caller {
+        &self.0
+    }
+}
+
+impl<R: Right> FromRequestParts<App> for With<R> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<With<R>, Failure> {
+        let caller = Caller::from_request_parts(parts, app).await?;
+        if caller.actor.has(R::POWER) {
+            return Ok(With(caller, PhantomData));
+        }
+        let error = Error::forbidden("你的角色没有这项权限", "Your roles do not include this");
+        Err(Failure { error, lang: caller.lang })
     }
 }
 

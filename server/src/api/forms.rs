@@ -8,7 +8,6 @@ use engine::form::{Form, Problem as Wrong};
 use engine::grant::{Access, Verb};
 use engine::schema::Change as SchemaChange;
 use serde::{Deserialize, Serialize};
-use serde_json::{Value as Json_, json};
 
 use super::extract::{Body, Caller, ManageForms, With};
 use super::problem::{Answer, InLang, Problem};
@@ -129,13 +128,9 @@ pub async fn plan(State(app): State<App>, caller: With<ManageForms>, Body(body):
         (status = 422, description = "Wrong definitions", body = Problem)))]
 pub async fn change(State(app): State<App>, caller: With<ManageForms>, Body(body): Body<FormsBody>) -> Answer<Json<Forms>> {
     let changed = async {
-        let (mut conn, defs) = app.read().await?;
-        let FormPlan { plan, .. } = registry::plan_forms(&mut conn, &body.forms).await?;
-        drop(conn);
+        let (_, defs) = app.read().await?;
         let gone = gone(&defs, &body.forms);
-        // What an earlier change left behind is no loss of this one.
-        let loses = plan.is_lossy() && !gone.is_empty();
-        if loses && !body.accept_loss {
+        if !gone.is_empty() && !body.accept_loss {
             let list = gone.join(", ");
             return Err(Error::refused("loss", format!("会删去：{list}。确认后再提交"), format!("This removes {list}; consent to it")));
         }
@@ -224,17 +219,11 @@ fn problem(wrong: Wrong) -> PlanProblem {
 fn plan_change(change: &SchemaChange) -> PlanChange {
     let (table, what) = match change {
         SchemaChange::CreateTable(table) => (table.name.clone(), "create_table".to_owned()),
-        SchemaChange::DropTable { table } => (table.clone(), "drop_table".to_owned()),
+        SchemaChange::DropTable { name } => (name.clone(), "drop_table".to_owned()),
         SchemaChange::AddColumn { table, column } => (table.clone(), format!("add_column {}", column.name)),
-        SchemaChange::DropColumn { table, column } => (table.clone(), format!("drop_column {column}")),
+        SchemaChange::DropColumn { table, name } => (table.clone(), format!("drop_column {name}")),
         SchemaChange::CreateIndex { table, index } => (table.clone(), format!("create_index {}", index.name)),
-        SchemaChange::DropIndex { table, index } => (table.clone(), format!("drop_index {index}")),
+        SchemaChange::DropIndex { table, name } => (table.clone(), format!("drop_index {name}")),
     };
     PlanChange { table, what, lossy: change.is_lossy() }
-}
-
-/// For other rooms that answer with JSON of their own.
-#[allow(dead_code, reason = "kept beside its type")]
-fn unused() -> Json_ {
-    json!({})
 }

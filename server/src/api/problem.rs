@@ -1,7 +1,9 @@
 //! Errors as RFC 9457 problems, in the language of the request.
 
 use axum::Json;
+use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use engine::form::Lang;
 use serde::Serialize;
@@ -108,6 +110,7 @@ fn problem(error: &Error, lang: Lang) -> Problem {
         Error::Refused { code, .. } => (409, *code, pick("现在不能这样做", "Not possible now")),
         Error::CursorExpired => (409, "cursor_expired", pick("列表的定义变了，请从头翻页", "The list changed; start again")),
         Error::TooMany { .. } => (429, "too_many_requests", pick("太频繁，请稍后再试", "Too many requests, try later")),
+        Error::MethodNotAllowed => (405, "method_not_allowed", pick("这个地址不支持这种请求方法", "Not a method of this address")),
         Error::TooLarge => (413, "too_large", pick("内容太大", "Too large")),
         Error::BadRequest(_) => (400, "bad_request", pick("请求有误", "Bad request")),
         Error::Db(db::Error::Full(_)) => (507, "storage_full", pick("存储空间不足，没有保存", "No space left, nothing was saved")),
@@ -146,6 +149,34 @@ pub fn field(error: &FieldError, lang: Lang) -> ProblemField {
 
 pub async fn not_found(headers: HeaderMap) -> Failure {
     Failure { error: Error::NotFound, lang: language(&headers) }
+}
+
+/// Refusals of the framework itself (no such method, unreadable parameters …) as problems like all others.
+pub async fn tidy(request: Request, next: Next) -> Response {
+    let lang = language(request.headers());
+    let concerns_us = request.uri().path().starts_with("/api");
+    let response = next.run(request).await;
+    let status = response.status();
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let told = kind.is_some_and(|k| k.as_bytes().starts_with(b"application/"));
+    if !concerns_us || told || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let (parts, body) = response.into_parts();
+    let text = axum::body::to_bytes(body, 4_096).await.unwrap_or_default();
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let error = match status {
+        StatusCode::METHOD_NOT_ALLOWED => Error::MethodNotAllowed,
+        StatusCode::NOT_FOUND => Error::NotFound,
+        StatusCode::PAYLOAD_TOO_LARGE => Error::TooLarge,
+        _ if status.is_client_error() => Error::bad(format!("参数有误：{text}"), text),
+        _ => Error::Internal(text),
+    };
+    let mut response = Failure { error, lang }.into_response();
+    if let Some(allow) = parts.headers.get(header::ALLOW) {
+        response.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    response
 }
 
 pub fn panicked(panic: Box<dyn std::any::Any + Send>) -> Response {

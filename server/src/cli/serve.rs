@@ -24,6 +24,7 @@ pub(super) async fn serve(app: &App, listen: &str) -> Result<()> {
         let _ = stopped.await;
     });
     let server = tokio::spawn(async move { server.await });
+    let jobs = crate::jobs::start(app);
     // The one line on standard output.
     match first {
         Some(password) => println!("huoshui ready on http://{address} (first sign-in: login {}, password {password})", people::FIRST_LOGIN),
@@ -36,6 +37,7 @@ pub(super) async fn serve(app: &App, listen: &str) -> Result<()> {
     if tokio::time::timeout(GRACE, server).await.is_err() {
         tracing::warn!("some requests did not end in time");
     }
+    drop(jobs);
     app.db().close().await;
     Ok(())
 }

@@ -8,10 +8,11 @@ use futures::future::BoxFuture;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 
 use super::conn::Kind;
-use super::{Conn, DbFailure, Error, Result, Tx};
+use super::{Conn, Counts, DbFailure, Error, Result, Stats, Tx};
 
 pub(super) struct Postgres {
     pool: sqlx::PgPool,
+    counts: Arc<Counts>,
 }
 
 /// How often a unit is tried before the caller hears of it.
@@ -28,7 +29,7 @@ impl Postgres {
             .acquire_timeout(Duration::from_secs(30))
             .connect_with(options)
             .await?;
-        Ok(Postgres { pool })
+        Ok(Postgres { pool, counts: Arc::default() })
     }
 
     pub(super) async fn read(&self) -> Result<Conn> {
@@ -42,6 +43,7 @@ impl Postgres {
         E: DbFailure + Send + 'static,
     {
         let pool = self.pool.clone();
+        let counts = self.counts.clone();
         let unit = Arc::new(unit);
         // In a task of its own: a caller that goes away must not leave a transaction half-way.
         let task = tokio::spawn(async move {
@@ -52,11 +54,20 @@ impl Postgres {
                         tokio::time::sleep(Duration::from_millis(2 << tried)).await;
                         tried += 1;
                     }
-                    other => return other,
+                    other => {
+                        if other.is_ok() {
+                            counts.add(1);
+                        }
+                        return other;
+                    }
                 }
             }
         });
         task.await.unwrap_or_else(|_| Err(Error::Closed.into()))
+    }
+
+    pub(super) fn stats(&self) -> Stats {
+        self.counts.stats()
     }
 
     pub(super) async fn close(&self) {

@@ -14,7 +14,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use self::stop::Stop;
 use super::conn::Kind;
-use super::{Conn, DbFailure, Error, Lane, Result, Tx, Use};
+use super::{Conn, Counts, DbFailure, Error, Lane, Result, Stats, Tx, Use};
 
 pub(super) struct Sqlite {
     readers: sqlx::SqlitePool,
@@ -22,6 +22,7 @@ pub(super) struct Sqlite {
     background: mpsc::UnboundedSender<Unit>,
     writer: Mutex<Option<tokio::task::JoinHandle<()>>>,
     stop: Stop,
+    counts: Arc<Counts>,
     /// Held as long as this process serves the file.
     _lock: Option<File>,
 }
@@ -69,9 +70,10 @@ impl Sqlite {
         let (interactive, interactive_units) = mpsc::unbounded_channel();
         let (background, background_units) = mpsc::unbounded_channel();
         let stop = Stop::default();
+        let counts = Arc::new(Counts::default());
         let lanes = Lanes { interactive: interactive_units, background: background_units };
-        let task = tokio::spawn(run(writer, lanes, stop.clone(), path));
-        Ok(Sqlite { readers, interactive, background, writer: Mutex::new(Some(task)), stop, _lock: lock })
+        let task = tokio::spawn(run(writer, lanes, stop.clone(), path, counts.clone()));
+        Ok(Sqlite { readers, interactive, background, writer: Mutex::new(Some(task)), stop, counts, _lock: lock })
     }
 
     pub(super) async fn read(&self) -> Result<Conn> {
@@ -119,6 +121,10 @@ impl Sqlite {
         wait.await.unwrap_or_else(|_| Err(Error::Closed.into()))
     }
 
+    pub(super) fn stats(&self) -> Stats {
+        self.counts.stats()
+    }
+
     pub(super) async fn close(&self) {
         self.stop.set();
         let task = self.writer.lock().ok().and_then(|mut task| task.take());
@@ -156,7 +162,7 @@ impl Lanes {
     }
 }
 
-async fn run(pool: sqlx::SqlitePool, mut lanes: Lanes, stop: Stop, path: PathBuf) {
+async fn run(pool: sqlx::SqlitePool, mut lanes: Lanes, stop: Stop, path: PathBuf, counts: Arc<Counts>) {
     let mut checkpoint = Checkpoint { wal: wal_path(&path), task: None };
     loop {
         let first = tokio::select! {
@@ -165,7 +171,7 @@ async fn run(pool: sqlx::SqlitePool, mut lanes: Lanes, stop: Stop, path: PathBuf
             () = stop.wait() => lanes.interactive.try_recv().or_else(|_| lanes.background.try_recv()).ok(),
         };
         let Some(first) = first else { break };
-        group(&pool, first, &mut lanes).await;
+        group(&pool, first, &mut lanes, &counts).await;
         checkpoint.after_commit(&pool, &path).await;
     }
     pool.close().await;
@@ -173,7 +179,7 @@ async fn run(pool: sqlx::SqlitePool, mut lanes: Lanes, stop: Stop, path: PathBuf
 }
 
 /// One transaction for a unit and what arrives while it runs, then at most one background unit.
-async fn group(pool: &sqlx::SqlitePool, first: Unit, lanes: &mut Lanes) {
+async fn group(pool: &sqlx::SqlitePool, first: Unit, lanes: &mut Lanes, counts: &Counts) {
     let conn = match pool.acquire().await {
         Ok(conn) => conn,
         Err(error) => return (first.done)(Err(error.into())),
@@ -197,6 +203,7 @@ async fn group(pool: &sqlx::SqlitePool, first: Unit, lanes: &mut Lanes) {
     let committed = tx.conn.batch("COMMIT").await;
     match committed {
         Ok(()) => {
+            counts.add(finished.len());
             for hook in tx.after.drain(..) {
                 hook();
             }

@@ -91,6 +91,17 @@ pub async fn plan_forms(conn: &mut Conn, forms: &[Form]) -> Result<FormPlan> {
 /// Stores definitions and bumps the version; tables grow in the same transaction. What would be lost stays until it is
 /// purged: columns and tables of removed fields and forms are kept, unseen.
 pub async fn change(registry: &Registry, actor: &Actor, now: i64, changes: Vec<Change>) -> Result<Arc<Definitions>> {
+    change_from(registry, actor, now, changes, None).await
+}
+
+/// The same, refused where the definitions are no longer at `from`, the version that the change was made for.
+pub async fn change_from(
+    registry: &Registry,
+    actor: &Actor,
+    now: i64,
+    changes: Vec<Change>,
+    from: Option<i64>,
+) -> Result<Arc<Definitions>> {
     let by = actor.id();
     let changes = Arc::new(changes);
     let forms = registry.db.write(Lane::Interactive, {
@@ -98,7 +109,14 @@ pub async fn change(registry: &Registry, actor: &Actor, now: i64, changes: Vec<C
         move |tx: &mut Tx| {
             let changes = changes.clone();
             Box::pin(async move {
-                lock(tx).await?;
+                let version = lock(tx).await?;
+                if from.is_some_and(|from| from != version) {
+                    return Err(Error::refused(
+                        "definitions_changed",
+                        "别人先改了定义，请看过新版本再提交",
+                        "Somebody else changed the definitions first; look at the new version",
+                    ));
+                }
                 for change in changes.iter() {
                     store(tx, change, by, now).await?;
                 }
@@ -120,11 +138,11 @@ pub async fn change(registry: &Registry, actor: &Actor, now: i64, changes: Vec<C
     registry.refresh().await
 }
 
-/// Serialises everybody who changes definitions.
-pub async fn lock(tx: &mut Tx) -> Result<()> {
+/// Serialises everybody who changes definitions; answers the version that they change.
+pub async fn lock(tx: &mut Tx) -> Result<i64> {
     let lock = Stmt::new(format!("SELECT version FROM registry WHERE id = 1{}", tx.for_update()));
-    tx.first(&lock).await?;
-    Ok(())
+    let row = tx.first(&lock).await?;
+    row.map_or(Ok(0), |r| Ok(r.req_int(0)?))
 }
 
 pub async fn bump(tx: &mut Tx) -> Result<()> {

@@ -4,7 +4,7 @@ import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } fro
 import { setSettings } from "../lib/session";
 import { call } from "./client";
 import { Problem } from "./problem";
-import type { Condition, ListQuery, Notice, RecordDetail, RecordRow } from "./schema";
+import type { Answered, Condition, ListQuery, Notice, RecordRow } from "./schema";
 
 export function newQueryClient(): QueryClient {
   return new QueryClient({
@@ -112,7 +112,7 @@ export const noticesQuery = queryOptions({
 });
 
 /** Puts an answered record where it is shown, and lets lists ask again. One that left my sight comes as its id alone. */
-export function storeRecord(client: QueryClient, form: string, record: RecordDetail | RecordRow | { id: string }): void {
+export function storeRecord(client: QueryClient, form: string, record: Answered | RecordRow): void {
   if ("fields" in record) client.setQueryData(recordQuery(form, record.id).queryKey, (old) => ({ ...old, ...record }));
   void client.invalidateQueries({ queryKey: ["form", form] });
 }

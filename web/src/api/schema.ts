@@ -62,6 +62,7 @@ export interface FormDefinition {
   party?: "lead" | "contact" | "customer";
   lifecycle?: {
     field: string; unassigned: string; assigned: string; working: string; open: string[]; closed: string[]; won: string[];
+    last_contact?: string; next_contact?: string;
   };
   timeline_of?: string[];
 }
@@ -93,7 +94,10 @@ export interface View {
   name: Label;
   condition?: Condition;
   columns?: string[];
-  sort?: string;
+  /** Field keys, `-` in front for descending. */
+  sort?: string[];
+  /** Fields offered as quick conditions. */
+  quick?: string[];
   presentation?: string;
 }
 
@@ -108,7 +112,8 @@ export type Can = true | { reason: string };
 export interface RecordRow {
   id: string;
   rev: number;
-  title: string;
+  /** Null where I may not see the field that names it. */
+  title: string | null;
   fields: Record<string, Json>;
   masked: string[];
   owner: Ref | null;
@@ -118,24 +123,30 @@ export interface RecordRow {
 
 /** One record, with the answers that its head gives. */
 export interface RecordDetail extends RecordRow {
-  clocks?: { recycle_at?: string; recycle_to?: Ref; next_at?: string; next_text?: string; contact_at?: string; contact_text?: string };
+  clocks?: { recycle_at?: string; recycle_to?: Ref; next_text?: string; contact_text?: string };
 }
 
 export type DutyState = "on" | "paused" | "leave";
 export interface Duty {
   state: DutyState;
-  until?: string;
-  reason?: string;
+  until?: string | null;
+  reason?: string | null;
 }
 
 export interface Me {
-  id: string;
-  name: string;
-  login: string;
-  department?: Ref | null;
-  roles?: string[];
-  duty?: Duty | null;
-  workspace: { name: string; zone: string };
+  user: {
+    id: string;
+    login: string;
+    name: string;
+    department: Ref | null;
+    roles: { key: string; name: string }[];
+    lang: "zh" | "en";
+    /** Until it is done, every other operation answers 403 `must_change_password`. */
+    must_change_password: boolean;
+  };
+  powers: string[];
+  duty: Duty;
+  workspace: { name: string; zone: string; demo: boolean; version: number };
 }
 
 export interface Word {
@@ -151,8 +162,9 @@ export interface DecisionTable {
 export interface Decision {
   id: string;
   at: string;
-  took_us?: number;
-  steps: { words: Word[]; notes?: Word[][]; table?: DecisionTable }[];
+  micros?: number;
+  /** Null where the version of its policy is gone. */
+  steps: { words: Word[]; notes?: Word[][]; table?: DecisionTable }[] | null;
 }
 
 export interface TimelineEntry {
@@ -190,6 +202,9 @@ export interface Notice {
   href?: string;
 }
 
+/** A record, or its id alone where one's own act took it out of one's sight. */
+export type Answered = RecordDetail | { id: string };
+
 export interface ListQuery {
   condition?: string;
   view?: string;
@@ -210,6 +225,7 @@ export interface Operations {
   "POST /session": { body: { login: string; password: string }; out: Me };
   "GET /session": { out: Me };
   "DELETE /session": { out: undefined };
+  "PUT /session/password": { body: { current: string; new: string }; out: undefined };
   "PUT /session/duty": { body: Duty; out: Duty };
   "GET /forms": { out: Forms };
   "GET /views/{form}": { path: { form: string }; out: { views: View[] } };
@@ -222,13 +238,13 @@ export interface Operations {
   };
   "POST /records/{form}": { path: { form: string }; body: { fields: Record<string, Json> }; out: RecordDetail };
   "GET /records/{form}/{id}": { path: RecordPath; out: RecordDetail };
-  "PATCH /records/{form}/{id}": { path: RecordPath; body: { rev: number; fields: Record<string, Json> }; out: RecordDetail };
+  "PATCH /records/{form}/{id}": { path: RecordPath; body: { rev: number; fields: Record<string, Json> }; out: Answered };
   "DELETE /records/{form}/{id}": { path: RecordPath; out: undefined };
   "POST /records/{form}/{id}/restoration": { path: RecordPath; out: RecordDetail };
-  "PUT /records/{form}/{id}/owner": { path: RecordPath; body: { owner: string; reason?: string; rev?: number }; out: RecordDetail };
-  "POST /records/{form}/{id}/claim": { path: RecordPath; out: RecordDetail };
-  "POST /records/{form}/{id}/return": { path: RecordPath; body: { reason: string }; out: RecordDetail };
-  "POST /records/{form}/{id}/withdrawal": { path: RecordPath; body: { reason: string }; out: RecordDetail };
+  "PUT /records/{form}/{id}/owner": { path: RecordPath; body: { owner: string; reason?: string; rev?: number }; out: Answered };
+  "POST /records/{form}/{id}/claim": { path: RecordPath; out: Answered };
+  "POST /records/{form}/{id}/return": { path: RecordPath; body: { reason: string }; out: Answered };
+  "POST /records/{form}/{id}/withdrawal": { path: RecordPath; body: { reason: string }; out: Answered };
   "POST /records/{form}/{id}/reveal": { path: RecordPath; body: { field: string }; out: { value: Json } };
   "GET /records/{form}/{id}/decisions": { path: RecordPath; out: { decisions: Decision[] } };
   "GET /records/{form}/{id}/timeline": { path: RecordPath; query: { kind?: string; cursor?: string }; out: Timeline };

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 
 import { asProblem } from "../api/problem";
 import { storeRecord } from "../api/queries";
-import type { Field, Form, Json, RecordDetail } from "../api/schema";
+import type { Answered, Field, Form, Json, RecordDetail } from "../api/schema";
 import { KINDS, toSend } from "../fields";
 import { refName } from "../fields/types";
 import { formatClock } from "../lib/format";
@@ -22,7 +22,7 @@ interface Props {
   /** The record to change; a new one without it. */
   record?: RecordDetail;
   onClose: () => void;
-  onSaved: (record: RecordDetail) => void;
+  onSaved: (record: Answered) => void;
 }
 
 /** Creates or changes a record of any form, in the order of its layout. What was typed survives failure and reload. */
@@ -42,7 +42,7 @@ export default function FormDrawer({ form, record, onClose, onSaved }: Props): R
     const { [field.key]: _old, ...rest } = values;
     keep(JSON.stringify(toSend(before)) === JSON.stringify(toSend(value)) ? rest : { ...rest, [field.key]: value });
   };
-  const done = (saved: RecordDetail) => {
+  const done = (saved: Answered) => {
     keep({});
     storeRecord(client, form.key, saved);
     onSaved(saved);
@@ -67,7 +67,7 @@ export default function FormDrawer({ form, record, onClose, onSaved }: Props): R
       open
       onClose={onClose}
       size={phone ? "100%" : 720}
-      title={record ? t("form.edit", { name: record.title }) : t("form.new", { name })}
+      title={record ? t("form.edit", { name: record.title ?? "" }) : t("form.new", { name })}
       footer={
         conflict ? null : (
           <div className="hs-actions">
@@ -80,12 +80,12 @@ export default function FormDrawer({ form, record, onClose, onSaved }: Props): R
     >
       {conflict ? (
         <Conflict
-          who={refName(conflict.current.fields.updated_by ?? t("conflict.somebody"))}
+          who={refName(("fields" in conflict.current && conflict.current.fields.updated_by) || t("conflict.somebody"))}
           fields={conflict.fields}
           saved={conflict.saved}
           busy={save.isPending}
           onTheirs={() => done(conflict.current)}
-          onMine={() => save.mutate({ rev: conflict.current.rev, values: Object.fromEntries(conflict.fields.map((f) => [f.field.key, f.mine])) })}
+          onMine={() => save.mutate({ rev: "rev" in conflict.current ? conflict.current.rev : undefined, values: Object.fromEntries(conflict.fields.map((f) => [f.field.key, f.mine])) })}
         />
       ) : (
         <form id={formId} className="hs-form" onSubmit={submit} noValidate>

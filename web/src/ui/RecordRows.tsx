@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Field, Form, RecordRow } from "../api/schema";
 import { formatValue, isEmpty, KINDS } from "../fields";
+import { EMPTY } from "../lib/format";
 import { named } from "../lib/i18n";
 import { Shapes } from "./States";
 import "./table.css";
@@ -45,7 +46,7 @@ export function RecordRows(props: Props): ReactNode {
                 }}
               >
                 <span className="hs-rows-head">
-                  <b>{row.title}</b>
+                  <b>{row.title ?? EMPTY}</b>
                   {status && !isEmpty(row.fields[status.key]) && <span className="hs-tag">{formatValue(row.fields[status.key], status)}</span>}
                   {grade && !isEmpty(row.fields[grade.key]) && <span className="hs-tag">{named(grade.name)} {formatValue(row.fields[grade.key], grade)}</span>}
                 </span>

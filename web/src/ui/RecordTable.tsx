@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Field, Form, Json, RecordRow } from "../api/schema";
 import { KINDS } from "../fields";
+import { EMPTY } from "../lib/format";
 import { named } from "../lib/i18n";
 import { ROW, SELECT_WIDTH, setWidth, useWidths, widthOf } from "./columns";
 import { EditCell } from "./EditCell";
@@ -137,7 +138,7 @@ export function RecordTable(props: RecordTableProps): ReactNode {
             return (
               <tr key={row.id} aria-rowindex={index + 2} aria-selected={chosen} className={chosen ? "hs-row-selected" : undefined}>
                 <td className="hs-cell-select">
-                  <input type="checkbox" tabIndex={-1} aria-label={t("table.select", { name: row.title })} checked={chosen} onChange={() => toggle(row.id)} />
+                  <input type="checkbox" tabIndex={-1} aria-label={t("table.select", { name: row.title ?? EMPTY })} checked={chosen} onChange={() => toggle(row.id)} />
                 </td>
                 {columns.map((field, column) => {
                   const id = cellId(index, column);
@@ -159,14 +160,14 @@ export function RecordTable(props: RecordTableProps): ReactNode {
                         <a
                           href={props.href(row)}
                           tabIndex={-1}
-                          title={row.title}
+                          title={row.title ?? undefined}
                           onClick={(e) => {
                             if (e.ctrlKey || e.metaKey || e.shiftKey) return;
                             e.preventDefault();
                             props.onOpen(row);
                           }}
                         >
-                          {row.title}
+                          {row.title ?? EMPTY}
                         </a>
                       ) : (
                         <RecordCell form={form} field={field} row={row} onClaim={props.onClaim} />

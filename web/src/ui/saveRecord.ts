@@ -1,14 +1,14 @@
 import { call } from "../api/client";
 import { Problem } from "../api/problem";
-import type { Form, Json, RecordDetail } from "../api/schema";
+import type { Answered, Form, Json, RecordDetail } from "../api/schema";
 import { toSend } from "../fields";
 import type { Values } from "./formDraft";
 import type { ConflictField } from "./States";
 
 export type Saved =
-  | { kind: "saved"; record: RecordDetail }
+  | { kind: "saved"; record: Answered }
   /** Somebody else changed the same fields; the others are saved. */
-  | { kind: "conflict"; current: RecordDetail; fields: ConflictField[]; saved: number };
+  | { kind: "conflict"; current: Answered; fields: ConflictField[]; saved: number };
 
 const same = (a: Json | undefined, b: Json | undefined) => JSON.stringify(toSend(a ?? null)) === JSON.stringify(toSend(b ?? null));
 const sendable = (values: Values): Values => Object.fromEntries(Object.entries(values).map(([k, v]) => [k, toSend(v)]));

@@ -35,9 +35,9 @@ export function AppFrame(): ReactNode {
         tools={
           <>
             <QuickCreate forms={forms.forms} />
-            {me.duty && <DutySwitch duty={me.duty} />}
+            <DutySwitch duty={me.duty} />
             <Notices />
-            <UserMenu name={me.name} />
+            <UserMenu name={me.user.name} />
           </>
         }
         phoneTools={<UserMenu name={t("shell.me")} tab />}

@@ -25,7 +25,8 @@ export function LoginPage(): ReactNode {
       client.clear();
       client.setQueryData(sessionQuery.queryKey, me);
       setSettings({ zone: me.workspace.zone });
-      await navigate({ href: safeReturn(to), replace: true });
+      if (me.user.must_change_password) await navigate({ to: "/password", search: { to }, replace: true });
+      else await navigate({ href: safeReturn(to), replace: true });
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

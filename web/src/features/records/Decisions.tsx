@@ -22,7 +22,7 @@ export function Decisions({ form, record }: { form: Form; record: RecordDetail }
         {decision && (
           <span className="hs-context" title={formatFull(decision.at)}>
             {formatTime(decision.at)}
-            {decision.took_us !== undefined && ` ${t("decision.took", { time: took(decision.took_us, t("unit.ms", { n: "" }).trim()) })}`}
+            {decision.micros !== undefined && ` ${t("decision.took", { time: took(decision.micros, t("unit.ms", { n: "" }).trim()) })}`}
           </span>
         )}
       </h2>
@@ -31,7 +31,7 @@ export function Decisions({ form, record }: { form: Form; record: RecordDetail }
       {list.isSuccess && !decision && <p className="hs-context">{t("decision.none")}</p>}
       {decision && (
         <ol>
-          {decision.steps.map((step, i) => (
+          {(decision.steps ?? []).map((step, i) => (
             <li key={i}>
               <Sentence words={step.words} />
               {step.notes?.map((words, n) => <p key={n} className="hs-context"><Sentence words={words} /></p>)}

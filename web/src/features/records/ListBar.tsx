@@ -18,7 +18,7 @@ export function ListBar({ form, list }: { form: Form; list: List }): ReactNode {
   const phone = usePhone();
   const { search, go } = list;
   const tests = search.c ? countTests(search.c) : 0;
-  const fields = quickFields(form);
+  const fields = quickFields(form, list.view);
   return (
     <div className="hs-toolbar hs-list-bar" role="toolbar" aria-label={t("list.conditions")}>
       {search.q && (

@@ -47,7 +47,7 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
   const name = named(form.name);
   const mayCreate = form.access.verbs.includes("create");
   const close = () => go({ ...search, open: undefined });
-  const openRecord = (row: RecordRow) => void navigate({ to: "/r/$form/$id", params: { form: form.key, id: row.id } });
+  const openRecord = (row: { id: string }) => void navigate({ to: "/r/$form/$id", params: { form: form.key, id: row.id } });
 
   const nothing = records.isError ? null : list.parts.length > 0 || search.q || (list.view?.condition && list.views.length > 1) ? (
     <NoResult form={form} catalog={catalog} list={list} />

@@ -17,9 +17,10 @@ export function useClaim(form: Form) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (row: RecordRow) => call("POST /records/{form}/{id}/claim", { path: { form: form.key, id: row.id } }),
-    onSuccess: (record) => {
+    onSuccess: (record, row) => {
       storeRecord(client, form.key, record);
-      showToast({ text: text("act.claimed", { name: record.title }), href: `/r/${form.key}/${record.id}` });
+      const name = ("title" in record ? record.title : row.title) ?? "";
+      showToast({ text: text("act.claimed", { name }), href: `/r/${form.key}/${record.id}` });
     },
     onError: failed,
   });

@@ -28,12 +28,14 @@ export function answersOf(form: Form, record: RecordDetail): StripItem[] {
     context: clocks.recycle_at && text("answer.recycle", { time: formatTime(clocks.recycle_at), pool: clocks.recycle_to ? refName({ ...clocks.recycle_to }) : "" }),
     tone: left === undefined ? undefined : left <= 1 ? "late" : left <= 3 ? "near" : undefined,
   };
+  const at = (key: string | undefined) => (key ? instant(fields[key]) : undefined);
+  const [nextAt, lastAt] = [at(form.lifecycle?.next_contact), at(form.lifecycle?.last_contact)];
   const next: StripItem = {
     key: "next",
     label: text("answer.next"),
-    value: clocks.next_at ? formatTime(clocks.next_at) : EMPTY,
+    value: nextAt ? formatTime(nextAt) : EMPTY,
     context: clocks.next_text,
-    tone: clocks.next_at && Date.parse(clocks.next_at) < Date.now() ? "late" : undefined,
+    tone: nextAt && Date.parse(nextAt) < Date.now() ? "late" : undefined,
   };
   const first: StripItem = {
     key: "first",
@@ -44,7 +46,7 @@ export function answersOf(form: Form, record: RecordDetail): StripItem[] {
   const last: StripItem = {
     key: "contact",
     label: text("answer.contact"),
-    value: clocks.contact_at ? formatTime(clocks.contact_at) : EMPTY,
+    value: lastAt ? formatTime(lastAt) : EMPTY,
     context: clocks.contact_text,
   };
   return [owner, days, next, first, last];

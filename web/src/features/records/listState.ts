@@ -29,12 +29,16 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
 
 const clean = (search: ListSearch): ListSearch => Object.fromEntries(Object.entries(search).filter(([, v]) => v !== undefined));
 
+/** Kinds that a short list of choices serves; the others have the full condition. */
+const QUICK = new Set(["select", "multi_select", "user", "date", "date_time"]);
+
 export const NOBODY = "none";
 export const DAYS = ["P1D", "P7D", "P30D", "P90D"];
 
 /** Fields with a button above the table: who holds it, its status, then choices, then when it came. */
-export function quickFields(form: Form): Field[] {
+export function quickFields(form: Form, view: View | undefined): Field[] {
   const may = (f: Field | undefined): f is Field => f !== undefined && form.access.filterable.includes(f.key);
+  if (view?.quick?.length) return view.quick.map((k) => form.fields.find((f) => f.key === k)).filter(may).filter((f) => QUICK.has(f.kind));
   const seat = form.fields.find((f) => f.key === form.seats?.[0]?.key);
   const status = form.fields.find((f) => f.key === form.lifecycle?.field);
   const placed = form.layout?.flatMap((s) => s.fields);
@@ -67,8 +71,8 @@ export function quickPart(field: Field, values: string[]): Condition {
 }
 
 /** The parts that the person chose on top of the view; each can be dropped alone. */
-export function chosenParts(form: Form, search: ListSearch): { key: string; part: Condition }[] {
-  const quick = quickFields(form)
+export function chosenParts(form: Form, view: View | undefined, search: ListSearch): { key: string; part: Condition }[] {
+  const quick = quickFields(form, view)
     .filter((f) => search.f?.[f.key]?.length)
     .map((f) => ({ key: f.key, part: quickPart(f, search.f?.[f.key] ?? []) }));
   return search.c && !isTrue(search.c) ? [...quick, { key: "c", part: search.c }] : quick;

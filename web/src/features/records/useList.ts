@@ -23,9 +23,9 @@ export function useList(form: Form) {
   const go = (next: ListSearch, replace = false) => void navigate({ to: "/r/$form", params, search: next, replace });
   const views = useQuery(viewsQuery(form.key));
   const view = views.data?.views.find((v) => v.key === search.view) ?? views.data?.views[0];
-  const parts = chosenParts(form, search);
+  const parts = chosenParts(form, view, search);
   const condition = listCondition(view, parts);
-  const sort = search.sort ?? view?.sort ?? "";
+  const sort = search.sort ?? view?.sort?.[0] ?? "";
   const query = {
     condition: isTrue(condition) ? undefined : JSON.stringify(condition),
     sort: sort || undefined,

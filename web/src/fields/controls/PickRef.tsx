@@ -45,5 +45,5 @@ function useFound(field: Field, typed: string): { id: string; name: string }[] {
   const records = useQuery({ ...searchQuery(form, typed, 20), enabled: kind === "link" && form !== "" });
   if (kind === "user") return people.data?.people ?? [];
   if (kind === "department") return (departments.data?.departments ?? []).filter((d) => d.name.includes(typed));
-  return (records.data?.records ?? []).map((r) => ({ id: r.id, name: r.title }));
+  return (records.data?.records ?? []).map((r) => ({ id: r.id, name: r.title ?? "" }));
 }

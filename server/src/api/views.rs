@@ -1,0 +1,181 @@
+//! Saved views of a form.
+
+use std::collections::BTreeSet;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use engine::condition::{Condition, check, uses};
+use engine::form::{Form, Label};
+use engine::grant::{Access, Verb};
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json_;
+
+use super::extract::{Body, Caller, ManageForms, With};
+use super::problem::{Answer, InLang, Problem};
+use crate::actor::{Actor, Power};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::live::Message;
+use crate::registry::{self, Change, Definitions, View as Saved};
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct View {
+    key: String,
+    #[schema(value_type = Object)]
+    name: Label,
+    #[schema(value_type = Object)]
+    condition: Json_,
+    columns: Vec<String>,
+    /// Comma list of field keys, `-` in front for descending.
+    sort: String,
+    /// Fields offered as quick conditions above the table.
+    quick: Vec<String>,
+    presentation: &'static str,
+    /// Roles that see it; for those who manage forms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    roles: Option<BTreeSet<String>>,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct Views {
+    views: Vec<View>,
+}
+
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ViewBody {
+    #[schema(value_type = Object)]
+    name: Label,
+    #[schema(value_type = Option<Object>)]
+    condition: Option<Json_>,
+    #[serde(default)]
+    columns: Vec<String>,
+    /// Comma list of field keys, `-` in front for descending.
+    #[serde(default)]
+    sort: String,
+    #[serde(default)]
+    quick: Vec<String>,
+    /// Empty for everybody.
+    #[serde(default)]
+    roles: BTreeSet<String>,
+}
+
+/// Views that I can use
+#[utoipa::path(get, path = "/views/{form}", tag = "forms", params(("form" = String, Path, description = "Form key")),
+    responses((status = 200, description = "Views in their order", body = Views), (status = 404, description = "No such form", body = Problem)))]
+pub async fn list(State(app): State<App>, caller: Caller, Path(form): Path<String>) -> Answer<Json<Views>> {
+    let listed = async {
+        let (_, defs) = app.read().await?;
+        let form = readable(&defs, &caller.actor, &form)?;
+        let mut views = Vec::new();
+        for view in defs.views.iter().filter(|v| v.form == form.key) {
+            if let Some(view) = usable(&defs, &caller.actor, form, view)? {
+                views.push(view);
+            }
+        }
+        Ok(Views { views })
+    };
+    listed.await.map(Json).lang(caller.lang)
+}
+
+/// Store a shared view
+#[utoipa::path(put, path = "/views/{form}/{key}", tag = "forms",
+    params(("form" = String, Path, description = "Form key"), ("key" = String, Path, description = "View key")), request_body = ViewBody,
+    responses((status = 200, description = "The view", body = View), (status = 404, description = "No such form", body = Problem),
+        (status = 422, description = "Wrong fields or condition", body = Problem)))]
+pub async fn put(State(app): State<App>, caller: With<ManageForms>, Path((form, key)): Path<(String, String)>, Body(body): Body<ViewBody>) -> Answer<Json<View>> {
+    let stored = async {
+        let (mut conn, defs) = app.read().await?;
+        let form = defs.form(&form)?;
+        let view = saved(&defs, form, &key, body)?;
+        let at = stored_under(&mut conn, &view).await?;
+        drop(conn);
+        let change = Change::put("view", &at, &view)?;
+        registry::change(app.registry(), &caller.actor, app.now().as_millisecond(), vec![change]).await?;
+        app.live().send(Message::Definitions);
+        Ok(shown(&caller.actor, &view, None))
+    };
+    stored.await.map(Json).lang(caller.lang)
+}
+
+fn readable<'d>(defs: &'d Definitions, actor: &Actor, form: &str) -> Result<&'d Form> {
+    let form = defs.form(form)?;
+    if defs.access(actor, form)?.may(Verb::Read) { Ok(form) } else { Err(Error::NotFound) }
+}
+
+/// The view without columns that the actor must not know of; nothing where it would only answer 422.
+fn usable(defs: &Definitions, actor: &Actor, form: &Form, view: &Saved) -> Result<Option<View>> {
+    let manages = actor.has(Power::ManageForms);
+    if !(manages || view.roles.is_empty() || view.roles.iter().any(|r| actor.roles().contains(r))) {
+        return Ok(None);
+    }
+    for (used, key) in uses(&check(&defs.catalog, &form.key, &view.condition)?) {
+        let Ok(used) = defs.form(&used) else { continue };
+        let access = defs.access(actor, used)?;
+        if used.index(&key).is_some_and(|i| !access.everywhere(i).in_full()) {
+            return Ok(None);
+        }
+    }
+    let access = defs.access(actor, form)?;
+    let known: BTreeSet<&str> = form
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| access.anywhere(*i) > Access::Hidden)
+        .map(|(_, f)| f.key.as_str())
+        .collect();
+    Ok(Some(shown(actor, view, Some(&known))))
+}
+
+fn shown(actor: &Actor, view: &Saved, known: Option<&BTreeSet<&str>>) -> View {
+    let visible = |key: &&String| known.is_none_or(|known| known.contains(key.trim_start_matches('-')));
+    let keep = |keys: &[String]| keys.iter().filter(visible).cloned().collect::<Vec<String>>();
+    View {
+        key: view.key.clone(),
+        name: view.name.clone(),
+        condition: view.condition.to_json(),
+        columns: keep(&view.columns),
+        sort: keep(&view.sort).join(","),
+        quick: keep(&view.quick),
+        presentation: "table",
+        roles: actor.has(Power::ManageForms).then(|| view.roles.clone()),
+    }
+}
+
+fn saved(defs: &Definitions, form: &Form, key: &str, body: ViewBody) -> Result<Saved> {
+    let simple = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+    if key.is_empty() || key.len() > 60 || !key.bytes().all(simple) {
+        return Err(Error::field("key", "key", "标识只用小写字母、数字和下划线，最长 60", "Lower-case letters, digits and _, at most 60"));
+    }
+    if body.name.zh.trim().is_empty() {
+        return Err(Error::field("name", "required", "视图要有中文名称", "The view needs a Chinese name"));
+    }
+    let condition = body.condition.map(|json| Condition::parse(&json)).transpose();
+    let condition = condition.map_err(|e| {
+        Error::field("condition", "condition", format!("条件有误（{}）：{}", e.at, e.message), format!("{}: {}", e.at, e.message))
+    })?;
+    let condition = condition.unwrap_or(Condition::TRUE);
+    check(&defs.catalog, &form.key, &condition)?;
+    let sort: Vec<String> = body.sort.split(',').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect();
+    for (place, keys) in [("columns", &body.columns), ("sort", &sort), ("quick", &body.quick)] {
+        if let Some(key) = keys.iter().find(|k| form.field(k.trim_start_matches('-')).is_none()) {
+            return Err(Error::field(place, "unknown_field", format!("没有字段 {key}"), format!("There is no field {key}")));
+        }
+    }
+    if let Some(role) = body.roles.iter().find(|r| !defs.roles.contains_key(*r)) {
+        return Err(Error::field("roles", "unknown_role", format!("没有角色 {role}"), format!("There is no role {role}")));
+    }
+    let (name, columns, quick, roles) = (body.name, body.columns, body.quick, body.roles);
+    Ok(Saved { key: key.to_owned(), form: form.key.clone(), name, condition, columns, sort, quick, roles })
+}
+
+/// The key of the row that holds the view now, else of a new one.
+async fn stored_under(conn: &mut crate::db::Conn, view: &Saved) -> Result<String> {
+    for (key, body) in registry::bodies(conn, "view").await? {
+        let stored: Saved = serde_json::from_str(&body)?;
+        if stored.form == view.form && stored.key == view.key {
+            return Ok(key);
+        }
+    }
+    Ok(format!("{}.{}", view.form, view.key))
+}

@@ -1,0 +1,62 @@
+//! What happens without a request: the waiting queue drains, processes show that they live, pages hear of changes that
+//! other processes made. Each round is idempotent and may be cut at any point.
+
+mod drain;
+mod relay;
+
+use std::time::Duration;
+
+use tokio::task::JoinSet;
+
+use crate::app::App;
+use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
+use crate::error::{Error, Result};
+
+pub use drain::drain;
+
+/// Background work of one process; it ends when this is dropped.
+pub struct Jobs(#[allow(dead_code, reason = "held for its drop")] JoinSet<()>);
+
+pub fn start(app: &App) -> Jobs {
+    let mut set = JoinSet::new();
+    every(&mut set, app, Duration::from_secs(1), "drain", |app| Box::pin(async move { drain(&app).await.map(drop) }));
+    every(&mut set, app, Duration::from_secs(5), "heartbeat", |app| Box::pin(async move { heartbeat(&app).await }));
+    if app.db().dialect() == Dialect::Postgres {
+        set.spawn(relay::run(app.clone()));
+    }
+    Jobs(set)
+}
+
+type Round = fn(App) -> futures::future::BoxFuture<'static, Result<()>>;
+
+fn every(set: &mut JoinSet<()>, app: &App, pause: Duration, name: &'static str, round: Round) {
+    let app = app.clone();
+    set.spawn(async move {
+        loop {
+            tokio::time::sleep(pause).await;
+            match round(app.clone()).await {
+                Ok(()) | Err(Error::Db(crate::db::Error::Closed)) => {}
+                Err(error) => tracing::warn!(job = name, %error, "round failed, will be tried again"),
+            }
+        }
+    });
+}
+
+/// Tells the other processes which version of the definitions this one works with; forgets those that are gone.
+async fn heartbeat(app: &App) -> Result<()> {
+    let (process, version, now) = (app.process(), app.definitions().version, app.now().as_millisecond());
+    app.db()
+        .write(Lane::Background, move |tx: &mut Tx| {
+            Box::pin(async move {
+                let mut row = insert("heartbeat", &["process", "version", "seen_at"]).suffix(
+                    " ON CONFLICT (process) DO UPDATE SET version = excluded.version, seen_at = excluded.seen_at",
+                );
+                row.row([process.into(), Bind::from(version), now.into()]);
+                tx.insert(row).await?;
+                let gone = Stmt::new("DELETE FROM heartbeat WHERE seen_at < ?").bind(now - 60_000);
+                tx.exec(&gone).await?;
+                Ok(())
+            })
+        })
+        .await
+}
