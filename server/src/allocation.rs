@@ -46,12 +46,7 @@ impl<'a> Slice<'a> {
         rows: &[&Row],
         holders: &[Id],
     ) -> Result<Slice<'a>> {
-        let published = published(defs, form, seat)?;
-        let lock = format!(
-            "SELECT version FROM policy WHERE form = ? AND seat = ? AND version = ?{}",
-            tx.for_update()
-        );
-        tx.first(&Stmt::new(lock).bind(form.key.as_str()).bind(seat).bind(published.version)).await?;
+        let published = lock(tx, defs, form, seat).await?;
         Slice::load(tx, defs, clock, form, seat, published, rows, holders).await
     }
 
@@ -162,6 +157,14 @@ impl<'a> Slice<'a> {
         tracing::debug!(records = records.len(), elapsed = ?self.started.elapsed(), "slice");
         Ok(())
     }
+}
+
+/// Locks the policy until the end of the transaction.
+pub async fn lock<'d>(tx: &mut Tx, defs: &'d Definitions, form: &Form, seat: &str) -> Result<&'d Published> {
+    let published = published(defs, form, seat)?;
+    let sql = format!("SELECT version FROM policy WHERE form = ? AND seat = ? AND version = ?{}", tx.for_update());
+    tx.first(&Stmt::new(sql).bind(form.key.as_str()).bind(seat).bind(published.version)).await?;
+    Ok(published)
 }
 
 pub fn published<'d>(defs: &'d Definitions, form: &Form, seat: &str) -> Result<&'d Published> {

@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::error::{Error, FieldError, Result};
 use crate::registry::{Channel, Definitions};
 
-pub use identity::{Key, keys_of};
+pub use identity::{Found, Key, add_keys, keys_of, parties_of, party_for};
 pub use queue::Queue;
 pub use slice::{Item, reallocate, take_in};
 

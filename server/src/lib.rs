@@ -11,6 +11,7 @@ pub mod auth;
 pub mod cli;
 mod contacts;
 pub mod db;
+mod entry;
 pub mod error;
 pub mod ids;
 pub mod intake;

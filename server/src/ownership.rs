@@ -206,8 +206,6 @@ impl<'a> Kernel<'a> {
             Bind::Text(change.reason.clone()),
             change.decision.into(),
         ]);
-        let mut values = values;
-        values.extend(self.status(before, change.to));
         let kind = match before {
             None => Change::Create(values),
             Some(_) => Change::Edit { rev: None, values },
@@ -215,6 +213,7 @@ impl<'a> Kernel<'a> {
         let mut write = Write::new(self.form, id, kind);
         let (holder, pool) = (change.to.person(), change.to.pool());
         write.owner.push(OwnerChange::hands(&self.seat, holder, pool, change.to.state(), now, change.due));
+        write.derived.extend(self.status(before, change.to));
         write.events.push((EventKind::Owner, body));
         Ok(write)
     }

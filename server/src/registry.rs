@@ -236,7 +236,7 @@ impl Scope for Unscoped<'_> {
 }
 
 /// Stored bodies of one kind of definition.
-async fn bodies(conn: &mut Conn, kind: &str) -> Result<Vec<(String, String)>> {
+pub async fn bodies(conn: &mut Conn, kind: &str) -> Result<Vec<(String, String)>> {
     let rows = conn.rows(&Stmt::new("SELECT key, body FROM definition WHERE kind = ? ORDER BY key").bind(kind)).await?;
     rows.iter().map(|r| Ok((r.req_text(0)?, r.req_text(1)?))).collect()
 }

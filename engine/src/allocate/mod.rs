@@ -8,4 +8,5 @@ pub mod member;
 pub mod policy;
 pub mod rank;
 pub mod rotation;
+pub mod shares;
 pub mod trace;

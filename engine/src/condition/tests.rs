@@ -65,12 +65,12 @@ fn every_case_is_said_as_the_file_says() {
 
 #[test]
 fn cases_with_one_sentence_mean_the_same() {
-    let mut meanings: BTreeMap<(&str, &str, &str, &str), (&str, &[Id])> = BTreeMap::new();
+    let mut meanings = BTreeMap::new();
     for case in &truth().cases {
         for (lang, sentence) in [("zh", &case.zh), ("en", &case.en)] {
             let now = case.now.as_deref().unwrap_or_default();
             let (name, same) = meanings.entry((&case.form, now, lang, sentence)).or_insert((&case.name, &case.matches));
-            assert_eq!(*same, case.matches, "{} and {name}: {sentence}", case.name);
+            assert_eq!(**same, case.matches, "{} and {name}: {sentence}", case.name);
         }
     }
 }
@@ -389,4 +389,22 @@ fn long_lists_stay_flat_in_sql() {
     let divisions: Vec<&str> = crate::normalise::divisions().all().iter().take(500).map(|d| d.code).collect();
     let within = sql(json!({"field": "region", "op": "within", "value": divisions}));
     assert!(within.matches(" OR ").count() <= 2 && within.contains("substr("), "{within}");
+}
+
+/// Rows of the table `| condition | 句子 | sentence |`.
+#[test]
+fn the_examples_of_the_documentation_read_as_it_says() {
+    let document = include_str!("../../../docs/conditions.md");
+    let examples: Vec<[&str; 3]> = document
+        .lines()
+        .filter_map(|line| <[&str; 3]>::try_from(line.strip_prefix("| `{")?.split(" | ").collect::<Vec<_>>()).ok())
+        .filter(|[condition, ..]| condition.ends_with("}`") && condition.contains("\":"))
+        .collect();
+    assert!(examples.len() >= 15, "{}", examples.len());
+    for [condition, zh, en] in examples {
+        let json = serde_json::from_str(&format!("{{{}", condition.trim_end_matches('`'))).unwrap();
+        let condition = checked("deal", &json);
+        assert_eq!(sentence_text(&say(&condition, Lang::Zh)), zh);
+        assert_eq!(sentence_text(&say(&condition, Lang::En)), en.trim_end_matches(" |"));
+    }
 }

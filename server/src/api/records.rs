@@ -15,6 +15,7 @@ use super::extract::{Body, Caller};
 use super::problem::{Answer, InLang, Problem};
 use crate::actor::Actor;
 use crate::app::App;
+use crate::entry::{self, Entry};
 use crate::error::{Error, Result};
 use crate::records::{self, Change, EventKind, Sort, Write};
 use crate::work;
@@ -52,6 +53,9 @@ pub struct CreateBody {
     /// Values by field key.
     #[schema(value_type = Object)]
     fields: Fields,
+    /// Let the policy choose the holder; otherwise it is the caller.
+    #[serde(default)]
+    allocate: bool,
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -175,10 +179,12 @@ pub async fn create(State(app): State<App>, caller: Caller, Path(form): Path<Str
         }
         let values = one(records::submitted(&mut conn, &defs, form, &[body.fields], false).await?)?;
         drop(conn);
-        let id = crate::ids::new(app.now().as_millisecond());
-        let write = Write::new(form, id, Change::Create(values));
-        work::commit(&app, &caller.actor, vec![write]).await?;
-        shown(&app, &caller.actor, &form.key, id).await
+        let entry = Entry { form: form.key.clone(), values, allocate: body.allocate };
+        let id = entry::create(&app, &caller.actor, entry).await?;
+        match shown(&app, &caller.actor, &form.key, id).await {
+            Err(Error::NotFound) => Ok(json!({ "id": id })),
+            other => other,
+        }
     };
     let record = created.await.lang(caller.lang)?;
     Ok((StatusCode::CREATED, Json(record)).into_response())
@@ -206,8 +212,7 @@ pub async fn edit(State(app): State<App>, caller: Caller, Path((form, id)): Path
         let id = record_id(&id)?;
         let values = one(records::submitted(&mut conn, &defs, form, &[body.fields], false).await?)?;
         drop(conn);
-        let write = Write::new(form, id, Change::Edit { rev: body.rev, values });
-        work::commit(&app, &caller.actor, vec![write]).await?;
+        entry::edit(&app, &caller.actor, &form.key, id, body.rev, values).await?;
         match shown(&app, &caller.actor, &form.key, id).await {
             // One's own act took it out of one's sight.
             Err(Error::NotFound) => Ok(json!({ "id": id })),

@@ -25,6 +25,9 @@ pub(super) async fn serve(app: &App, listen: &str) -> Result<()> {
     });
     let server = tokio::spawn(async move { server.await });
     let jobs = crate::jobs::start(app);
+    if !crate::web::is_built() {
+        tracing::warn!("this binary has no web pages; build them with `make build`");
+    }
     // The one line on standard output.
     match first {
         Some(password) => println!("huoshui ready on http://{address} (first sign-in: login {}, password {password})", people::FIRST_LOGIN),

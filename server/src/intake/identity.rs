@@ -97,6 +97,39 @@ pub async fn resolve(tx: &mut Tx, now: i64, records: &[(Vec<Key>, Option<String>
     Ok(out)
 }
 
+/// Parties to which some of the keys belong.
+pub async fn parties_of(tx: &mut Tx, keys: &[Key]) -> Result<Vec<Id>> {
+    let found = select(tx, &keys.iter().collect()).await?;
+    let parties: BTreeSet<Id> = found.into_values().collect();
+    Ok(parties.into_iter().collect())
+}
+
+/// The party of one record with these keys, made where nobody knows any of them.
+pub async fn party_for(tx: &mut Tx, now: i64, keys: Vec<Key>, name: Option<String>) -> Result<Found> {
+    let found = resolve(tx, now, &[(keys, name)]).await?;
+    found.into_iter().next().ok_or_else(|| crate::error::Error::Internal("no party".into()))
+}
+
+/// Gives a party more keys; those that belong to another one become suggestions.
+pub async fn add_keys(tx: &mut Tx, now: i64, party: Id, keys: &[Key]) -> Result<Found> {
+    let known = select(tx, &keys.iter().collect()).await?;
+    let mut rows = insert("identity", &["kind", "value", "party", "shared", "since"])
+        .suffix(" ON CONFLICT (kind, value) DO NOTHING");
+    let mut suggestions = BTreeSet::new();
+    for key in keys {
+        match known.get(key) {
+            None => rows.row([key.kind.into(), Bind::from(&key.value), party.into(), 0.into(), now.into()]),
+            Some(other) if *other != party => drop(suggestions.insert((party, *other, key.kind))),
+            Some(_) => {}
+        }
+    }
+    if !rows.is_empty() {
+        tx.insert(rows).await?;
+    }
+    store(tx, now, suggestions).await?;
+    Ok(Found { party, by: None, new: false })
+}
+
 /// The party of a key: stored, or made earlier in the same slice.
 fn owner(known: &HashMap<Key, Id>, fresh: &BTreeMap<&Key, Id>, key: &Key) -> Option<Id> {
     known.get(key).or_else(|| fresh.get(key)).copied()

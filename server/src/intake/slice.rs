@@ -180,6 +180,9 @@ impl<'a> Batch<'a> {
         if valid.is_empty() {
             return Ok(out);
         }
+        let seat = self.form.seats.first().map(|s| s.key.clone()).ok_or_else(|| Error::Internal("no seat".into()))?;
+        // From here on slices of this policy follow each other, so that what a party has is read once and holds.
+        allocation::lock(tx, self.defs, self.form, &seat).await?;
         let images: Vec<Row> = valid.iter().map(|(_, values)| self.image(values)).collect();
         let title = self.form.index(&self.form.title);
         let keyed: Vec<_> = images
@@ -193,7 +196,6 @@ impl<'a> Batch<'a> {
         let known: Vec<Id> = found.iter().filter(|f| !f.new).map(|f| f.party).collect();
         let mut has = self.records_of(tx, &known).await?;
         let customers = self.customers_of(tx, &known).await?;
-        let seat = self.form.seats.first().map(|s| s.key.clone()).ok_or_else(|| Error::Internal("no seat".into()))?;
         let holders: Vec<Id> = has
             .values()
             .filter_map(|h| if let Has::Stored(r) = h { r.value(self.form, &seat).as_id() } else { None })
@@ -207,6 +209,7 @@ impl<'a> Batch<'a> {
         people.extend(&holders);
         let actor = Actor::system("intake");
         let mut kernel = Kernel::open(tx, self.defs, &actor, self.clock, self.form, &seat, &people).await?;
+        self.lock_records(tx, &mut has).await?;
         let mut writes: Vec<Write> = Vec::new();
         let mut decided: Vec<Id> = Vec::new();
         let mut waiting: Vec<(Id, String, String)> = Vec::new();
@@ -348,6 +351,24 @@ impl<'a> Batch<'a> {
         Ok(out.into_iter().map(|(party, (_, record))| (party, Has::Stored(record))).collect())
     }
 
+    /// The same records again, locked: somebody may have claimed one of them meanwhile.
+    async fn lock_records(&self, tx: &mut Tx, has: &mut HashMap<Id, Has>) -> Result<()> {
+        let stored: Vec<Id> = has.values().filter_map(|h| if let Has::Stored(r) = h { Some(r.id) } else { None }).collect();
+        if stored.is_empty() {
+            return Ok(());
+        }
+        let locked = records::load_for_update(tx, self.form, &stored).await?;
+        let mut locked: HashMap<Id, Record> = locked.into_iter().map(|r| (r.id, r)).collect();
+        for known in has.values_mut() {
+            if let Has::Stored(record) = known
+                && let Some(now) = locked.remove(&record.id)
+            {
+                *record = now;
+            }
+        }
+        Ok(())
+    }
+
     /// Open and owned, open, closed, rejected, trashed.
     fn rank(&self, record: &Record) -> u8 {
         let seat = self.form.seats.first().map(|s| s.key.as_str()).unwrap_or_default();
@@ -395,6 +416,14 @@ impl<'a> Batch<'a> {
             );
             for row in tx.rows(&Stmt::new(sql).bind(seat).binds(chunk)).await? {
                 out.insert(row.req_id(0)?, (row.req_id(1)?, row.req_int(2)?));
+            }
+        }
+        // Who lost the deal still holds the record, and knows the customer best.
+        for known in has.values() {
+            if let Has::Stored(record) = known
+                && let Some(holder) = record.value(self.form, seat).as_id()
+            {
+                out.insert(record.id, (holder, self.clock.now_ms()));
             }
         }
         Ok(out)

@@ -25,6 +25,8 @@ pub struct Write {
     pub id: Id,
     pub change: Change,
     pub owner: Vec<OwnerChange>,
+    /// Values that follow from the act and were not submitted by anybody: the mask does not bind them.
+    pub derived: Vec<(usize, Value)>,
     /// Further events of the same act: a touch, a change of hands.
     pub events: Vec<(EventKind, Json)>,
 }
@@ -40,7 +42,7 @@ pub enum Change {
 
 impl Write {
     pub fn new(form: &Form, id: Id, change: Change) -> Write {
-        Write { form: form.key.clone(), id, change, owner: Vec::new(), events: Vec::new() }
+        Write { form: form.key.clone(), id, change, owner: Vec::new(), derived: Vec::new(), events: Vec::new() }
     }
 }
 
@@ -129,6 +131,10 @@ impl Door<'_> {
         match (&write.change, &before) {
             (Change::Restore, Some(before)) if before.trashed_at.is_some() => after.trashed_at = None,
             (Change::Restore, _) => return Err(Error::NotFound),
+            // A repeated inquiry reopens what was thrown away.
+            (_, Some(before)) if before.trashed_at.is_some() && self.actor.is_system() && !write.owner.is_empty() => {
+                after.trashed_at = None;
+            }
             (_, Some(before)) if before.trashed_at.is_some() => return Err(Error::NotFound),
             (Change::Trash { .. }, _) => after.trashed_at = Some(now),
             (Change::Edit { rev: Some(rev), .. }, Some(before)) if *rev != before.rev => {
@@ -146,7 +152,7 @@ impl Door<'_> {
                 *slot = value;
             }
         };
-        for (index, value) in submitted {
+        for (index, value) in submitted.iter().chain(&write.derived) {
             set(Some(*index), value.clone());
         }
         for (index, value) in write.owner.iter().flat_map(|o| o.values(self.form)) {
@@ -422,10 +428,9 @@ impl Door<'_> {
         for step in steps {
             let own = match &step.write.change {
                 Change::Create(_) => Some((EventKind::Created, history::first(self.form, &step.after.row.values))),
-                Change::Edit { values, .. } if values.is_empty() => None,
                 Change::Edit { values, .. } => {
                     let before = step.before.as_ref().map(|b| b.row.values.as_slice()).unwrap_or_default();
-                    let positions: BTreeSet<usize> = values.iter().map(|(i, _)| *i).collect();
+                    let positions: BTreeSet<usize> = values.iter().chain(&step.write.derived).map(|(i, _)| *i).collect();
                     let diff = history::diff(self.form, before, &step.after.row.values, &positions);
                     Some((EventKind::Edited, diff)).filter(|(_, d)| d.as_object().is_some_and(|d| !d.is_empty()))
                 }

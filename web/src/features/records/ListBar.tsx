@@ -62,7 +62,7 @@ function QuickCondition({ field, list }: { field: Field; list: List }): ReactNod
       trigger="click"
       placement="bottomLeft"
       content={
-        <div className="hs-pick" role="group" aria-label={named(field.name)}>
+        <div className="hs-pick" role="dialog" aria-label={named(field.name)}>
           {options.map((o) => (
             <label key={o.value}>
               <input type="checkbox" checked={chosen.includes(o.value)} onChange={() => toggle(o.value)} />
@@ -104,7 +104,7 @@ function Columns({ form, list }: { form: Form; list: List }): ReactNode {
   };
   const ordered = [...columns, ...all.filter((f) => !shown.includes(f.key))];
   const content = (
-    <div className="hs-pick hs-pick-columns" role="group" aria-label={t("list.columns_label")}>
+    <div className="hs-pick hs-pick-columns" role="dialog" aria-label={t("list.columns_label")}>
       {ordered.map((f) => (
         <div key={f.key} className="hs-pick-row">
           <label>

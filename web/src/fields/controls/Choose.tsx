@@ -49,7 +49,7 @@ export default function Choose(props: ChooseProps): ReactNode {
         onSearch,
         filterOption: onSearch ? false : (typed, option) => String(option?.text ?? option?.label ?? "").toLowerCase().includes(typed.toLowerCase()),
       }}
-      allowClear={props.clearable ?? true}
+      allowClear={!props.small && (props.clearable ?? true)}
       status={props.invalid ? "error" : undefined}
       autoFocus={props.autoFocus}
       defaultOpen={props.autoFocus}

@@ -1,0 +1,174 @@
+//! Records that people type in and change by hand: an identity key that is known already is told, not stored twice; who
+//! enters a record holds it, or lets the policy decide.
+
+use std::collections::BTreeSet;
+
+use engine::condition::{Clock, Row};
+use engine::form::{Form, Lang};
+use engine::value::{Id, Value};
+
+use crate::actor::Actor;
+use crate::app::App;
+use crate::db::{Lane, Tx};
+use crate::error::{Error, Result};
+use crate::intake::{self, Found};
+use crate::ownership::{Cause, Kernel, Move, To};
+use crate::records::{self, Change, Write};
+use crate::registry::Definitions;
+use crate::work;
+
+/// What a person entered.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub form: String,
+    pub values: Vec<(usize, Value)>,
+    /// Let the policy choose the holder instead of the person who enters it.
+    pub allocate: bool,
+}
+
+/// Stores a new record; its id.
+pub async fn create(app: &App, actor: &Actor, entry: Entry) -> Result<Id> {
+    let (shared, actor) = (app.clone(), actor.clone());
+    app.db()
+        .write(Lane::Interactive, move |tx: &mut Tx| {
+            let (app, actor, entry) = (shared.clone(), actor.clone(), entry.clone());
+            Box::pin(async move {
+                let defs = app.registry().fresh(tx).await?;
+                let clock = defs.clock(app.now());
+                create_inside(tx, &app, &defs, &actor, &clock, entry).await
+            })
+        })
+        .await
+}
+
+async fn create_inside(tx: &mut Tx, app: &App, defs: &Definitions, actor: &Actor, clock: &Clock, entry: Entry) -> Result<Id> {
+    let form = defs.form(&entry.form)?;
+    let id = crate::ids::new(clock.now_ms());
+    let values = entry.values;
+    let mut derived = None;
+    if form.party.is_some() {
+        let row = image(form, &values);
+        let found = identify(tx, defs, actor, clock, form, &row, None).await?;
+        derived = form.index("party").map(|index| (index, Value::Id(found.party)));
+    }
+    let mut write = Write::new(form, id, Change::Create(values.clone()));
+    let mut kernel = None;
+    if let (Some(seat), Some(me), false) = (form.seats.first(), actor.id(), entry.allocate) {
+        let mut opened = Kernel::open(tx, defs, actor, clock, form, &seat.key, &[me]).await?;
+        write = opened.place(id, None, values, Move::new(To::Person(me), Cause::Create))?;
+        kernel = Some(opened);
+    }
+    write.derived.extend(derived);
+    work::inside(tx, app, defs, actor, clock, vec![write]).await?;
+    if let Some(kernel) = kernel {
+        kernel.close(tx).await?;
+    }
+    if entry.allocate && !form.seats.is_empty() {
+        intake::reallocate(tx, app, defs, clock, actor, form, &[id]).await?;
+    }
+    Ok(id)
+}
+
+/// Changes a record.
+pub async fn edit(app: &App, actor: &Actor, form: &str, id: Id, rev: Option<i64>, values: Vec<(usize, Value)>) -> Result<()> {
+    let (shared, actor, form) = (app.clone(), actor.clone(), form.to_owned());
+    app.db()
+        .write(Lane::Interactive, move |tx: &mut Tx| {
+            let (app, actor, form, values) = (shared.clone(), actor.clone(), form.clone(), values.clone());
+            Box::pin(async move {
+                let defs = app.registry().fresh(tx).await?;
+                let clock = defs.clock(app.now());
+                let form = defs.form(&form)?;
+                if form.party.is_some() {
+                    rekey(tx, &defs, &actor, &clock, form, id, &values).await?;
+                }
+                let write = Write::new(form, id, Change::Edit { rev, values });
+                work::inside(tx, &app, &defs, &actor, &clock, vec![write]).await?;
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// New keys of a changed record belong to its party, unless they belong to another one already.
+async fn rekey(
+    tx: &mut Tx,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    id: Id,
+    values: &[(usize, Value)],
+) -> Result<()> {
+    let before = records::load(tx, form, &[id]).await?.pop().ok_or(Error::NotFound)?;
+    let mut row = before.row.clone();
+    for (index, value) in values {
+        if let Some(slot) = row.values.get_mut(*index) {
+            *slot = value.clone();
+        }
+    }
+    let old: BTreeSet<_> = intake::keys_of(form, &before.row.values).into_iter().collect();
+    if intake::keys_of(form, &row.values).iter().all(|key| old.contains(key)) {
+        return Ok(());
+    }
+    let party = before.value(form, "party").as_id();
+    identify(tx, defs, actor, clock, form, &row, party.map(|p| (p, id))).await?;
+    Ok(())
+}
+
+/// The party of a row. A key that leads to another live record of the form is refused, naming the record where the actor
+/// may see it, else its holder.
+async fn identify(
+    tx: &mut Tx,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    row: &Row,
+    own: Option<(Id, Id)>,
+) -> Result<Found> {
+    let keys = intake::keys_of(form, &row.values);
+    let parties = intake::parties_of(tx, &keys).await?;
+    for record in records::of_parties(tx, form, &parties).await? {
+        let itself = own.is_some_and(|(_, id)| id == record.id);
+        if itself || record.trashed_at.is_some() || !records::counts(form, &record) {
+            continue;
+        }
+        let holder = form.seats.first().and_then(|s| record.value(form, &s.key).as_id());
+        let holder = holder.and_then(|h| defs.name_of(h, Lang::Zh));
+        let seen = records::get(tx, defs, actor, clock, form, record.id).await.is_ok();
+        return Err(duplicate(form, seen.then(|| record.title(form).to_owned()), holder));
+    }
+    let name = form.index(&form.title).and_then(|i| row.values.get(i)).and_then(Value::as_text).map(str::to_owned);
+    match own {
+        Some((party, _)) => intake::add_keys(tx, clock.now_ms(), party, &keys).await,
+        None => intake::party_for(tx, clock.now_ms(), keys, name).await,
+    }
+}
+
+fn duplicate(form: &Form, title: Option<String>, holder: Option<String>) -> Error {
+    let (zh, en) = (form.name.get(Lang::Zh), form.name.get(Lang::En));
+    let (zh, en) = match (title, holder) {
+        (Some(title), Some(holder)) => {
+            (format!("已有{zh}「{title}」用这个号码或邮箱，由{holder}负责"), format!("{en} \"{title}\" of {holder} has this number or mail"))
+        }
+        (Some(title), None) => {
+            (format!("已有{zh}「{title}」用这个号码或邮箱，没有负责人"), format!("{en} \"{title}\" has this number or mail"))
+        }
+        (None, Some(holder)) => {
+            (format!("{holder}已有用这个号码或邮箱的{zh}"), format!("{holder} holds a {en} with this number or mail"))
+        }
+        (None, None) => (format!("池里已有用这个号码或邮箱的{zh}"), format!("The pool has a {en} with this number or mail")),
+    };
+    Error::refused("known_party", zh, en)
+}
+
+fn image(form: &Form, values: &[(usize, Value)]) -> Row {
+    let mut row = Row { values: vec![Value::Null; form.fields.len()], ..Row::default() };
+    for (index, value) in values {
+        if let Some(slot) = row.values.get_mut(*index) {
+            *slot = value.clone();
+        }
+    }
+    row
+}
