@@ -17,7 +17,7 @@ use crate::registry::{Channel, Definitions};
 
 pub use identity::{Found, Key, add_keys, keys_of, parties_of, party_for};
 pub use queue::Queue;
-pub use slice::{Item, reallocate, take_in};
+pub use slice::{Item, inside as take_in_inside, reallocate, take_in};
 
 /// Most records in one call.
 pub const MAX_ITEMS: usize = 1_000;

@@ -14,7 +14,7 @@ mod values;
 use serde::Serialize;
 
 use self::replay::Replay;
-use self::text::{Text, count, list, quoted};
+use self::text::{Text, capital, count, list, quoted};
 use super::decide::Placement;
 use super::policy::{Directory, IfAway, Policy, Target, Verdict};
 use super::trace::{KnownAs, Trace, outcome};
@@ -232,27 +232,20 @@ impl Teller<'_> {
         if self.trace.fallback {
             said = said.say("没有规则接走，按兜底", "No rule took it; by the fallback it ");
         }
-        let start = !self.trace.fallback;
-        let goes = |zh: &str, en: &str| {
-            let (first, rest) = en.split_at(en.len().min(1));
-            let en = if start { format!("{}{rest}", first.to_uppercase()) } else { en.to_owned() };
-            (zh.to_owned(), en)
-        };
-        let speak = |said: Text, (zh, en): (String, String)| said.say(&zh, &en);
+        let en = |text: &str| if self.trace.fallback { text.to_owned() } else { capital(text) };
         said = match self.placement {
             Placement::Person(id) => {
-                speak(said, goes("分给", "given to ")).words(self.office()).chosen(&self.person(*id))
+                said.say("分给", &en("given to ")).words(self.office()).chosen(&self.person(*id))
             }
             Placement::Pool(id) | Placement::Nurture(id) => {
-                speak(said, goes("进入", "goes to ")).chosen(&self.pool(*id))
+                said.say("进入", &en("goes to ")).chosen(&self.pool(*id))
             }
             Placement::Waiting(team) => {
-                let said = speak(said, goes("", "")).chosen(text::pick(self.lang, "排队等待", "Waits")).say("，等", " for ");
+                let said = said.chosen(text::pick(self.lang, "排队等待", "Waits")).say("，等", " for ");
                 said.name(&quoted(self.lang, &self.team_name(team))).say("有人可分", " to have somebody free")
             }
             Placement::Review => {
-                let (zh, en) = goes("", "waits for ");
-                said.say(&zh, &en).chosen(text::pick(self.lang, "待人工分配", "manual assignment"))
+                said.say("", &en("waits for ")).chosen(text::pick(self.lang, "待人工分配", "manual assignment"))
             }
             Placement::Rejected(reason) => {
                 let verdict = self.trace.screen.and_then(|s| self.policy.screens.get(s)).map(|s| &s.then);

@@ -53,7 +53,13 @@ pub async fn take_in(app: &App, items: Vec<Item>) -> Result<Vec<Answer>> {
 }
 
 /// The same inside an open transaction, as of `clock`.
-async fn inside(tx: &mut Tx, app: &App, defs: &Definitions, clock: &Clock, items: &[Item]) -> Result<Vec<Answer>> {
+pub async fn inside(
+    tx: &mut Tx,
+    app: &App,
+    defs: &Definitions,
+    clock: &Clock,
+    items: &[Item],
+) -> Result<Vec<Answer>> {
     let mut answers: Vec<Option<Answer>> = vec![None; items.len()];
     let mut by_form: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut twins: Vec<(usize, usize)> = Vec::new();

@@ -21,14 +21,16 @@ mod tests;
 use jiff::civil::Date;
 use serde_json::{Map, Value as Json};
 
-pub use data::{DemoData, DemoMember, DemoPerson, DemoProduct, DemoShop};
+pub use data::{DemoData, DemoLeave, DemoMember, DemoPerson, DemoProduct, DemoShop, Kind};
 pub use fate::{Again, Fate};
 pub use life::{Act, End, Life, Replay};
 pub use plans::{Plan, plans};
 
+pub(super) use arrivals::{DAY_MS, SHANGHAI_MS, midnight};
+pub(super) use random::Random;
+
 use arrivals::{Arrival, arrivals};
 use people::Inquirer;
-use random::Random;
 
 /// Days before the install day from which leads come.
 pub const DAYS: u16 = 90;

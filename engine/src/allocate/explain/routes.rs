@@ -1,7 +1,7 @@
 //! The routes in order: runs of those that did not fit, each with its reason, and those that did.
 
 use super::replay::Replay;
-use super::text::{Text, count, date, quoted};
+use super::text::{Text, capital, count, date, quoted};
 use super::{Step, Teller};
 use crate::allocate::decide::Placement;
 use crate::allocate::policy::{Route, Target};
@@ -132,9 +132,4 @@ impl Teller<'_> {
     pub(super) fn people_count(&self, n: usize) -> String {
         if self.lang == crate::form::Lang::Zh { format!("{n} 人") } else { count(n, "member", "members") }
     }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -100,6 +100,12 @@ pub(super) fn count(n: usize, one: &str, several: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { several })
 }
 
+/// With a capital letter first.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
+}
+
 /// Joined by 、 or a comma.
 pub(super) fn list(lang: Lang, items: &[String]) -> String {
     items.join(pick(lang, "、", ", "))

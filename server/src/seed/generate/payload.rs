@@ -18,7 +18,7 @@ pub struct Inquiry {
     pub promotion: bool,
 }
 
-/// On the last day some ask for what only the solution team does, and its people are away: they wait in its queue.
+/// On the last two days some ask for what only the solution team does, and its people are away: they wait in its queue.
 const WAITING_PRODUCT: &str = "integration";
 const WAITING_ONE_IN: u64 = 6;
 
@@ -34,7 +34,7 @@ pub fn inquiry(
         products.push(random.key(&channel.products).to_owned());
     }
     let mut request = random.key(&channel.requests).to_owned();
-    if arrival.days_before == 1 && channel.kind == Kind::Business && random.below(WAITING_ONE_IN) == 0 {
+    if arrival.days_before <= 2 && channel.kind == Kind::Business && random.below(WAITING_ONE_IN) == 0 {
         products = vec![WAITING_PRODUCT.to_owned()];
         request = channel.requests.keys().find(|k| k.contains("咨询")).cloned().unwrap_or(request);
     }
