@@ -5,12 +5,14 @@
 //! sorting and sums need one comparison, and no float ever touches an amount.
 
 mod coerce;
+mod error;
 mod json;
 mod number;
 #[cfg(test)]
 mod tests;
 
-pub use coerce::{Coerce, ValueError};
+pub use coerce::Coerce;
+pub use error::ValueError;
 pub use json::{date_text, instant_text};
 pub use number::{format_scaled, parse_scaled};
 

@@ -13,6 +13,7 @@ mod people;
 mod problem;
 mod records;
 mod session;
+mod timeline;
 mod views;
 
 use axum::Router;
@@ -58,6 +59,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(records::show, records::edit, records::trash))
         .routes(routes!(records::restore))
         .routes(routes!(records::events))
+        .routes(routes!(timeline::show))
         .routes(routes!(records::reveal))
         .routes(routes!(ownership::assign))
         .routes(routes!(ownership::claim))
@@ -90,10 +92,10 @@ pub fn router(app: App) -> Router {
         .route("/metrics", get(show))
         .fallback(elsewhere)
         .layer(DefaultBodyLimit::max(MAX_BODY))
+        .layer(from_fn(problem::tidy))
         .layer(fixed(header::CACHE_CONTROL, "no-store"))
         .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(fixed(header::REFERRER_POLICY, "same-origin"))
-        .layer(from_fn(problem::tidy))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(from_fn_with_state(metrics, metrics::count))
         .layer(CompressionLayer::new())

@@ -6,6 +6,8 @@ mod seed;
 mod serve;
 mod token;
 
+use std::io::IsTerminal;
+
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
@@ -91,7 +93,7 @@ impl Database {
 pub fn run(cli: Cli) -> Result<()> {
     let filter = EnvFilter::try_from_env("HUOSHUI_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
     // A second subscriber, in tests, is no reason to stop.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr).try_init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match cli.command {

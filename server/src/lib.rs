@@ -24,5 +24,6 @@ pub mod records;
 pub mod registry;
 pub mod seed;
 mod tables;
+mod timeline;
 mod web;
 pub mod work;

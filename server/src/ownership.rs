@@ -13,6 +13,7 @@ use engine::value::{Id, Value};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
+pub(crate) use acts::{Deed, inside as act_inside};
 pub use acts::{assign, claim, give_back, may_use, withdraw};
 pub use counters::{Period, add as add_counters, claims as claims_scope, fresh as fresh_scope, period_start, read as read_counters};
 

@@ -4,6 +4,7 @@
 mod accounts;
 mod departments;
 mod duty;
+mod enrol;
 mod first;
 
 use engine::value::Id;
@@ -11,6 +12,7 @@ use serde_json::Value as Json;
 
 pub use accounts::{Listed, NewPerson, PersonEdit, create, edit, list, set_password};
 pub use departments::{DepartmentEdit, NewDepartment, create_department, delete_department, edit_department};
+pub(crate) use enrol::{enrol, set_cap};
 pub use duty::{Duty, DutyState, Standing, set_duty, standing};
 pub use first::{FIRST_LOGIN, first_admin};
 

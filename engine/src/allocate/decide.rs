@@ -605,3 +605,11 @@ fn shown(field: &crate::form::Field, value: &Value) -> Option<String> {
         Value::Id(_) | Value::Ids(_) => None,
     }
 }
+
+#[cfg(test)]
+#[path = "tests_decide.rs"]
+mod tests;
+
+#[cfg(test)]
+#[path = "tests_cost.rs"]
+mod tests_cost;

@@ -10,3 +10,6 @@ pub mod rank;
 pub mod rotation;
 pub mod shares;
 pub mod trace;
+
+#[cfg(test)]
+mod tests_world;

@@ -160,6 +160,17 @@ pub enum Target {
     },
 }
 
+impl Target {
+    /// The team that is asked, or whose leader or pool it is.
+    pub fn team(&self) -> Option<&str> {
+        match self {
+            Target::Team(target) => Some(&target.team),
+            Target::Leader { team } | Target::TeamPool { team } => Some(team),
+            _ => None,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TeamTarget {

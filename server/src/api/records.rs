@@ -330,7 +330,7 @@ pub(super) fn one(mut submitted: Vec<records::Submitted>) -> Result<Vec<(usize, 
     submitted.pop().unwrap_or(Ok(Vec::new())).map_err(Error::Invalid)
 }
 
-fn event_cursor(text: &str) -> Result<(i64, Id)> {
+pub(super) fn event_cursor(text: &str) -> Result<(i64, Id)> {
     let parsed = text.split_once('.').and_then(|(at, id)| Some((at.parse().ok()?, Id::parse(id)?)));
     parsed.ok_or_else(|| Error::field("cursor", "cursor", "翻页标记无效", "This is no cursor"))
 }

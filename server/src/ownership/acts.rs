@@ -1,6 +1,7 @@
 //! What people do with seats: claim, assign or transfer, return, withdraw. Each checks its right on the before-image, under
 //! the lock, and answers in words when it is refused.
 
+use engine::allocate::policy::Target;
 use engine::condition::Clock;
 use engine::form::{Form, seat_column};
 use engine::grant::Verb;
@@ -18,112 +19,66 @@ use crate::work;
 
 /// Takes a record from a pool for oneself.
 pub async fn claim(app: &App, actor: &Actor, form: &str, id: Id) -> Result<()> {
-    run(app, actor, form, id, move |act| {
-        Box::pin(async move {
-            let me = act.actor.id().ok_or(Error::Unauthenticated)?;
-            let mut kernel = act.kernel(&[me]).await?;
-            let (record, seen) = act.locked().await?;
-            let pool = act.pool_of(&record);
-            let Some(pool) = pool else { return Err(taken(act.defs, act.form, &act.seat, &record)) };
-            if !seen.access.may(Verb::Claim) || !may_use(act.defs, act.actor, pool) {
-                return Err(Error::forbidden("你不能从这个池领取", "You may not claim from this pool"));
-            }
-            if pool.nurture {
-                return Err(Error::refused("nurturing", "培育中，不能领取", "Being nurtured, not for claiming"));
-            }
-            let claims = counters::claims(pool.id);
-            act.check_daily(pool, me).await?;
-            act.check_cooldown(pool, me, id).await?;
-            let write = kernel.place(id, Some(&record), Vec::new(), Move::new(To::Person(me), Cause::Claim))?;
-            act.commit(vec![write]).await?;
-            let day = period_start(act.clock, Period::Day);
-            counters::add(act.tx, vec![(me, claims, day, 1)]).await?;
-            kernel.close(act.tx).await
-        })
-    })
-    .await
+    run(app, actor, form, id, Deed::Claim).await
 }
 
 /// Gives a record to a person: by who may assign, or by the holder who hands it on.
 pub async fn assign(app: &App, actor: &Actor, form: &str, id: Id, to: Id, reason: Option<String>, rev: Option<i64>) -> Result<()> {
-    run(app, actor, form, id, move |act| {
-        let reason = reason.clone();
-        Box::pin(async move {
-            let person = act.defs.people.get(&to).filter(|p| p.active);
-            if person.is_none() {
-                return Err(Error::field("owner", "unknown_person", "没有这个在职人员", "There is no such active person"));
-            }
-            let mut kernel = act.kernel(&[to]).await?;
-            let (record, seen) = act.locked().await?;
-            if rev.is_some_and(|rev| rev != record.rev) {
-                return Err(Error::Conflict { record: id, rev: record.rev });
-            }
-            let mine = record.value(act.form, &act.seat).as_id() == act.actor.id();
-            let cause = if seen.access.may(Verb::Assign) {
-                Cause::Manual
-            } else if seen.access.may(Verb::Transfer) && mine {
-                Cause::Transfer
-            } else {
-                return Err(Error::forbidden("你不能转移这条记录", "You may not give this record to somebody"));
-            };
-            let change = Move { reason, ..Move::new(To::Person(to), cause) };
-            let write = kernel.place(id, Some(&record), Vec::new(), change)?;
-            act.commit(vec![write]).await?;
-            kernel.close(act.tx).await
-        })
-    })
-    .await
+    run(app, actor, form, id, Deed::Assign { to, reason, rev }).await
 }
 
 /// The holder gives a record back to its pool, with a reason.
 pub async fn give_back(app: &App, actor: &Actor, form: &str, id: Id, reason: String, pool: Option<Id>) -> Result<()> {
-    to_pool(app, actor, form, id, Some(reason), pool, Cause::Return).await
+    run(app, actor, form, id, Deed::ToPool { cause: Cause::Return, reason: Some(reason), pool }).await
 }
 
 /// Somebody who may takes a record from its holder.
 pub async fn withdraw(app: &App, actor: &Actor, form: &str, id: Id, reason: Option<String>, pool: Option<Id>) -> Result<()> {
-    to_pool(app, actor, form, id, reason, pool, Cause::Withdraw).await
+    run(app, actor, form, id, Deed::ToPool { cause: Cause::Withdraw, reason, pool }).await
 }
 
-async fn to_pool(
-    app: &App,
-    actor: &Actor,
-    form: &str,
-    id: Id,
-    reason: Option<String>,
-    pool: Option<Id>,
-    cause: Cause,
-) -> Result<()> {
-    run(app, actor, form, id, move |act| {
-        let reason = reason.clone();
-        Box::pin(async move {
-            let mut kernel = act.kernel(&[]).await?;
-            let (record, seen) = act.locked().await?;
-            let holder = record.value(act.form, &act.seat).as_id();
-            let right = match cause {
-                Cause::Return => seen.access.may(Verb::Return) && holder == act.actor.id(),
-                _ => seen.access.may(Verb::Withdraw),
-            };
-            if holder.is_none() {
-                return Err(Error::refused("unowned", "没有负责人", "Nobody holds it"));
-            }
-            if !right {
-                return Err(Error::forbidden("你不能退回或收回这条记录", "You may not put this record into a pool"));
-            }
-            let pool = match pool {
-                Some(id) => act.defs.pool(id).filter(|p| p.form == act.form.key && p.seat == act.seat),
-                None => act.home_pool(&record).await?,
-            };
-            let Some(pool) = pool else {
-                return Err(Error::field("pool", "unknown_pool", "没有可以放回的池", "There is no pool to put it into"));
-            };
-            let change = Move { reason, ..Move::new(To::Pool(pool.id), cause) };
-            let write = kernel.place(id, Some(&record), Vec::new(), change)?;
-            act.commit(vec![write]).await?;
-            kernel.close(act.tx).await
+/// What somebody does with a seat.
+#[derive(Clone, Debug)]
+pub(crate) enum Deed {
+    Claim,
+    Assign { to: Id, reason: Option<String>, rev: Option<i64> },
+    /// `cause` is `Return` or `Withdraw`; without a pool to the one that the record belongs to.
+    ToPool { cause: Cause, reason: Option<String>, pool: Option<Id> },
+}
+
+async fn run(app: &App, actor: &Actor, form: &str, id: Id, deed: Deed) -> Result<()> {
+    let (shared, actor, form) = (app.clone(), actor.clone(), form.to_owned());
+    app.db()
+        .write(Lane::Interactive, move |tx: &mut Tx| {
+            let (app, actor, form, deed) = (shared.clone(), actor.clone(), form.clone(), deed.clone());
+            Box::pin(async move {
+                let defs = app.registry().fresh(tx).await?;
+                let clock = defs.clock(app.now());
+                inside(tx, &app, &defs, &actor, &clock, defs.form(&form)?, id, deed).await
+            })
         })
-    })
-    .await
+        .await
+}
+
+/// The same inside a transaction that is already open.
+#[allow(clippy::too_many_arguments, reason = "who does what with which record, where and when")]
+pub(crate) async fn inside(
+    tx: &mut Tx,
+    app: &App,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    id: Id,
+    deed: Deed,
+) -> Result<()> {
+    let seat = form.seats.first().map(|s| s.key.clone()).ok_or(Error::NotFound)?;
+    let mut act = Act { tx, app, defs, actor, clock, form, seat, id };
+    match deed {
+        Deed::Claim => act.claim().await,
+        Deed::Assign { to, reason, rev } => act.assign(to, reason, rev).await,
+        Deed::ToPool { cause, reason, pool } => act.to_pool(cause, reason, pool).await,
+    }
 }
 
 /// One act on one record inside its transaction.
@@ -138,28 +93,80 @@ struct Act<'a> {
     id: Id,
 }
 
-async fn run<F>(app: &App, actor: &Actor, form: &str, id: Id, act: F) -> Result<()>
-where
-    F: for<'c> Fn(&'c mut Act<'_>) -> futures::future::BoxFuture<'c, Result<()>> + Clone + Send + Sync + 'static,
-{
-    let (shared, actor, form) = (app.clone(), actor.clone(), form.to_owned());
-    app.db()
-        .write(Lane::Interactive, move |tx: &mut Tx| {
-            let (app, actor, form, act) = (shared.clone(), actor.clone(), form.clone(), act.clone());
-            Box::pin(async move {
-                let defs = app.registry().fresh(tx).await?;
-                let clock = defs.clock(app.now());
-                let form = defs.form(&form)?;
-                let seat = form.seats.first().map(|s| s.key.clone()).ok_or(Error::NotFound)?;
-                let mut one =
-                    Act { tx, app: &app, defs: &defs, actor: &actor, clock: &clock, form, seat, id };
-                act(&mut one).await
-            })
-        })
-        .await
-}
-
 impl<'a> Act<'a> {
+    async fn claim(&mut self) -> Result<()> {
+        let me = self.actor.id().ok_or(Error::Unauthenticated)?;
+        let mut kernel = self.kernel(&[me]).await?;
+        let (record, seen) = self.locked().await?;
+        let pool = self.pool_of(&record);
+        let Some(pool) = pool else { return Err(taken(self.defs, self.form, &self.seat, &record)) };
+        if !seen.access.may(Verb::Claim) || !may_use(self.defs, self.actor, pool) {
+            return Err(Error::forbidden("你不能从这个池领取", "You may not claim from this pool"));
+        }
+        if pool.nurture {
+            return Err(Error::refused("nurturing", "培育中，不能领取", "Being nurtured, not for claiming"));
+        }
+        let claims = counters::claims(pool.id);
+        self.check_daily(pool, me).await?;
+        self.check_cooldown(pool, me, self.id).await?;
+        let write = kernel.place(self.id, Some(&record), Vec::new(), Move::new(To::Person(me), Cause::Claim))?;
+        self.commit(vec![write]).await?;
+        let day = period_start(self.clock, Period::Day);
+        counters::add(self.tx, vec![(me, claims, day, 1)]).await?;
+        kernel.close(self.tx).await
+    }
+
+    async fn assign(&mut self, to: Id, reason: Option<String>, rev: Option<i64>) -> Result<()> {
+        let person = self.defs.people.get(&to).filter(|p| p.active);
+        if person.is_none() {
+            return Err(Error::field("owner", "unknown_person", "没有这个在职人员", "There is no such active person"));
+        }
+        let mut kernel = self.kernel(&[to]).await?;
+        let (record, seen) = self.locked().await?;
+        if rev.is_some_and(|rev| rev != record.rev) {
+            return Err(Error::Conflict { record: self.id, rev: record.rev });
+        }
+        let mine = record.value(self.form, &self.seat).as_id() == self.actor.id();
+        let cause = if seen.access.may(Verb::Assign) {
+            Cause::Manual
+        } else if seen.access.may(Verb::Transfer) && mine {
+            Cause::Transfer
+        } else {
+            return Err(Error::forbidden("你不能转移这条记录", "You may not give this record to somebody"));
+        };
+        let change = Move { reason, ..Move::new(To::Person(to), cause) };
+        let write = kernel.place(self.id, Some(&record), Vec::new(), change)?;
+        self.commit(vec![write]).await?;
+        kernel.close(self.tx).await
+    }
+
+    async fn to_pool(&mut self, cause: Cause, reason: Option<String>, pool: Option<Id>) -> Result<()> {
+        let mut kernel = self.kernel(&[]).await?;
+        let (record, seen) = self.locked().await?;
+        let holder = record.value(self.form, &self.seat).as_id();
+        let right = match cause {
+            Cause::Return => seen.access.may(Verb::Return) && holder == self.actor.id(),
+            _ => seen.access.may(Verb::Withdraw),
+        };
+        if holder.is_none() {
+            return Err(Error::refused("unowned", "没有负责人", "Nobody holds it"));
+        }
+        if !right {
+            return Err(Error::forbidden("你不能退回或收回这条记录", "You may not put this record into a pool"));
+        }
+        let pool = match pool {
+            Some(id) => self.defs.pool(id).filter(|p| p.form == self.form.key && p.seat == self.seat),
+            None => self.home_pool(&record).await?,
+        };
+        let Some(pool) = pool else {
+            return Err(Error::field("pool", "unknown_pool", "没有可以放回的池", "There is no pool to put it into"));
+        };
+        let change = Move { reason, ..Move::new(To::Pool(pool.id), cause) };
+        let write = kernel.place(self.id, Some(&record), Vec::new(), change)?;
+        self.commit(vec![write]).await?;
+        kernel.close(self.tx).await
+    }
+
     async fn kernel(&mut self, people: &[Id]) -> Result<Kernel<'a>> {
         Kernel::open(self.tx, self.defs, self.actor, self.clock, self.form, &self.seat, people).await
     }
@@ -181,16 +188,38 @@ impl<'a> Act<'a> {
         self.defs.pool(id)
     }
 
-    /// The pool that the record was in before, else the form's first one.
+    /// The pool that the record was in before, else that of the team it was given to, else the policy's fallback.
     async fn home_pool(&mut self, record: &Record) -> Result<Option<&'a Pool>> {
         let stmt = Stmt::new(
             "SELECT from_pool FROM seat_history WHERE record = ? AND seat = ? AND from_pool IS NOT NULL \
-             ORDER BY at DESC LIMIT 1",
+             ORDER BY at DESC, id DESC LIMIT 1",
         );
         let row = self.tx.first(&stmt.bind(record.id).bind(self.seat.as_str())).await?;
-        let before = row.map_or(Ok(None), |r| r.id(0))?.and_then(|id| self.defs.pool(id)).filter(|p| !p.nurture);
         let usual = |p: &&Pool| p.form == self.form.key && p.seat == self.seat && !p.nurture;
-        Ok(before.or_else(|| self.defs.pools.iter().find(usual)))
+        let before = row.map_or(Ok(None), |r| r.id(0))?.and_then(|id| self.defs.pool(id)).filter(usual);
+        if before.is_some() {
+            return Ok(before);
+        }
+        let stmt = Stmt::new(
+            "SELECT route FROM decision WHERE record = ? AND seat = ? AND route IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1",
+        );
+        let row = self.tx.first(&stmt.bind(record.id).bind(self.seat.as_str())).await?;
+        let route = row.map_or(Ok(None), |r| r.text(0))?;
+        let policy = self.defs.policy(&self.form.key, &self.seat).map(|p| &p.policy);
+        let teams = &self.defs.directory.teams;
+        let team_pool = |key: &str| teams.get(key)?.pool.as_deref().and_then(|p| self.defs.pool_by_key(p)).filter(usual);
+        let routed = policy.zip(route).and_then(|(policy, id)| policy.routes.iter().find(|r| r.id == id));
+        let routed = routed.and_then(|r| r.target.team()).and_then(team_pool);
+        let holder = record.value(self.form, &self.seat).as_id();
+        let own = || teams.values().filter(|t| t.members.iter().any(|m| Some(m.person) == holder));
+        let fallback = || match policy.map(|p| &p.fallback) {
+            Some(Target::Pool { pool }) => self.defs.pool_by_key(pool).filter(usual),
+            _ => None,
+        };
+        Ok(routed
+            .or_else(|| own().find_map(|t| team_pool(&t.key)))
+            .or_else(fallback)
+            .or_else(|| self.defs.pools.iter().find(usual)))
     }
 
     async fn check_daily(&mut self, pool: &Pool, me: Id) -> Result<()> {

@@ -227,7 +227,7 @@ fn keeps_a_manager(defs: &Definitions, id: Id, roles: &BTreeSet<String>, active:
     Ok(())
 }
 
-async fn update(tx: &mut Tx, app: &App, actor: &Actor, id: Id, now: i64, edit: &PersonEdit, hash: Option<String>) -> Result<()> {
+pub(super) async fn update(tx: &mut Tx, app: &App, actor: &Actor, id: Id, now: i64, edit: &PersonEdit, hash: Option<String>) -> Result<()> {
     let mut sets: Vec<(&str, Bind)> = Vec::new();
     let mut body = serde_json::Map::new();
     if let Some(name) = &edit.name {

@@ -5,6 +5,7 @@ use super::conditions::{conjuncts, never};
 use super::implies::{covers, implies};
 use crate::allocate::policy::{Route, Target, WhenNobody};
 use crate::condition::{Checked, Given, check};
+use crate::value::Id;
 
 impl Linter<'_> {
     pub(super) fn order(&mut self, index: usize, route: &Route) {
@@ -37,6 +38,7 @@ impl Linter<'_> {
             let pool = self.directory.teams.get(team).and_then(|t| t.pool.as_ref());
             pool.and_then(|p| self.directory.pools.get(p)).is_some_and(|p| p.form == self.policy.form)
         };
+        let here = |id: Option<Id>| id.is_some_and(|id| self.directory.people.contains_key(&id));
         match (&route.target, route.when_nobody) {
             (Target::Pool { pool } | Target::Nurture { pool }, _) if self.directory.pools.contains_key(pool) => true,
             (Target::Review { .. }, _) | (_, WhenNobody::Review) => true,
@@ -45,6 +47,8 @@ impl Linter<'_> {
             (Target::Team(target), WhenNobody::Pool) => own_pool(&target.team),
             (Target::Leader { team }, WhenNobody::Pool) => own_pool(team),
             (Target::Person { person }, _) => self.directory.people.contains_key(person),
+            (Target::Leader { team }, _) => here(self.directory.teams.get(team).and_then(|t| t.leader)),
+            (Target::Head { department }, _) => here(self.directory.departments.get(department).copied().flatten()),
             _ => false,
         }
     }

@@ -1,0 +1,269 @@
+//! One timeline of a record: its events, and the records that are part of it (follow-ups), newest first.
+
+use engine::condition::{Clock, Condition, Op};
+use engine::form::{Form, Lang};
+use engine::grant::Access;
+use engine::value::{FieldKind, Id, Value, instant_text};
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::actor::Actor;
+use crate::db::Conn;
+use crate::error::Result;
+use crate::records::{self, Event, Seen, Sort};
+use crate::registry::Definitions;
+
+/// One line. `kind` is what the filters above the timeline distinguish.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Entry {
+    pub id: String,
+    pub at: Option<String>,
+    /// create, follow_up, allocation, edit, inquiry, access
+    pub kind: &'static str,
+    pub title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub actor: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub context: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    #[serde(skip)]
+    at_ms: i64,
+}
+
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Timeline {
+    pub entries: Vec<Entry>,
+    pub next: Option<String>,
+}
+
+/// A page of what lies before `before` (milliseconds and id of the last line seen).
+#[allow(clippy::too_many_arguments, reason = "who asks, of what, which page")]
+pub async fn page(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    seen: &Seen,
+    before: Option<(i64, Id)>,
+    kind: Option<&str>,
+    limit: usize,
+) -> Result<Timeline> {
+    let lang = actor.lang();
+    let id = seen.record.id;
+    let mut entries = Vec::new();
+    if kind != Some("follow_up") {
+        // Some events are no lines of their own; a few more are read so that a page is full nevertheless.
+        for event in records::events(conn, id, before, limit * 2).await? {
+            entries.extend(line(defs, form, seen, &event, lang));
+        }
+    }
+    if kind.is_none_or(|k| k == "follow_up") {
+        for part in defs.catalog.forms() {
+            for link in part.timeline_of.iter().filter(|l| part.field(l).is_some_and(|f| f.form.as_ref() == Some(&form.key))) {
+                if defs.access(actor, part)?.may(engine::grant::Verb::Read) {
+                    entries.extend(parts(conn, defs, actor, clock, part, link, id, before, limit).await?);
+                }
+            }
+        }
+    }
+    entries.retain(|e| kind.is_none_or(|k| k == e.kind));
+    entries.sort_by(|a, b| (b.at_ms, &b.id).cmp(&(a.at_ms, &a.id)));
+    let more = entries.len() > limit;
+    entries.truncate(limit);
+    let next = entries.last().filter(|_| more).map(|e| format!("{}.{}", e.at_ms, e.id));
+    Ok(Timeline { entries, next })
+}
+
+fn line(defs: &Definitions, form: &Form, seen: &Seen, event: &Event, lang: Lang) -> Option<Entry> {
+    let zh = lang == Lang::Zh;
+    let body = &event.body;
+    let text = |key: &str| body.get(key).and_then(Json::as_str).map(str::to_owned);
+    let (kind, title, context, words) = match event.kind.as_str() {
+        "created" => {
+            let source = form.field("source").and_then(|f| {
+                let key = body.get("source").and_then(Json::as_str)?;
+                Some(f.option_name(key, lang).to_owned())
+            });
+            let title = match (source, zh) {
+                (Some(source), true) => format!("创建，来自{source}"),
+                (Some(source), false) => format!("Created, from {source}"),
+                (None, true) => "创建".into(),
+                (None, false) => "Created".into(),
+            };
+            ("create", title, None, None)
+        }
+        // What a follow-up changes is told by the follow-up.
+        "edited" if event.system.as_deref() == Some("contact") => return None,
+        "edited" => ("edit", edits(defs, form, seen, body, lang)?, None, None),
+        "owner" => ("allocation", hands(defs, body, lang), context_of(body, lang), text("reason")),
+        "touched" => {
+            let channel = text("channel").and_then(|c| defs.channels.get(&c).map(|c| c.name.get(lang).to_owned()));
+            let from = channel.unwrap_or_default();
+            let title = if zh { format!("再次来访，{from}") } else { format!("Asked again, {from}") };
+            ("inquiry", title, None, text("note"))
+        }
+        "trashed" => ("edit", if zh { "移到回收站" } else { "Moved to the trash" }.into(), None, text("reason")),
+        "restored" => ("edit", if zh { "从回收站恢复" } else { "Taken out of the trash" }.into(), None, None),
+        "revealed" => {
+            let field = text("field").and_then(|f| form.field(&f).map(|f| f.name.get(lang).to_owned())).unwrap_or_default();
+            ("access", if zh { format!("查看了完整的{field}") } else { format!("Saw {field} in full") }, None, None)
+        }
+        _ => return None,
+    };
+    Some(Entry {
+        id: event.id.to_string(),
+        at: instant_text(event.at),
+        kind,
+        title,
+        actor: event.actor.and_then(|a| defs.person_name(a)).map(str::to_owned),
+        context,
+        text: words.filter(|w| !w.is_empty()),
+        at_ms: event.at,
+    })
+}
+
+/// 意向等级 B 改为 A；预算 … — the first three changes that the reader may see.
+fn edits(defs: &Definitions, form: &Form, seen: &Seen, body: &Json, lang: Lang) -> Option<String> {
+    let zh = lang == Lang::Zh;
+    let mut out = Vec::new();
+    for (key, change) in body.as_object()? {
+        let index = form.index(key)?;
+        let field = form.fields.get(index)?;
+        if field.read_only || seen.access.access.get(index).is_none_or(|a| *a == Access::Hidden) {
+            continue;
+        }
+        let name = field.name.get(lang);
+        let full = seen.access.access.get(index).is_some_and(|a| a.in_full());
+        let show = |at: usize| shown(defs, field, change.get(at), lang);
+        out.push(match (full, show(0), show(1)) {
+            (false, _, _) if zh => format!("修改了{name}"),
+            (false, _, _) => format!("{name} changed"),
+            (true, None, Some(new)) if zh => format!("{name}填为 {new}"),
+            (true, None, Some(new)) => format!("{name} set to {new}"),
+            (true, Some(_), None) if zh => format!("清空{name}"),
+            (true, Some(_), None) => format!("{name} cleared"),
+            (true, old, new) if zh => format!("{name} {} 改为 {}", old.unwrap_or_default(), new.unwrap_or_default()),
+            (true, old, new) => format!("{name} {} to {}", old.unwrap_or_default(), new.unwrap_or_default()),
+        });
+    }
+    let more = out.len().saturating_sub(3);
+    out.truncate(3);
+    let mut text = out.join(if zh { "；" } else { "; " });
+    if more > 0 {
+        text.push_str(&if zh { format!("；另有 {more} 处") } else { format!("; {more} more") });
+    }
+    (!text.is_empty()).then_some(text)
+}
+
+fn shown(defs: &Definitions, field: &engine::form::Field, json: Option<&Json>, lang: Lang) -> Option<String> {
+    let one = |value: &Json| match value {
+        Json::String(text) => match field.kind {
+            FieldKind::Select | FieldKind::MultiSelect => field.option_name(text, lang).to_owned(),
+            FieldKind::User | FieldKind::Department => {
+                Id::parse(text).and_then(|id| defs.name_of(id, lang)).unwrap_or_default()
+            }
+            FieldKind::Phone => engine::normalise::display(text),
+            _ => text.chars().take(60).collect(),
+        },
+        Json::Bool(b) => if lang == Lang::Zh { if *b { "是" } else { "否" } } else if *b { "yes" } else { "no" }.into(),
+        Json::Object(object) => object.get("text").and_then(Json::as_str).unwrap_or_default().to_owned(),
+        other => other.to_string(),
+    };
+    match json? {
+        Json::Null => None,
+        Json::Array(items) => Some(items.iter().map(one).collect::<Vec<_>>().join("、")),
+        value => Some(one(value)),
+    }
+}
+
+/// Who has it now, in the words of the act.
+fn hands(defs: &Definitions, body: &Json, lang: Lang) -> String {
+    let zh = lang == Lang::Zh;
+    let name = |key: &str| {
+        let id = body.get(key).and_then(Json::as_str).and_then(Id::parse);
+        id.and_then(|id| defs.name_of(id, lang)).unwrap_or_default()
+    };
+    let cause = body.get("cause").and_then(Json::as_str).unwrap_or_default();
+    let state = body.get("state").and_then(Json::as_str).unwrap_or_default();
+    let (to, pool) = (name("to"), name("to_pool"));
+    let (a, b) = match (cause, state) {
+        ("claim", _) => (format!("{to}领取"), format!("Claimed by {to}")),
+        ("transfer", "owned") => (format!("转移给{to}"), format!("Handed to {to}")),
+        ("create", "owned") => (format!("由{to}录入并负责"), format!("Entered and held by {to}")),
+        ("owner_match", _) => (format!("老客户，仍由{to}负责"), format!("Known customer, stays with {to}")),
+        ("return", _) => (format!("退回{pool}"), format!("Returned to {pool}")),
+        ("withdraw", _) => (format!("收回到{pool}"), format!("Withdrawn to {pool}")),
+        ("recycle", _) => (format!("回收到{pool}"), format!("Recycled to {pool}")),
+        (_, "owned") => (format!("分配给{to}"), format!("Given to {to}")),
+        (_, "in_pool") => (format!("进入{pool}"), format!("Into {pool}")),
+        (_, "nurturing") => (format!("进入{pool}培育"), format!("Nurtured in {pool}")),
+        (_, "waiting") => ("排队等待分配".into(), "Waiting for a team".into()),
+        (_, "in_review") => ("转人工分配".into(), "To be assigned by hand".into()),
+        (_, "rejected") => ("初筛未通过".into(), "Rejected by a screen".into()),
+        _ => ("归属变化".into(), "Changed hands".into()),
+    };
+    if zh { a } else { b }
+}
+
+fn context_of(body: &Json, lang: Lang) -> Option<String> {
+    let automatic = body.get("decision").is_some_and(|d| !d.is_null());
+    automatic.then(|| if lang == Lang::Zh { "系统分配" } else { "By the policy" }.to_owned())
+}
+
+#[allow(clippy::too_many_arguments, reason = "who asks, of what, which page")]
+async fn parts(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    part: &Form,
+    link: &str,
+    id: Id,
+    before: Option<(i64, Id)>,
+    limit: usize,
+) -> Result<Vec<Entry>> {
+    let mut tests = vec![Condition::test(link, Op::Eq, id.to_string())];
+    if let Some((at, _)) = before {
+        tests.push(Condition::test("created_at", Op::Lt, at));
+    }
+    let query = records::Query {
+        condition: Condition::All(tests),
+        sort: Sort::parse("-created_at"),
+        limit: limit + 1,
+        ..records::Query::default()
+    };
+    let page = records::list(conn, defs, actor, clock, part, &query).await?;
+    Ok(page.records.iter().map(|seen| part_line(defs, part, seen, actor.lang())).collect())
+}
+
+/// 跟进：接通 — the choices as the title, the long text below.
+fn part_line(defs: &Definitions, form: &Form, seen: &Seen, lang: Lang) -> Entry {
+    let visible = |i: usize| seen.access.access.get(i).is_some_and(|a| a.in_full());
+    let fields = || form.fields.iter().zip(&seen.record.row.values).enumerate().filter(|(i, _)| visible(*i));
+    let choices: Vec<&str> = fields()
+        .filter_map(|(_, (f, v))| match v {
+            Value::Key(key) if f.kind == FieldKind::Select && !f.read_only => Some(f.option_name(key, lang)),
+            _ => None,
+        })
+        .take(2)
+        .collect();
+    let text = fields().find(|(_, (f, _))| f.kind == FieldKind::LongText).and_then(|(_, (_, v))| v.as_text());
+    let number = fields().find(|(_, (f, v))| f.kind == FieldKind::Integer && f.unit.is_some() && !v.is_empty());
+    let context = number.and_then(|(_, (f, v))| Some(format!("{} {}", v.as_int()?, f.unit.as_ref()?.get(lang))));
+    let by = seen.record.value(form, "created_by").as_id();
+    let at = seen.record.value(form, "created_at").as_int().unwrap_or_default();
+    let name = form.name.get(lang);
+    let colon = if lang == Lang::Zh { "：" } else { ": " };
+    Entry {
+        id: seen.record.id.to_string(),
+        at: instant_text(at),
+        kind: "follow_up",
+        title: if choices.is_empty() { name.to_owned() } else { format!("{name}{colon}{}", choices.join(" ")) },
+        actor: by.and_then(|b| defs.person_name(b)).map(str::to_owned),
+        context,
+        text: text.map(str::to_owned),
+        at_ms: at,
+    }
+}
