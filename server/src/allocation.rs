@@ -16,6 +16,7 @@ use crate::db::{Bind, Conn, Rows, Stmt, Tx, insert};
 use crate::error::{Error, Result};
 use crate::registry::{Definitions, Published, Unscoped};
 
+pub use ledger::{first_break, rotation_key};
 pub use state::people_of;
 
 /// A slice under one policy version, in one transaction.

@@ -1,5 +1,6 @@
 //! Records of forms. `read` has the only SELECT on form tables, `write` is the one door for changes; both live here.
 
+mod aggregate;
 mod columns;
 mod history;
 mod holdings;
@@ -16,9 +17,10 @@ use engine::condition::Row;
 use engine::form::Form;
 use engine::value::{Id, Value};
 
+pub use aggregate::{Among, By, Figure, Group, Line, Point, Spread, awaiting_contact, open};
 pub use columns::sort_key;
 pub use history::{Event, EventKind, events};
-pub use holdings::{counts, scope as held_scope};
+pub use holdings::{counts, recount, scope as held_scope};
 pub use owner_change::OwnerChange;
 pub use page::{Count, Cursor, Page, Query, Sort};
 pub use read::{Seen, count, get, list, load, load_for_update, of_parties, titles};

@@ -2,6 +2,7 @@
 //! may have been changed by people (teams, policies) is left alone.
 
 mod bundle;
+pub mod demo;
 pub mod generate;
 
 use std::sync::Arc;

@@ -48,7 +48,7 @@ fn large(teams: usize, strategy: &str) -> World {
         .collect();
     world.policy = policy(json!([]), json!([]), Json::Array(routes));
     for n in 1..=200 {
-        let until = world.clock.now_ms() + n as i64 * 3_600_000;
+        let until = world.clock.now_ms() / 60_000 * 60_000 + n as i64 * 3_600_000;
         world.change(n, |m| {
             m.held = (n * 7 % 60) as i64;
             match n % 20 {

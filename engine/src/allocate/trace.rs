@@ -22,8 +22,8 @@ pub struct Trace {
     /// Of every setting of these marks, tags before values: whether it changed the record.
     #[serde(rename = "d", default, skip_serializing_if = "Bits::is_empty")]
     pub changed: Bits,
-    /// Outcome of each route that was asked, in order.
-    #[serde(rename = "r", default, skip_serializing_if = "String::is_empty")]
+    /// Outcome of each route that was asked, in order; kept with counts: `98net`.
+    #[serde(rename = "r", default, skip_serializing_if = "String::is_empty", with = "compact::runs")]
     pub routes: String,
     /// Results of the leaves of screens, marks and routes in the order in which they were asked, as hexadecimal bits.
     #[serde(rename = "b", default, skip_serializing_if = "Bits::is_empty")]

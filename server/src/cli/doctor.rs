@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::app::App;
 use crate::db::{Dialect, Stmt};
-use crate::registry;
+use crate::{doctor, registry};
 
 pub(super) async fn doctor(app: &App) -> Result<()> {
     let (mut conn, defs) = app.read().await?;
@@ -33,12 +33,8 @@ pub(super) async fn doctor(app: &App) -> Result<()> {
         let broken = conn.rows(&Stmt::new("PRAGMA foreign_key_check")).await?.len();
         say(broken == 0, format!("references: {broken} broken"));
     }
-    for form in &defs.forms {
-        let stmt = Stmt::new(format!("SELECT count(*), count(trashed_at) FROM {}", form.table()));
-        if let Some(row) = conn.first(&stmt).await? {
-            let (all, trashed) = (row.req_int(0)?, row.req_int(1)?);
-            say(true, format!("{}: {} records, {trashed} in the trash", form.key, all - trashed));
-        }
+    for finding in doctor::examine(&mut conn, &defs).await? {
+        say(finding.fine, finding.text);
     }
     for (table, what) in [("account", "accounts"), ("session", "sessions"), ("api_key", "API keys"), ("event", "events"), ("job", "jobs"), ("intake", "intake entries"), ("decision", "decisions")] {
         let row = conn.first(&Stmt::new(format!("SELECT count(*) FROM {table}"))).await?;

@@ -7,7 +7,7 @@ use engine::form::Form;
 use engine::value::{Id, Value};
 
 use super::Record;
-use crate::db::{Tx, insert};
+use crate::db::{Conn, Stmt, Tx, insert};
 use crate::error::Result;
 
 /// Name of the counter.
@@ -49,4 +49,17 @@ pub(super) async fn count<'r>(
         rows.row([person.into(), scope.into(), 0.into(), n.into()]);
     }
     if rows.is_empty() { Ok(()) } else { Ok(tx.insert(rows).await?) }
+}
+
+/// Holdings counted from the records themselves, to hold against the counters.
+pub async fn recount(conn: &mut Conn, form: &Form, seat: &str) -> Result<BTreeMap<Id, i64>> {
+    let mut sql = format!("SELECT {seat}, count(*) FROM {} WHERE trashed_at IS NULL AND {seat} IS NOT NULL", form.table());
+    let ended: Vec<&String> = form.lifecycle.iter().flat_map(|l| l.closed.iter().chain(&l.won)).collect();
+    if let (Some(life), false) = (&form.lifecycle, ended.is_empty()) {
+        let marks = Stmt::marks(ended.len());
+        sql.push_str(&format!(" AND ({0} IS NULL OR {0} NOT IN ({marks}))", life.field));
+    }
+    sql.push_str(&format!(" GROUP BY {seat}"));
+    let rows = conn.rows(&Stmt::new(sql).binds(ended)).await?;
+    rows.iter().map(|row| Ok((row.req_id(0)?, row.req_int(1)?))).collect()
 }

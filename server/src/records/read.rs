@@ -143,13 +143,13 @@ pub(super) async fn rows_of(conn: &mut Conn, form: &Form, ids: &[Id]) -> Result<
     Ok(out)
 }
 
-fn readable(defs: &Definitions, actor: &Actor, form: &Form) -> Result<std::sync::Arc<FormAccess>> {
+pub(super) fn readable(defs: &Definitions, actor: &Actor, form: &Form) -> Result<std::sync::Arc<FormAccess>> {
     let access = defs.access(actor, form)?;
     if access.may(Verb::Read) { Ok(access) } else { Err(Error::NotFound) }
 }
 
 /// Everything that decides whether a record is in the list.
-fn found(
+pub(super) fn found(
     defs: &Definitions,
     actor: &Actor,
     clock: &Clock,
@@ -177,7 +177,7 @@ fn found(
 }
 
 /// A field that the actor does not see in full on every record must not decide what a list shows.
-fn refuse_masked(defs: &Definitions, actor: &Actor, used: &std::collections::BTreeSet<(String, String)>) -> Result<()> {
+pub(super) fn refuse_masked(defs: &Definitions, actor: &Actor, used: &std::collections::BTreeSet<(String, String)>) -> Result<()> {
     let mut errors = Vec::new();
     for (form, key) in used {
         let Ok(form) = defs.form(form) else { continue };
@@ -190,7 +190,7 @@ fn refuse_masked(defs: &Definitions, actor: &Actor, used: &std::collections::BTr
     if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
 }
 
-fn masked_error(key: &str) -> FieldError {
+pub(super) fn masked_error(key: &str) -> FieldError {
     FieldError::new(
         key,
         "masked",
@@ -231,7 +231,7 @@ fn may_be_empty(form: &Form, index: usize) -> bool {
 }
 
 /// Conditions whose truth per record decides what the reader sees of it; none where one grant says it all.
-fn rules(defs: &Definitions, actor: &Actor, clock: &Clock, access: &FormAccess) -> Vec<Bound> {
+pub(super) fn rules(defs: &Definitions, actor: &Actor, clock: &Clock, access: &FormAccess) -> Vec<Bound> {
     let all = access.conditions(actor.relations(), clock, &Unscoped(defs));
     if all.len() == 1 { Vec::new() } else { all }
 }
@@ -244,7 +244,7 @@ fn live() -> Cond {
     Cond::all().add(col("trashed_at").is_null())
 }
 
-fn statement(form: &Form, rules: &[Bound], found: Cond) -> SelectStatement {
+pub(super) fn statement(form: &Form, rules: &[Bound], found: Cond) -> SelectStatement {
     let mut select = Select::select();
     for name in ["id", "seq", "rev", "trashed_at"] {
         select.expr(col(name));
@@ -304,7 +304,7 @@ fn key_of(form: &Form, index: usize, kind: ColumnKind, value: &Value) -> Option<
     }
 }
 
-async fn fetch(conn: &mut Conn, form: &Form, rules: &[Bound], access: &FormAccess, select: &SelectStatement) -> Result<Vec<Seen>> {
+pub(super) async fn fetch(conn: &mut Conn, form: &Form, rules: &[Bound], access: &FormAccess, select: &SelectStatement) -> Result<Vec<Seen>> {
     let rows = conn.rows(&Stmt::of(select, conn.dialect())).await?;
     rows.iter()
         .map(|row| {
@@ -337,7 +337,7 @@ fn record(form: &Form, row: &Row, at: &mut usize) -> Result<Record> {
     })
 }
 
-async fn fill(conn: &mut Conn, form: &Form, seen: &mut [Seen]) -> Result<()> {
+pub(super) async fn fill(conn: &mut Conn, form: &Form, seen: &mut [Seen]) -> Result<()> {
     let mut records: Vec<Record> = seen.iter_mut().map(|s| std::mem::replace(&mut s.record, hollow())).collect();
     linked::sets(conn, form, &mut records).await?;
     for (seen, record) in seen.iter_mut().zip(records) {

@@ -4,4 +4,16 @@
 #[macro_use]
 mod world;
 
+mod authorization;
+mod conditions;
+mod departments;
+mod forms;
+mod keys;
+mod live;
+mod openapi;
+mod people;
+mod platform;
+mod records;
 mod session;
+mod tidy;
+mod views;

@@ -208,6 +208,17 @@ macro_rules! both {
     )*};
 }
 
+/// Waits for what another task or process does in its own time; who waits for long has found a bug.
+pub async fn eventually(what: &str, holds: impl AsyncFn() -> bool) {
+    for _ in 0..400 {
+        if holds().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(25)).await;
+    }
+    panic!("in vain: {what}");
+}
+
 /// A body without what differs from run to run: ids are numbered in the order of their appearance.
 pub fn stable(body: &Json) -> Json {
     let mut seen = Vec::new();

@@ -80,16 +80,14 @@ async fn records(app: &App, actor: &Actor, data: &DemoData, day: Date) -> Result
     Ok((shops, products))
 }
 
-fn put<const N: usize>(writes: &mut Vec<Write>, form: &Form, now: i64, pairs: [(&str, Value); N]) -> Id {
+fn put<const N: usize>(writes: &mut Vec<Write>, form: &Form, now: i64, pairs: [(&'static str, Value); N]) -> Id {
     let id = crate::ids::new(now);
     writes.push(Write::new(form, id, Change::Create(values(form, pairs))));
     id
 }
 
 /// Values by position; what is empty is left out.
-pub fn values(form: &Form, pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Vec<(usize, Value)>
-where
-{
+pub fn values(form: &Form, pairs: impl IntoIterator<Item = (&'static str, Value)>) -> Vec<(usize, Value)> {
     let placed = pairs.into_iter().filter(|(_, value)| !value.is_empty());
     placed.filter_map(|(key, value)| Some((form.index(key)?, value))).collect()
 }

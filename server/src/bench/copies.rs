@@ -1,0 +1,332 @@
+//! The rows that the product wrote for some leads, to be written again for others: the raw limit, and the quick way to a
+//! large base. Every table with rows of a lead is taken whole, so that this follows the product by itself.
+
+use std::collections::HashMap;
+
+use anyhow::{Context, Result};
+use engine::form::Form;
+use engine::schema::{ColumnKind, Table, form_tables};
+use engine::value::Id;
+use uuid::Uuid;
+
+use super::leads;
+use crate::app::App;
+use crate::db::{Bind, Conn, Dialect, Rows, Stmt, insert};
+use crate::{ownership, records, tables};
+
+/// Rows by lead, and what each slice writes besides them.
+pub(super) struct Copies {
+    shapes: Vec<Shape>,
+    leads: Vec<Vec<Line>>,
+    rotation: Vec<Vec<Bind>>,
+    people: Vec<Uuid>,
+    full_text: Option<String>,
+    /// Newest row of each ledger.
+    ledgers: HashMap<String, i64>,
+    seq: i64,
+}
+
+struct Shape {
+    table: String,
+    columns: Vec<String>,
+    parts: Vec<Part>,
+}
+
+struct Line {
+    shape: usize,
+    binds: Vec<Bind>,
+    /// Tokens of what everybody may search, on the record's own line.
+    tokens: Vec<String>,
+}
+
+/// What a column is made of in a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Same,
+    Id,
+    Time,
+    Seq,
+    Phone,
+    External,
+    /// Number of a ledger row, by the rotation in the first column.
+    Ledger,
+    Owner,
+    Open,
+    Sensitive,
+}
+
+const ROTATION: [&str; 13] = [
+    "form", "seat", "route", "team", "stratum", "member", "weight", "gap", "owed", "received", "last_pick", "position",
+    "presence",
+];
+
+impl Copies {
+    /// Learns from a base that holds few leads, all taken in by the product.
+    pub async fn learn(app: &App) -> Result<Copies> {
+        let (mut conn, defs) = app.read().await?;
+        let form = defs.form("lead")?;
+        let sqlite = conn.dialect() == Dialect::Sqlite;
+        let mut tables: Vec<Table> = form_tables(form);
+        let names = ["party", "identity", "event", "seat_history", "decision", "intake", "ledger", "notice"];
+        tables.extend(tables::system_tables().into_iter().filter(|t| names.contains(&t.name.as_str())));
+        let mut leads: HashMap<Uuid, Vec<Line>> = HashMap::new();
+        let mut parties: HashMap<Uuid, Uuid> = HashMap::new();
+        let mut shapes = Vec::new();
+        for table in &tables {
+            let shape = Shape::of(form, table, sqlite);
+            for mut line in read(&mut conn, form, table, &shape, shapes.len(), sqlite).await? {
+                let Some(lead) = shape.lead(&line.binds, &parties) else { continue };
+                if table.name == form.table() {
+                    if let Some(Bind::Id(Some(party))) = shape.get(&line.binds, "party") {
+                        parties.insert(*party, lead);
+                    }
+                    line.tokens = open_tokens(&mut conn, form, lead).await?;
+                }
+                leads.entry(lead).or_default().push(line);
+            }
+            shapes.push(shape);
+        }
+        let mut leads: Vec<(Uuid, Vec<Line>)> = leads.into_iter().filter(|(_, lines)| lines.len() > 5).collect();
+        leads.sort_by_key(|(id, _)| *id);
+        let shown = conn.rows(&Stmt::new(format!("SELECT {} FROM rotation WHERE form = 'lead'", ROTATION.join(",")))).await?;
+        let rotation = shown
+            .iter()
+            .map(|row| {
+                (0..ROTATION.len())
+                    .map(|at| match at {
+                        5 => row.id(at).map(Bind::from),
+                        0..=4 | 12 => row.text(at).map(Bind::Text),
+                        _ => row.int(at).map(Bind::Int),
+                    })
+                    .collect::<crate::db::Result<Vec<Bind>>>()
+            })
+            .collect::<crate::db::Result<Vec<_>>>()?;
+        let people = rotation.iter().filter_map(|r| if let Some(Bind::Id(Some(id))) = r.get(5) { Some(*id) } else { None });
+        let people = people.collect();
+        let full_text = sqlite.then(|| format!("x_{}", form.table()));
+        let leads = leads.into_iter().map(|(_, lines)| lines).collect();
+        let mut copies = Copies { shapes, leads, rotation, people, full_text, ledgers: HashMap::new(), seq: 0 };
+        copies.go_on(&mut conn, form).await?;
+        Ok(copies)
+    }
+
+    /// Continues where a base is now.
+    pub async fn go_on(&mut self, conn: &mut Conn, form: &Form) -> Result<()> {
+        let newest = Stmt::new(format!("SELECT max(seq) FROM {}", form.table()));
+        self.seq = conn.first(&newest).await?.map_or(Ok(None), |r| r.int(0))?.unwrap_or(0);
+        self.ledgers.clear();
+        for row in conn.rows(&Stmt::new("SELECT rotation, max(n) FROM ledger GROUP BY rotation")).await? {
+            self.ledgers.insert(row.req_text(0)?, row.req_int(1)?);
+        }
+        Ok(())
+    }
+
+    /// Rows per lead, all tables together.
+    pub fn rows_per_lead(&self) -> f64 {
+        let lines: usize = self.leads.iter().map(|l| l.len() + usize::from(self.full_text.is_some())).sum();
+        lines as f64 / self.leads.len().max(1) as f64
+    }
+
+    /// Everything that a slice of these leads writes: number, instant, holder where it is not the original's.
+    pub fn slice(&mut self, wanted: &[(u64, i64, Option<Id>)]) -> Vec<Rows> {
+        let mut rows: Vec<Rows> = self.shapes.iter().map(|s| s.insert()).collect();
+        let mut full_text = self.full_text.as_ref().map(|t| insert(t, &["rowid", "search", "search_sensitive"]));
+        let mut held: HashMap<Uuid, i64> = HashMap::new();
+        for (n, at, owner) in wanted {
+            let at_lead = usize::try_from(*n % self.leads.len().max(1) as u64).unwrap_or(0);
+            let Some(lines) = self.leads.get(at_lead) else { continue };
+            let mut stamp = Stamp::new(*n, *at, *owner, &self.shapes, lines);
+            for line in lines {
+                let (Some(shape), Some(rows)) = (self.shapes.get(line.shape), rows.get_mut(line.shape)) else { continue };
+                if !line.tokens.is_empty() {
+                    self.seq += 1;
+                    stamp.seq = self.seq;
+                    if let Some(out) = &mut full_text {
+                        out.row([self.seq.into(), Bind::Tokens(line.tokens.clone()), Bind::Tokens(stamp.digits())]);
+                    }
+                    if let Some(Bind::Id(Some(owner))) = shape.get(&line.binds, "owner") {
+                        *held.entry(stamp.owner.unwrap_or(*owner)).or_default() += 1;
+                    }
+                }
+                let ledgers = &mut self.ledgers;
+                rows.row(line.binds.iter().zip(&shape.parts).map(|(bind, part)| stamp.bind(bind, *part, line, ledgers)));
+            }
+        }
+        rows.extend(full_text);
+        rows.retain(|r| !r.is_empty());
+        if self.shapes.len() < rows.len() + 8 && !held.is_empty() {
+            rows.extend(self.state(&held, wanted.first().map_or(0, |w| w.1)));
+        }
+        rows
+    }
+
+    /// Rotations and counters, as each slice leaves them.
+    fn state(&self, held: &HashMap<Uuid, i64>, at: i64) -> Vec<Rows> {
+        let mut rotation = insert("rotation", &ROTATION).suffix(
+            " ON CONFLICT (form, seat, route, team, stratum, member) DO UPDATE SET weight = excluded.weight, \
+             gap = excluded.gap, owed = excluded.owed, received = excluded.received, last_pick = excluded.last_pick, \
+             position = excluded.position, presence = excluded.presence",
+        );
+        self.rotation.iter().for_each(|row| rotation.row(row.iter().cloned()));
+        let scopes = [records::held_scope("lead", "owner"), ownership::fresh_scope("lead", "owner"), "last:lead:owner".into()];
+        let counters = scopes.map(|scope| {
+            let mut rows = insert("counter", &["person", "scope", "period", "n"])
+                .suffix(" ON CONFLICT (person, scope, period) DO UPDATE SET n = counter.n + excluded.n");
+            let period = if scope.starts_with("new:") { at - at.rem_euclid(86_400_000) } else { 0 };
+            for person in self.people.iter().filter(|p| held.contains_key(p)) {
+                rows.row([Bind::Id(Some(*person)), Bind::from(&scope), period.into(), held.get(person).copied().unwrap_or(0).into()]);
+            }
+            rows
+        });
+        std::iter::once(rotation).chain(counters).filter(|r| !r.is_empty()).collect()
+    }
+}
+
+impl Shape {
+    fn of(form: &Form, table: &Table, sqlite: bool) -> Shape {
+        let own = table.name == form.table();
+        let kept = table.columns.iter().filter(|c| match c.kind {
+            ColumnKind::Tokens => !sqlite,
+            ColumnKind::Seq => sqlite,
+            _ => true,
+        });
+        let seats: Vec<&str> = form.seats.iter().map(|s| s.key.as_str()).collect();
+        let part = |name: &str, kind: ColumnKind| match (kind, name) {
+            (ColumnKind::Tokens, "search") => Part::Open,
+            (ColumnKind::Tokens, _) => Part::Sensitive,
+            (ColumnKind::Seq, _) => Part::Seq,
+            (ColumnKind::Id, name) if own && seats.contains(&name) => Part::Owner,
+            (ColumnKind::Id, _) => Part::Id,
+            (ColumnKind::Int, "at" | "created_at" | "updated_at" | "since") => Part::Time,
+            (ColumnKind::Int, name) if own && (name.ends_with("_since") || name.ends_with("_due")) => Part::Time,
+            (ColumnKind::Int, "n") if table.name == "ledger" => Part::Ledger,
+            (ColumnKind::Text, "external_id") => Part::External,
+            (ColumnKind::Text, "phone") if own => Part::Phone,
+            (ColumnKind::Text, "value") if table.name == "identity" => Part::Phone,
+            _ => Part::Same,
+        };
+        let (columns, parts) = kept.map(|c| (c.name.clone(), part(&c.name, c.kind))).unzip();
+        Shape { table: table.name.clone(), columns, parts }
+    }
+
+    fn insert(&self) -> Rows {
+        let columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();
+        insert(&self.table, &columns)
+    }
+
+    fn get<'b>(&self, binds: &'b [Bind], column: &str) -> Option<&'b Bind> {
+        binds.get(self.columns.iter().position(|c| c == column)?)
+    }
+
+    /// The lead that a row belongs to.
+    fn lead(&self, binds: &[Bind], parties: &HashMap<Uuid, Uuid>) -> Option<Uuid> {
+        let id = |column| match self.get(binds, column) {
+            Some(Bind::Id(id)) => *id,
+            _ => None,
+        };
+        match self.table.as_str() {
+            "party" => parties.get(&id("id")?).copied(),
+            "identity" => parties.get(&id("party")?).copied(),
+            "notice" => {
+                let Some(Bind::Text(Some(body))) = self.get(binds, "body") else { return None };
+                let body: serde_json::Value = serde_json::from_str(body).ok()?;
+                body["record"].as_str()?.parse().ok()
+            }
+            "event" | "seat_history" | "decision" | "intake" | "ledger" => id("record"),
+            table if table.starts_with("l_") => id("record"),
+            _ => id("id"),
+        }
+    }
+}
+
+async fn read(conn: &mut Conn, form: &Form, table: &Table, shape: &Shape, at: usize, sqlite: bool) -> Result<Vec<Line>> {
+    let kind = |name: &str| table.column(name).map(|c| c.kind);
+    let stored: Vec<String> = shape
+        .columns
+        .iter()
+        .map(|c| if kind(c) == Some(ColumnKind::Tokens) { format!("NULL AS {c}") } else { c.clone() })
+        .collect();
+    let order = if sqlite { "" } else { " ORDER BY 1" };
+    let rows = conn.rows(&Stmt::new(format!("SELECT {} FROM {}{order}", stored.join(","), table.name))).await?;
+    let own = table.name == form.table();
+    let mut out = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let mut binds = Vec::with_capacity(shape.columns.len());
+        for (i, column) in shape.columns.iter().enumerate() {
+            binds.push(match kind(column).context("a column of the table")? {
+                ColumnKind::Int | ColumnKind::Seq => Bind::Int(row.int(i)?),
+                ColumnKind::Text => Bind::Text(row.text(i)?),
+                ColumnKind::Id => row.id(i)?.into(),
+                ColumnKind::Bytes => Bind::Bytes(row.bytes(i)?),
+                ColumnKind::Tokens => Bind::Tokens(Vec::new()),
+            });
+        }
+        let tokens = if own { vec![String::new()] } else { Vec::new() };
+        out.push(Line { shape: at, binds, tokens });
+    }
+    Ok(out)
+}
+
+async fn open_tokens(conn: &mut Conn, form: &Form, lead: Uuid) -> Result<Vec<String>> {
+    let record = records::load(conn, form, &[Id(lead)]).await?.pop().context("the lead is there")?;
+    let [open, _] = records::search_binds(form, &record.row.values);
+    Ok(if let Bind::Tokens(tokens) = open { tokens } else { Vec::new() })
+}
+
+/// One copy of one lead.
+struct Stamp {
+    ids: Vec<(Uuid, Uuid)>,
+    n: u64,
+    shift: i64,
+    phone: String,
+    seq: i64,
+    owner: Option<Uuid>,
+}
+
+impl Stamp {
+    fn new(n: u64, at: i64, owner: Option<Id>, shapes: &[Shape], lines: &[Line]) -> Stamp {
+        let mut ids = Vec::with_capacity(lines.len());
+        let mut first = at;
+        for line in lines {
+            let Some(shape) = shapes.get(line.shape) else { continue };
+            if let Some(Bind::Id(Some(id))) = shape.get(&line.binds, "id") {
+                ids.push((*id, crate::ids::new(at).0));
+            }
+            if let (false, Some(Bind::Int(Some(created)))) = (line.tokens.is_empty(), shape.get(&line.binds, "created_at")) {
+                first = *created;
+            }
+        }
+        Stamp { ids, n, shift: at - first, phone: leads::phone(n), seq: 0, owner: owner.map(|o| o.0) }
+    }
+
+    fn digits(&self) -> Vec<String> {
+        engine::text::bigrams(self.phone.strip_prefix("+86").unwrap_or(&self.phone))
+    }
+
+    fn bind(&self, bind: &Bind, part: Part, line: &Line, ledgers: &mut HashMap<String, i64>) -> Bind {
+        match (part, bind) {
+            (Part::Id, Bind::Id(Some(id))) => {
+                Bind::Id(Some(self.ids.iter().find(|(old, _)| old == id).map_or(*id, |(_, new)| *new)))
+            }
+            (Part::Owner, Bind::Id(Some(id))) => Bind::Id(Some(self.owner.unwrap_or(*id))),
+            (Part::Time, Bind::Int(Some(at))) => Bind::Int(Some(at + self.shift)),
+            (Part::Seq, _) => self.seq.into(),
+            (Part::Phone, Bind::Text(Some(_))) => Bind::from(&self.phone),
+            (Part::External, Bind::Text(Some(_))) => format!("c-{}", self.n).into(),
+            (Part::Open, _) => Bind::Tokens(line.tokens.clone()),
+            (Part::Sensitive, _) => Bind::Tokens(self.digits()),
+            (Part::Ledger, _) => {
+                let Some(Bind::Text(Some(rotation))) = line.binds.first() else { return bind.clone() };
+                if !ledgers.contains_key(rotation) {
+                    ledgers.insert(rotation.clone(), 0);
+                }
+                let last = ledgers.get_mut(rotation).map_or(0, |n| {
+                    *n += 1;
+                    *n
+                });
+                last.into()
+            }
+            _ => bind.clone(),
+        }
+    }
+}

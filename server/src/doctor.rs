@@ -1,0 +1,87 @@
+//! Whether the database agrees with itself: counters with recounts, rotations with their sum, the ledger with its chain.
+//! Looks only.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use engine::value::Id;
+
+use crate::allocation;
+use crate::db::{Conn, Stmt};
+use crate::error::Result;
+use crate::records;
+use crate::registry::Definitions;
+
+/// One thing that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    pub fine: bool,
+    pub text: String,
+}
+
+fn finding(fine: bool, text: String) -> Finding {
+    Finding { fine, text }
+}
+
+pub async fn examine(conn: &mut Conn, defs: &Definitions) -> Result<Vec<Finding>> {
+    let mut out = Vec::new();
+    for form in defs.catalog.forms() {
+        let stmt = Stmt::new(format!("SELECT count(*), count(trashed_at) FROM {}", form.table()));
+        if let Some(row) = conn.first(&stmt).await? {
+            let (all, trashed) = (row.req_int(0)?, row.req_int(1)?);
+            out.push(finding(true, format!("{}: {} records, {trashed} in the trash", form.key, all - trashed)));
+        }
+        for seat in &form.seats {
+            out.push(holdings(conn, defs, form, &seat.key).await?);
+        }
+    }
+    out.extend(rotations(conn).await?);
+    out.push(match allocation::first_break(conn).await? {
+        None => finding(true, "ledger: every row follows from its predecessor".into()),
+        Some((rotation, n)) => finding(false, format!("ledger: row {n} of {rotation} was altered or is missing")),
+    });
+    let stray = "SELECT count(*) FROM waiting w LEFT JOIN decision d ON d.record = w.record WHERE d.id IS NULL";
+    let stray = conn.first(&Stmt::new(stray)).await?.map_or(Ok(0), |r| r.req_int(0))?;
+    out.push(finding(stray == 0, format!("waiting queue: {stray} entries without a decision")));
+    Ok(out)
+}
+
+async fn holdings(conn: &mut Conn, defs: &Definitions, form: &engine::form::Form, seat: &str) -> Result<Finding> {
+    let counted = records::recount(conn, form, seat).await?;
+    let stmt = Stmt::new("SELECT person, n FROM counter WHERE scope = ? AND period = 0 AND n <> 0");
+    let rows = conn.rows(&stmt.bind(records::held_scope(&form.key, seat))).await?;
+    let stored: BTreeMap<Id, i64> =
+        rows.iter().map(|r| Ok((r.req_id(0)?, r.req_int(1)?))).collect::<crate::db::Result<_>>()?;
+    let people: BTreeSet<&Id> = counted.keys().chain(stored.keys()).collect();
+    let of = |map: &BTreeMap<Id, i64>, id: &Id| map.get(id).copied().unwrap_or(0);
+    let wrong: Vec<String> = people
+        .into_iter()
+        .filter(|id| of(&counted, id) != of(&stored, id))
+        .map(|id| {
+            let name = defs.person_name(*id).unwrap_or("?");
+            format!("{name} has {} and is counted with {}", of(&counted, id), of(&stored, id))
+        })
+        .collect();
+    let (form, total) = (&form.key, counted.values().sum::<i64>());
+    Ok(match wrong.is_empty() {
+        true => finding(true, format!("holdings of {form}.{seat}: {total} held, counters agree")),
+        false => finding(false, format!("holdings of {form}.{seat}: {}", wrong.join("; "))),
+    })
+}
+
+async fn rotations(conn: &mut Conn) -> Result<Vec<Finding>> {
+    let stmt = Stmt::new("SELECT form, seat, route, team, stratum, gap FROM rotation");
+    let mut sums: BTreeMap<String, i128> = BTreeMap::new();
+    for row in conn.rows(&stmt).await? {
+        let key = format!("{}.{} {}/{} {}", row.req_text(0)?, row.req_text(1)?, row.req_text(2)?, row.req_text(3)?, row.req_text(4)?);
+        *sums.entry(key).or_default() += i128::from(row.req_int(5)?);
+    }
+    let mut out: Vec<Finding> = sums
+        .iter()
+        .filter(|(_, sum)| **sum != 0)
+        .map(|(key, sum)| finding(false, format!("rotation {key}: gaps add up to {sum} units, not to zero")))
+        .collect();
+    if out.is_empty() {
+        out.push(finding(true, format!("rotations: {} with gaps that add up to zero", sums.len())));
+    }
+    Ok(out)
+}
