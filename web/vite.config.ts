@@ -14,6 +14,6 @@ export default defineConfig({
   server: {
     // The division table is read from the engine.
     fs: { allow: [".."] },
-    proxy: { "/api": { target: "http://127.0.0.1:8080", changeOrigin: false } },
+    proxy: { "/api": { target: process.env.HUOSHUI_SERVER ?? "http://127.0.0.1:8080", changeOrigin: false } },
   },
 });

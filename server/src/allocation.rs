@@ -2,6 +2,7 @@
 //! stores rotations, ledger, counters and decisions.
 
 mod ledger;
+mod standing;
 mod state;
 
 use std::collections::BTreeSet;
@@ -16,7 +17,8 @@ use crate::db::{Bind, Conn, Rows, Stmt, Tx, insert};
 use crate::error::{Error, Result};
 use crate::registry::{Definitions, Published, Unscoped};
 
-pub use ledger::{first_break, rotation_key};
+pub use ledger::{first_break, rotation_key, row_hash};
+pub use standing::{Place as TeamPlace, Queue, Standing, standing};
 pub use state::people_of;
 
 /// A slice under one policy version, in one transaction.
@@ -153,8 +155,7 @@ impl<'a> Slice<'a> {
             tx.insert(list).await?;
         }
         state::store(tx, self.clock, self.form, &self.seat, &self.prepared, &self.state).await?;
-        let now = self.clock.now_ms();
-        ledger::store(tx, &self.form.key, &self.seat, &self.prepared, &self.state, self.changes, records, now).await?;
+        ledger::store(tx, &self.form.key, &self.seat, &self.prepared, &self.state, self.changes, records, self.clock).await?;
         tracing::debug!(records = records.len(), elapsed = ?self.started.elapsed(), "slice");
         Ok(())
     }
@@ -165,6 +166,12 @@ pub async fn lock<'d>(tx: &mut Tx, defs: &'d Definitions, form: &Form, seat: &st
     let published = published(defs, form, seat)?;
     let sql = format!("SELECT version FROM policy WHERE form = ? AND seat = ? AND version = ?{}", tx.for_update());
     tx.first(&Stmt::new(sql).bind(form.key.as_str()).bind(seat).bind(published.version)).await?;
+    // A version that was published while this unit waited has its own row: two units must not work on one rotation.
+    let newest = Stmt::new("SELECT max(version) FROM policy WHERE form = ? AND seat = ?").bind(form.key.as_str()).bind(seat);
+    let newest = tx.first(&newest).await?.map_or(Ok(None), |r| r.int(0))?;
+    if newest != Some(published.version) {
+        return Err(Error::Db(crate::db::Error::Retry("a new version of the policy was published".into())));
+    }
     Ok(published)
 }
 

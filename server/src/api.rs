@@ -1,5 +1,6 @@
 //! HTTP: all routes on one screen. Handlers are thin: extractors, one function of the domain, an answer.
 
+mod boards;
 mod departments;
 mod extract;
 mod forms;
@@ -7,14 +8,19 @@ mod intake;
 mod keys;
 mod live;
 mod metrics;
+mod notices;
 mod openapi;
 mod ownership;
 mod people;
+mod policies;
+mod pools;
 mod problem;
 mod records;
 mod session;
+mod teams;
 mod timeline;
 mod views;
+mod work;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
@@ -67,6 +73,26 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(ownership::withdraw))
         .routes(routes!(ownership::decisions))
         .routes(routes!(intake::receive))
+        .routes(routes!(work::show))
+        .routes(routes!(pools::list))
+        .routes(routes!(teams::list))
+        .routes(routes!(teams::board, teams::put))
+        .routes(routes!(teams::members))
+        .routes(routes!(teams::ledger))
+        .routes(routes!(teams::duty))
+        .routes(routes!(boards::manager))
+        .routes(routes!(notices::list))
+        .routes(routes!(notices::read))
+        .routes(routes!(policies::list))
+        .routes(routes!(policies::show))
+        .routes(routes!(policies::put_draft, policies::discard))
+        .routes(routes!(policies::publish))
+        .routes(routes!(policies::rollback))
+        .routes(routes!(policies::versions))
+        .routes(routes!(policies::version))
+        .routes(routes!(policies::diff))
+        .routes(routes!(policies::dry_run))
+        .routes(routes!(policies::say))
 }
 
 /// The description of the API, the snapshot in `docs/openapi.json`.

@@ -78,7 +78,10 @@ pub async fn identify(app: &App, headers: &HeaderMap, method: &Method) -> Result
     let jar = CookieJar::from_headers(headers);
     let token = jar.get(COOKIE).ok_or(Error::Unauthenticated)?.value();
     if !method.is_safe() && !same_origin(headers) {
-        return Err(Error::forbidden("这个请求来自别的网站，没有执行", "This request came from another site and was not carried out"));
+        return Err(Error::forbidden(
+            "这个请求来自别的网站，没有执行",
+            "This request came from another site and was not carried out",
+        ));
     }
     by(app, Kind::Session, token).await
 }
@@ -159,9 +162,10 @@ impl Identified {
             return Err(Error::MustChangePassword);
         }
         match self.actor.scopes() {
-            Some(held) if !scope::admits(held, method, path) => {
-                Err(Error::forbidden("这个密钥的范围不包含这个操作", "The scopes of this key do not include this operation"))
-            }
+            Some(held) if !scope::admits(held, method, path) => Err(Error::forbidden(
+                "这个密钥的范围不包含这个操作",
+                "The scopes of this key do not include this operation",
+            )),
             _ => Ok(()),
         }
     }

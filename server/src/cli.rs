@@ -1,12 +1,15 @@
 //! The command line. Every command opens the database that `--database` or HUOSHUI_DATABASE names; tables are made and
 //! brought up to date by themselves.
 
+mod bench;
 mod doctor;
+mod import;
 mod seed;
 mod serve;
 mod token;
 
 use std::io::IsTerminal;
+use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
@@ -49,8 +52,19 @@ enum Command {
         #[arg(value_parser = ["crm", "crm-demo"])]
         app: String,
     },
+    /// Take in the rows of a CSV or XLSX sheet; they are matched and allocated like any other inquiry
+    Import {
+        #[command(flatten)]
+        database: Database,
+        /// Form of the records
+        form: String,
+        /// CSV (UTF-8 or GB18030) or XLSX; the first row names fields by key or label
+        file: std::path::PathBuf,
+    },
     /// Print the description of the API (OpenAPI 3.1)
     Openapi,
+    /// Measure this machine, the raw limit and the program in turn
+    Bench(bench::Bench),
     /// Look the database over
     Doctor {
         #[command(flatten)]
@@ -89,8 +103,8 @@ impl Database {
     }
 }
 
-/// Runs one command to its end.
-pub fn run(cli: Cli) -> Result<()> {
+/// Runs one command to its end; the code with which the process answers.
+pub fn run(cli: Cli) -> Result<ExitCode> {
     let filter = EnvFilter::try_from_env("HUOSHUI_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
     // A second subscriber, in tests, is no reason to stop.
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr).try_init();
@@ -112,8 +126,11 @@ pub fn run(cli: Cli) -> Result<()> {
                 println!("{}", crate::api::openapi().to_pretty_json()?);
                 Ok(())
             }
+            Command::Import { database, form, file } => return import::import(&database, &form, &file).await,
+            Command::Bench(args) => bench::bench(args).await,
             Command::Doctor { database } => doctor::doctor(&database.open(Use::Command).await?).await,
-        }
+        }?;
+        Ok(ExitCode::SUCCESS)
     })
 }
 

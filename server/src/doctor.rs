@@ -25,11 +25,8 @@ fn finding(fine: bool, text: String) -> Finding {
 pub async fn examine(conn: &mut Conn, defs: &Definitions) -> Result<Vec<Finding>> {
     let mut out = Vec::new();
     for form in defs.catalog.forms() {
-        let stmt = Stmt::new(format!("SELECT count(*), count(trashed_at) FROM {}", form.table()));
-        if let Some(row) = conn.first(&stmt).await? {
-            let (all, trashed) = (row.req_int(0)?, row.req_int(1)?);
-            out.push(finding(true, format!("{}: {} records, {trashed} in the trash", form.key, all - trashed)));
-        }
+        let (all, trashed) = records::size(conn, form).await?;
+        out.push(finding(true, format!("{}: {} records, {trashed} in the trash", form.key, all - trashed)));
         for seat in &form.seats {
             out.push(holdings(conn, defs, form, &seat.key).await?);
         }

@@ -26,6 +26,9 @@ pub enum Error {
     /// Somebody else was faster; `current` is the revision now.
     #[error("changed meanwhile")]
     Conflict { record: Id, rev: i64 },
+    /// The same, with the record as the actor sees it now.
+    #[error("changed meanwhile")]
+    Outdated { rev: i64, current: Box<serde_json::Value> },
     /// A rule of ownership says no: cap, cooldown, already taken …
     #[error("{code}")]
     Refused { code: &'static str, text: Text },
@@ -123,7 +126,16 @@ impl DbFailure for Error {
 
 impl From<engine::condition::CheckError> for Error {
     fn from(error: engine::condition::CheckError) -> Error {
-        Error::field(&error.field, error.code, error.message.clone(), error.message)
+        let engine::condition::CheckError { field, code, message } = error;
+        let (zh, en) = match code {
+            "unknown_field" => (format!("没有字段 {field}"), format!("There is no field {field}")),
+            "operator" => (format!("{field} 不能用这种比较"), format!("This comparison does not fit {field}")),
+            "operand" => (format!("{field} 的比较值不对：{message}"), message),
+            "unknown_option" => (message, format!("{field} has no such choice")),
+            "unknown_region" => (message, "There is no such region".to_owned()),
+            _ => (message, format!("This value does not fit {field}")),
+        };
+        Error::field(&field, code, zh, en)
     }
 }
 

@@ -5,7 +5,7 @@ use huoshui::cli::Cli;
 
 fn main() -> std::process::ExitCode {
     match huoshui::cli::run(Cli::parse()) {
-        Ok(()) => std::process::ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("huoshui: {error:#}");
             std::process::ExitCode::FAILURE

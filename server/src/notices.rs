@@ -1,14 +1,17 @@
 //! Notices to people: stored with the change that they tell of, shown live when it is durable. No phone number is in them.
 
 use engine::condition::Row;
-use engine::form::Form;
+use engine::form::{Form, Lang};
 use engine::value::{Id, Value};
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use crate::app::App;
-use crate::db::{Bind, Tx, insert};
+use crate::db::{Bind, Conn, Lane, Stmt, Tx, insert};
 use crate::error::Result;
+use crate::figures::Moment;
 use crate::live::Message;
+use crate::registry::Definitions;
 
 /// Notices of one transaction.
 #[derive(Default)]
@@ -49,4 +52,90 @@ impl Batch {
 fn body(form: &Form, record: Id, row: &Row, due: Option<i64>) -> Json {
     let title = form.index(&form.title).and_then(|i| row.values.get(i)).and_then(Value::as_text);
     json!({ "form": form.key, "record": record, "title": title, "due": due.and_then(engine::value::instant_text) })
+}
+
+/// A notice as its reader gets it.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct Notice {
+    #[schema(value_type = String)]
+    pub id: Id,
+    pub at: Moment,
+    /// `assigned`, `touched` …
+    pub kind: String,
+    pub read: bool,
+    /// One line in the reader's language.
+    pub text: String,
+    pub form: Option<String>,
+    #[schema(value_type = Option<String>)]
+    pub record: Option<Id>,
+    pub title: Option<String>,
+    /// Instant of the first contact that is due.
+    pub due: Option<String>,
+}
+
+/// Newest notices of a person.
+pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) -> Result<Vec<Notice>> {
+    let stmt = Stmt::new(format!("SELECT id, at, kind, body, read_at FROM notice WHERE account = ? ORDER BY at DESC, id DESC LIMIT {SHOWN}"));
+    let rows = conn.rows(&stmt.bind(account)).await?;
+    rows.iter()
+        .map(|row| {
+            let (kind, body) = (row.req_text(2)?, serde_json::from_str::<Json>(&row.req_text(3)?)?);
+            let text = |key: &str| body[key].as_str().map(str::to_owned);
+            let (form, title) = (text("form"), text("title"));
+            Ok(Notice {
+                id: row.req_id(0)?,
+                at: Moment(row.req_int(1)?),
+                text: said(defs, &kind, form.as_deref(), title.as_deref(), lang),
+                kind,
+                read: row.int(4)?.is_some(),
+                record: text("record").and_then(|id| Id::parse(&id)),
+                due: text("due"),
+                form,
+                title,
+            })
+        })
+        .collect()
+}
+
+pub async fn unread(conn: &mut Conn, account: Id) -> Result<i64> {
+    let stmt = Stmt::new("SELECT count(*) FROM notice WHERE account = ? AND read_at IS NULL").bind(account);
+    conn.first(&stmt).await?.map_or(Ok(0), |r| Ok(r.req_int(0)?))
+}
+
+/// Marks notices of a person as read, all of them without a list.
+pub async fn mark_read(app: &App, account: Id, ids: Option<Vec<Id>>) -> Result<()> {
+    let now = app.now().as_millisecond();
+    app.db()
+        .write(Lane::Interactive, move |tx: &mut Tx| {
+            let ids = ids.clone();
+            Box::pin(async move {
+                let all = "UPDATE notice SET read_at = ? WHERE account = ? AND read_at IS NULL";
+                match ids {
+                    None => drop(tx.exec(&Stmt::new(all).bind(now).bind(account)).await?),
+                    Some(ids) => {
+                        for chunk in ids.chunks(500) {
+                            let sql = format!("{all} AND id IN ({})", Stmt::marks(chunk.len()));
+                            tx.exec(&Stmt::new(sql).bind(now).bind(account).binds(chunk)).await?;
+                        }
+                    }
+                }
+                Ok(())
+            })
+        })
+        .await
+}
+
+/// Most notices of one look.
+const SHOWN: usize = 50;
+
+fn said(defs: &Definitions, kind: &str, form: Option<&str>, title: Option<&str>, lang: Lang) -> String {
+    let name = form.and_then(|key| defs.form(key).ok()).map_or("", |f| f.name.get(lang));
+    let title = title.unwrap_or("—");
+    match (kind, lang) {
+        ("assigned", Lang::Zh) => format!("新分到{name}：{title}"),
+        ("assigned", Lang::En) => format!("Assigned to you: {title}"),
+        ("touched", Lang::Zh) => format!("{title} 再次咨询"),
+        ("touched", Lang::En) => format!("{title} has asked again"),
+        _ => title.to_owned(),
+    }
 }

@@ -12,8 +12,9 @@ use serde_json::Value as Json;
 
 pub use accounts::{Listed, NewPerson, PersonEdit, create, edit, list, set_password};
 pub use departments::{DepartmentEdit, NewDepartment, create_department, delete_department, edit_department};
-pub(crate) use enrol::{enrol, set_cap};
 pub use duty::{Duty, DutyState, Standing, set_duty, standing};
+pub use enrol::enrol;
+pub(crate) use enrol::set_cap;
 pub use first::{FIRST_LOGIN, first_admin};
 
 use crate::actor::Actor;
@@ -64,5 +65,7 @@ where
 /// Text of a name: trimmed, not empty, not too long.
 fn name_of(field: &str, text: &str) -> Result<String> {
     let name = engine::text::clean(text).filter(|n| n.chars().count() <= 100 && !n.contains(char::is_control));
-    name.ok_or_else(|| Error::field(field, "required", "名称不能为空，最多 100 字", "A name of up to 100 characters is needed"))
+    name.ok_or_else(|| {
+        Error::field(field, "required", "名称不能为空，最多 100 字", "A name of up to 100 characters is needed")
+    })
 }

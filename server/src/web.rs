@@ -35,7 +35,8 @@ pub fn serve(method: &Method, uri: &Uri, headers: &HeaderMap) -> Response {
     }
     match Files::get("index.html") {
         Some(file) => answer(file, "index.html", false, headers),
-        None => (StatusCode::NOT_FOUND, "This binary was built without its web pages; `make build` builds both.\n").into_response(),
+        None => (StatusCode::NOT_FOUND, "This binary was built without its web pages; `make build` builds both.\n")
+            .into_response(),
     }
 }
 

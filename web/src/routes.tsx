@@ -3,7 +3,8 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 
 import { Problem } from "./api/problem";
 import { formsQuery, sessionQuery } from "./api/queries";
-import { readListSearch } from "./features/records/listState";
+import { readListSearch, readRecordSearch } from "./features/records/listState";
+import { readPolicySearch } from "./features/policies/place";
 import { RouteFailure, RouteMissing } from "./ui/RouteStates";
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundComponent: RouteMissing, errorComponent: RouteFailure });
@@ -62,11 +63,24 @@ const list = createRoute({
 const record = createRoute({
   getParentRoute: () => app,
   path: "/r/$form/$id",
-  validateSearch: (raw: Record<string, unknown>): { open?: "edit" | "follow" } => (raw.open === "edit" || raw.open === "follow" ? { open: raw.open } : {}),
+  validateSearch: readRecordSearch,
   component: lazyRouteComponent(() => import("./features/records/RecordPage"), "RecordPage"),
 });
 
-const tree = root.addChildren([login, password, app.addChildren([home, list, record])]);
+const policies = createRoute({
+  getParentRoute: () => app,
+  path: "/policies",
+  component: lazyRouteComponent(() => import("./features/policies/PoliciesPage"), "PoliciesPage"),
+});
+
+const policy = createRoute({
+  getParentRoute: () => app,
+  path: "/policies/$form/$seat",
+  validateSearch: readPolicySearch,
+  component: lazyRouteComponent(() => import("./features/policies/PolicyPage"), "PolicyPage"),
+});
+
+const tree = root.addChildren([login, password, app.addChildren([home, list, record, policies, policy])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });

@@ -139,7 +139,8 @@ impl<'p> Prepared<'p> {
     ) -> Result<Prepared<'p>, CheckError> {
         let nobody = crate::condition::Actor::default();
         let bind = |condition| Ok(check(catalog, &policy.form, condition)?.bind(&nobody, clock, scope));
-        let unknown = || CheckError { field: policy.form.clone(), code: "unknown_form", message: "no such form".into() };
+        let unknown =
+            || CheckError { field: policy.form.clone(), code: "unknown_form", message: "no such form".into() };
         let form = catalog.form(&policy.form).ok_or_else(unknown)?;
         let marks = policy.marks.iter().map(|m| Ok((bind(&m.when)?, settings(form, m)?)));
         let marks = marks.collect::<Result<Vec<_>, CheckError>>()?;
@@ -209,7 +210,15 @@ impl<'p> Prepared<'p> {
     }
 
     /// Decides record number `nth` of the slice. `counts` are the load keys that it falls under.
-    pub fn decide(&self, form: &Form, row: &Row, newcomer: &Newcomer, state: &mut State, now: i64, nth: usize) -> Decision {
+    pub fn decide(
+        &self,
+        form: &Form,
+        row: &Row,
+        newcomer: &Newcomer,
+        state: &mut State,
+        now: i64,
+        nth: usize,
+    ) -> Decision {
         let mut trace = Trace { version: self.version, ..Trace::default() };
         let mut decision = Decision {
             placement: self.fallback.clone(),
@@ -399,7 +408,13 @@ impl<'p> Prepared<'p> {
         run.charged = true;
         run.picks.push((nth, person, after));
         let position = snapshot.position(person)?;
-        snapshot.note_pick(&Pick { member: position, route: Some(route.id), team: Some(team), at: now, counts: &counts });
+        snapshot.note_pick(&Pick {
+            member: position,
+            route: Some(route.id),
+            team: Some(team),
+            at: now,
+            counts: &counts,
+        });
         self.leave_when_full(state, position, &need);
         Some(person)
     }
@@ -476,11 +491,10 @@ fn ask(condition: &Bound, row: &Row, bits: &mut Bits) -> bool {
 }
 
 fn settings(form: &Form, mark: &super::policy::Mark) -> Result<Vec<Setting>, CheckError> {
-    let wrong = |key: &str| CheckError {
-        field: key.to_owned(),
-        code: "mark",
-        message: format!("打标不能设置字段 {key}"),
-    };
+    let wrong =
+        |key: &str| CheckError {
+            field: key.to_owned(), code: "mark", message: format!("打标不能设置字段 {key}")
+        };
     let mut out = Vec::new();
     for (key, tags) in &mark.add {
         let index = form.index(key).ok_or_else(|| wrong(key))?;
@@ -549,9 +563,7 @@ fn when_nobody(form: &Form, route: &Route, directory: &Directory) -> Option<Plac
     match route.when_nobody {
         WhenNobody::Next => None,
         WhenNobody::Wait => team.map(|t| Placement::Waiting(t.to_owned())),
-        WhenNobody::Pool => {
-            pool_of(form, directory.teams.get(team?)?.pool.as_deref()?, directory).map(Placement::Pool)
-        }
+        WhenNobody::Pool => pool_of(form, directory.teams.get(team?)?.pool.as_deref()?, directory).map(Placement::Pool),
         WhenNobody::Review => Some(Placement::Review),
     }
 }
@@ -591,9 +603,7 @@ fn shown(field: &crate::form::Field, value: &Value) -> Option<String> {
         Value::Null => None,
         Value::Int(_) => value.to_json(field).as_str().map(str::to_owned).or(Some(value.to_json(field).to_string())),
         Value::Key(key) => Some(field.option_name(key, Lang::Zh).to_owned()),
-        Value::Keys(keys) => {
-            Some(keys.iter().map(|k| field.option_name(k, Lang::Zh)).collect::<Vec<_>>().join("、"))
-        }
+        Value::Keys(keys) => Some(keys.iter().map(|k| field.option_name(k, Lang::Zh)).collect::<Vec<_>>().join("、")),
         Value::Address(a) => {
             let code = a.code.as_deref()?;
             Some(crate::normalise::divisions().short(code))

@@ -4,6 +4,7 @@
 //! Everything comes from the trace and the policy version that it names; nothing is decided again. A trace that does not
 //! fit its policy gives fewer sentences, never a wrong one and never a panic.
 
+mod party;
 mod replay;
 mod routes;
 mod rules;
@@ -16,11 +17,11 @@ use serde::Serialize;
 use self::replay::Replay;
 use self::text::{Text, capital, count, list, quoted};
 use super::decide::Placement;
-use super::policy::{Directory, IfAway, Policy, Target, Verdict};
-use super::trace::{KnownAs, Trace, outcome};
+use super::policy::{Directory, Policy, Target, Verdict};
+use super::trace::{Trace, outcome};
 use crate::condition::{Bound, Checked, Clock, Condition, Names, Word, check};
 use crate::form::{Catalog, Form, Lang};
-use crate::value::{FieldKind, Id};
+use crate::value::Id;
 
 pub use rules::{fallback_sentence, mark_sentence, route_sentence, screen_sentence};
 
@@ -122,38 +123,6 @@ impl Teller<'_> {
         name.unwrap_or_else(|| text::pick(self.lang, "已删除的池", "a deleted pool").to_owned())
     }
 
-    fn party(&self) -> Option<Step> {
-        let form = self.form.filter(|f| f.party.is_some())?;
-        let Some(known) = &self.trace.known else {
-            let mobile = |(key, value): &(String, String)| {
-                value == "mobile" && form.field(key).is_some_and(|f| f.kind == FieldKind::Phone)
-            };
-            let by = self.trace.seen.iter().any(mobile).then_some("phone");
-            let (zh, en) = key_kind(by);
-            let name = form.name.get(self.lang);
-            let said = self.text().say(
-                &format!("{zh}没有对应的客户或线索，按新{name}处理。"),
-                &format!("No customer or lead has this {en}: handled as new."),
-            );
-            return Some(Step { words: said.done(), ..Step::default() });
-        };
-        let (zh, en) = key_kind(known.by.as_deref());
-        let (is_zh, is_en) = match known.what {
-            KnownAs::OpenLead => ("跟进中的线索", "a lead in progress"),
-            KnownAs::ClosedLead => ("已结束的线索，重新激活", "a closed lead, which is reactivated"),
-            KnownAs::PooledLead => ("还没有负责人的线索，重新分配", "a lead without an owner, which is routed again"),
-            KnownAs::Customer => ("已有客户", "a customer"),
-            KnownAs::Rejected => ("以前拒绝的线索，重新打开", "a rejected lead, which is reopened"),
-        };
-        let mut said = self.text().say(&format!("{zh}对应{is_zh}"), &format!("The {en} belongs to {is_en}"));
-        if let Some(holder) = known.holder {
-            let now = matches!(known.what, KnownAs::OpenLead | KnownAs::Customer);
-            let (zh, en) = if now { ("，由", ", held by ") } else { ("，原负责人是", ", last held by ") };
-            said = said.say(zh, en).name(&self.person(holder)).say(if now { "负责" } else { "" }, "");
-        }
-        Some(Step { words: said.stop().done(), ..Step::default() })
-    }
-
     fn screens(&self, replay: &mut Replay) -> Option<Step> {
         let mut passed = Vec::new();
         for (index, screen) in self.policy.screens.iter().enumerate() {
@@ -164,9 +133,13 @@ impl Teller<'_> {
                 continue;
             }
             let goes_on = screen.then == Verdict::Continue;
-            let said = self.text().say(if goes_on { "初筛放行：命中" } else { "初筛命中" }, "Screened: ");
-            let said = said.chosen(&name).say("：", ", ").words(self.hit(&screen.when, replay));
-            let said = if goes_on { said.say("，不再看后面的筛查", ", passes without a look at the rest") } else { said };
+            let said = self.text().say(if goes_on { "初筛放行：命中" } else { "初筛命中" }, "Caught by screen ");
+            let said = said.chosen(&name).say("：", ": ").words(self.hit(&screen.when, replay));
+            let said = if goes_on {
+                said.say("，不再看后面的筛查", ", passes without a look at the rest")
+            } else {
+                said
+            };
             return Some(Step { words: said.stop().done(), ..Step::default() });
         }
         let said = self.text().say(
@@ -193,8 +166,8 @@ impl Teller<'_> {
             let changed = |at: usize| self.trace.changed.get(bits + at).unwrap_or(true);
             let acts = self.mark_acts(mark, changed);
             bits += size;
-            let said = self.text().say("打标", "Marked: ").name(&quoted(self.lang, mark.name.get(self.lang)));
-            let said = said.say("：", ", ");
+            let said = self.text().say("打标", "Mark ").name(&quoted(self.lang, mark.name.get(self.lang)));
+            let said = said.say("：", ": ");
             let said = if acts.is_empty() { said.say("没有变化", "nothing to change") } else { said.words(acts) };
             lines.push(said.stop().done());
         }
@@ -208,24 +181,6 @@ impl Teller<'_> {
         }
     }
 
-    fn owner_match(&self) -> Option<Step> {
-        let known = self.trace.known.as_ref()?;
-        let holder = self.person(known.holder?);
-        let said = self.text();
-        let said = if known.kept {
-            let said = said.say("归属匹配：", "Owner match: ").name(&holder);
-            said.say("正在负责，由本人继续跟进", " already holds it and keeps it")
-        } else if !self.policy.owner_match.enabled {
-            said.say("归属匹配已停用，按规则分配", "Owner match is off: the routes decide")
-        } else {
-            let keep = self.policy.owner_match.if_away == IfAway::Keep;
-            let (zh, en) = if keep { ("已停用", " is inactive") } else { ("已停用或在请假", " is inactive or on leave") };
-            let said = said.say("归属匹配：", "Owner match: ").name(&holder).say(zh, en);
-            said.say("，按规则分配", ", so the routes decide")
-        };
-        Some(Step { words: said.stop().done(), ..Step::default() })
-    }
-
     /// Where it went.
     fn end(&self) -> Step {
         let mut said = self.text();
@@ -234,12 +189,8 @@ impl Teller<'_> {
         }
         let en = |text: &str| if self.trace.fallback { text.to_owned() } else { capital(text) };
         said = match self.placement {
-            Placement::Person(id) => {
-                said.say("分给", &en("given to ")).words(self.office()).chosen(&self.person(*id))
-            }
-            Placement::Pool(id) | Placement::Nurture(id) => {
-                said.say("进入", &en("goes to ")).chosen(&self.pool(*id))
-            }
+            Placement::Person(id) => said.say("分给", &en("given to ")).words(self.office()).chosen(&self.person(*id)),
+            Placement::Pool(id) | Placement::Nurture(id) => said.say("进入", &en("goes to ")).chosen(&self.pool(*id)),
             Placement::Waiting(team) => {
                 let said = said.chosen(text::pick(self.lang, "排队等待", "Waits")).say("，等", " for ");
                 said.name(&quoted(self.lang, &self.team_name(team))).say("有人可分", " to have somebody free")
@@ -281,15 +232,6 @@ impl Teller<'_> {
     }
 }
 
-/// What a key of identity is called in the middle of a sentence.
-fn key_kind(by: Option<&str>) -> (&'static str, &'static str) {
-    match by {
-        Some("phone") => ("手机号", "phone number"),
-        Some("email") => ("邮箱", "mail address"),
-        _ => ("联系方式", "contact"),
-    }
-}
-
 /// The shape of a bound condition does not depend on who may see what.
 struct Nothing;
 
@@ -306,3 +248,11 @@ impl crate::condition::Scope for Nothing {
 #[cfg(test)]
 #[path = "tests_explain.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "tests_explain_known.rs"]
+mod tests_known;
+
+#[cfg(test)]
+#[path = "tests_sentences.rs"]
+mod tests_sentences;

@@ -60,7 +60,12 @@ pub fn lint(policy: &Policy, catalog: &Catalog, directory: &Directory, today: i6
         linter.when_nobody(&format!("routes.{i}.when_nobody"), route);
         if route.first_contact_minutes == Some(0) {
             let at = format!("routes.{i}.first_contact_minutes");
-            linter.error(at, "first_contact", "首次联系时限要大于 0 分钟", "The time to first contact must be above 0 minutes");
+            linter.error(
+                at,
+                "first_contact",
+                "首次联系时限要大于 0 分钟",
+                "The time to first contact must be above 0 minutes",
+            );
         }
         linter.order(i, route);
     }
@@ -103,7 +108,9 @@ impl Linter<'_> {
         let policy = self.policy;
         let (form, seat) = (&policy.form, &policy.seat);
         match self.form {
-            None => self.error("form", "unknown_form", &format!("没有表单 {form}"), &format!("There is no form {form}")),
+            None => {
+                self.error("form", "unknown_form", &format!("没有表单 {form}"), &format!("There is no form {form}"))
+            }
             Some(known) if known.seat(seat).is_none() => {
                 let (zh, en) = (format!("表单没有席位 {seat}"), format!("The form has no seat {seat}"));
                 self.error("seat", "unknown_seat", &zh, &en);
@@ -151,8 +158,16 @@ impl Linter<'_> {
         let Some(end) = until else { return };
         if let Some(start) = from.filter(|start| *start > end) {
             let zh = format!("生效期 {start} 至 {end} 前后颠倒");
-            self.error(format!("{at}.until"), "date_order", &zh, &format!("The period {start} to {end} ends before it begins"));
-        } else if end.since((jiff::Unit::Day, jiff::civil::date(1970, 1, 1))).is_ok_and(|s| i64::from(s.get_days()) < self.today) {
+            self.error(
+                format!("{at}.until"),
+                "date_order",
+                &zh,
+                &format!("The period {start} to {end} ends before it begins"),
+            );
+        } else if end
+            .since((jiff::Unit::Day, jiff::civil::date(1970, 1, 1)))
+            .is_ok_and(|s| i64::from(s.get_days()) < self.today)
+        {
             let zh = format!("生效期到 {end} 已结束，不会再命中；可停用或改期");
             let en = format!("The period ended on {end}: it never matches again; switch it off or change the dates");
             self.add(Level::Note, format!("{at}.until"), "ended", &zh, &en);
@@ -163,3 +178,7 @@ impl Linter<'_> {
 #[cfg(test)]
 #[path = "tests_lint.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "tests_lint_conditions.rs"]
+mod tests_conditions;

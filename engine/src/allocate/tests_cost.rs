@@ -55,7 +55,11 @@ fn large(teams: usize, strategy: &str) -> World {
                 0 => m.leave = Some(Away { reason: Some("年假".into()), until: Some(until) }),
                 1 => m.pause = Some(Away { reason: None, until: Some(until) }),
                 2 | 3 => m.caps.push(daily(6, 6)),
-                4 => m.caps.push(Cap { scope: crate::allocate::member::CapScope::Holding, period: None, ..daily(80, 80) }),
+                4 => m.caps.push(Cap {
+                    scope: crate::allocate::member::CapScope::Holding,
+                    period: None,
+                    ..daily(80, 80)
+                }),
                 _ => m.caps.push(daily(1_000_000, 0)),
             }
         });
@@ -97,8 +101,10 @@ fn decide_time() {
         super::super::tests_world::strategy(&mut world, strategy);
         let mut slice = world.slice();
         // Nothing but the last route fits.
-        let row = world.row(&json!({"name": "周先生", "source": "other", "product": ["pos"], "address": "海南省海口市"}));
-        let near = world.row(&json!({"name": "周先生", "source": "web", "product": ["pos"], "address": "海南省海口市"}));
+        let row =
+            world.row(&json!({"name": "周先生", "source": "other", "product": ["pos"], "address": "海南省海口市"}));
+        let near =
+            world.row(&json!({"name": "周先生", "source": "web", "product": ["pos"], "address": "海南省海口市"}));
         for (what, row) in [("first leaf fails", &row), ("some fail later", &near)] {
             let (form, now) = (world.form(), world.clock.now_ms());
             let newcomer = Newcomer::default();

@@ -5,9 +5,8 @@ use serde_json::{Value as Json, json};
 use super::super::member::{Away, Last};
 use super::super::policy::{IfAway, WhenNobody};
 use super::super::rank::Strategy;
-use super::super::rotation::UNIT;
 use super::super::tests_world::*;
-use super::super::trace::{Bits, RankedRow, Skipped, read_cap_figure};
+use super::super::trace::{Skipped, read_cap_figure};
 use super::*;
 use crate::allocate::member::{CapScope, Period};
 
@@ -57,7 +56,9 @@ fn the_website_and_the_flagship_rotate_among_the_seniors() {
 #[test]
 fn a_demo_request_is_marked_and_goes_to_the_seniors() {
     let world = World::crm();
-    for demo in [json!({"request": "申请产品演示"}), json!({"tags": ["申请产品演示"]}), json!({"campaign": "秋季申请产品演示"})] {
+    for demo in
+        [json!({"request": "申请产品演示"}), json!({"tags": ["申请产品演示"]}), json!({"campaign": "秋季申请产品演示"})]
+    {
         let decision = world.slice().send(&lead(demo.clone()));
         assert_eq!(decision.route.map(|r| world.policy.routes[r].id.as_str()), Some("demo"), "{demo}");
         assert_eq!(decision.placement, Placement::Person(id(1)));
@@ -285,29 +286,4 @@ fn ties_of_load_go_to_who_waited_longest() {
     strategy(&mut world, Strategy::LeastLoaded);
     (1..=5).for_each(|n| world.change(n, |m| m.last_assigned = Some(Last { at: 100 - n as i64, nth: 0 })));
     assert_eq!(world.slice().send_many(1, &in_east()), [5]);
-}
-
-#[test]
-fn the_short_forms_of_a_trace_lose_nothing() {
-    let figures = [0, 1, -1, UNIT, -UNIT, 3 * UNIT / 7, i64::MAX, i64::MIN];
-    for before in figures {
-        for due in figures {
-            for after in figures.into_iter().chain([before.wrapping_add(due), before.wrapping_add(due).wrapping_sub(UNIT)]) {
-                let row = RankedRow(7, 100, before, due, after, before.wrapping_add(due), 0);
-                for row in [row, RankedRow(7, 1, before, due, after, 3, 50)] {
-                    let text = serde_json::to_string(&row).unwrap();
-                    assert_eq!(serde_json::from_str::<RankedRow>(&text).unwrap(), row, "{text}");
-                }
-            }
-        }
-    }
-    for scope in [CapScope::Member, CapScope::Route, CapScope::Team] {
-        for period in [None, Some(Period::HalfHour), Some(Period::Hour), Some(Period::Day), Some(Period::Week)] {
-            assert_eq!(read_cap_figure(cap_figure(scope, period, 12)), (scope, period, 12));
-        }
-    }
-    let mut bits = Bits::default();
-    (0..21).for_each(|n| bits.push(n % 3 == 0));
-    let text = serde_json::to_string(&bits).unwrap();
-    assert_eq!(serde_json::from_str::<Bits>(&text).unwrap(), bits);
 }

@@ -85,7 +85,7 @@ pub struct TeamTrace {
     #[serde(rename = "x", default, skip_serializing_if = "Vec::is_empty", with = "compact::groups")]
     pub excluded: Vec<Skipped>,
     /// The best ten, the picked one first.
-    #[serde(rename = "c", default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(rename = "c", default, skip_serializing_if = "Vec::is_empty", with = "compact::standings")]
     pub ranked: Vec<RankedRow>,
     #[serde(rename = "s", default, skip_serializing_if = "std::ops::Not::not")]
     pub sticky: bool,
@@ -101,12 +101,10 @@ pub struct Skipped(pub usize, pub u8, pub i64, pub i64);
 
 /// Member, weight, gap before, share added, gap after (in 2⁻⁴⁰ lead), and the strategy's own figures: load and capacity,
 /// records received, 1 for a newcomer; under rotation the pace with the share.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Vec<i64>", try_from = "Vec<i64>")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RankedRow(pub usize, pub u32, pub i64, pub i64, pub i64, pub i64, pub i64);
 
-const SCOPES: [CapScope; 5] =
-    [CapScope::Member, CapScope::Route, CapScope::Team, CapScope::Holding, CapScope::Burst];
+const SCOPES: [CapScope; 5] = [CapScope::Member, CapScope::Route, CapScope::Team, CapScope::Holding, CapScope::Burst];
 const PERIODS: [Option<Period>; 5] =
     [Some(Period::Day), Some(Period::Hour), Some(Period::Week), Some(Period::HalfHour), None];
 
@@ -133,7 +131,7 @@ pub struct Bits {
 
 impl Bits {
     pub fn push(&mut self, bit: bool) {
-        if self.length % 8 == 0 {
+        if self.length.is_multiple_of(8) {
             self.bytes.push(0);
         }
         if let (true, Some(last)) = (bit, self.bytes.last_mut()) {
@@ -175,3 +173,7 @@ impl TryFrom<String> for Bits {
         Ok(Bits { bytes, length })
     }
 }
+
+#[cfg(test)]
+#[path = "tests_trace.rs"]
+mod tests;

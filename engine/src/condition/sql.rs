@@ -286,7 +286,8 @@ fn has_prefix(code: &dyn Fn() -> Expr, list: &[String]) -> Expr {
             by_length.entry(prefix.len()).or_default().push(prefix.as_str().into());
         }
         let head = |length: usize| {
-            let args = [code(), Expr::val(1), Expr::val(i32::try_from(length).unwrap_or(i32::MAX))];
+            // Literals: a bound number would be a bigint, which PostgreSQL's substr does not take.
+            let args = [code(), Expr::cust("1"), Expr::cust(length.to_string())];
             Expr::from(sea_query::Func::cust("substr").args(args))
         };
         by_length.into_iter().map(|(length, prefixes)| is_in(head(length), prefixes.into_iter())).reduce(or)
@@ -305,6 +306,6 @@ fn contains_column(text: Expr, part: Expr) -> Expr {
 
 fn starts_with_column(text: Expr, part: Expr) -> Expr {
     let length = Expr::from(sea_query::Func::cust("length").arg(part.clone()));
-    let head = Expr::from(sea_query::Func::cust("substr").args([text, Expr::val(1), length]));
+    let head = Expr::from(sea_query::Func::cust("substr").args([text, Expr::cust("1"), length]));
     head.eq(part)
 }

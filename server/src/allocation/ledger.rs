@@ -1,10 +1,11 @@
 //! The fairness ledger: every pick and every change of a gap, hash-chained per rotation, so that no row can be altered
 //! later without `doctor` finding it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use engine::allocate::decide::{Prepared, State};
 use engine::allocate::rotation::GapChange;
+use engine::condition::Clock;
 use engine::value::Id;
 use serde_json::json;
 use sha2::{Digest, Sha256};
@@ -12,10 +13,16 @@ use sha2::{Digest, Sha256};
 use crate::db::{Bind, Conn, Stmt, Tx, insert};
 use crate::error::Result;
 
-/// A change of a gap that was no pick.
+/// What happened to a gap without a pick.
 pub(super) struct Change {
     pub route: usize,
-    pub change: GapChange,
+    pub what: What,
+}
+
+pub(super) enum What {
+    /// The gap with which a slice began: kept once a day, so that every period can be accounted for exactly.
+    Opening { member: Id, gap: i64 },
+    Moved(GapChange),
 }
 
 /// Name of a rotation in the ledger.
@@ -41,15 +48,26 @@ pub(super) async fn store(
     state: &State,
     changes: Vec<Change>,
     records: &[Id],
-    now: i64,
+    clock: &Clock,
 ) -> Result<()> {
+    let now = clock.now_ms();
     let mut lines: Vec<(String, Option<Id>, Id, &'static str, String)> = Vec::new();
     for (index, route, target) in prepared.team_routes() {
         let Some(run) = state.runs.get(&index) else { continue };
         let key = rotation_key(form, seat, &route.id, &target.team);
-        for line in changes.iter().filter(|c| c.route == index) {
-            let body = json!({ "cause": line.change.cause, "before": line.change.before, "after": line.change.after });
-            lines.push((key.clone(), None, line.change.member, "change", body.to_string()));
+        let own = || changes.iter().filter(|c| c.route == index);
+        if run.picks.is_empty() && !own().any(|c| matches!(c.what, What::Moved(_))) {
+            continue;
+        }
+        for line in own() {
+            let (member, cause, body) = match &line.what {
+                What::Opening { member, gap } => (*member, "opening", json!({ "gap": gap })),
+                What::Moved(moved) => {
+                    let body = json!({ "cause": moved.cause, "before": moved.before, "after": moved.after });
+                    (moved.member, "change", body)
+                }
+            };
+            lines.push((key.clone(), None, member, cause, body.to_string()));
         }
         for (nth, person, after) in &run.picks {
             let body = json!({ "after": after }).to_string();
@@ -63,9 +81,15 @@ pub(super) async fn store(
     keys.sort_unstable();
     keys.dedup();
     let mut last = last_rows(tx, &keys).await?;
+    // Gaps as they were before the first row of a day; where there is no row yet, all of them are zero.
+    let today = clock.day_start(clock.today());
+    let opens: HashSet<String> = last.iter().filter(|(_, (_, _, at))| *at < today).map(|(key, _)| key.clone()).collect();
     let mut rows = insert("ledger", &["rotation", "n", "at", "record", "member", "cause", "body", "hash"]);
     for (key, record, member, cause, body) in lines {
-        let (n, before) = last.remove(&key).unwrap_or((0, Vec::new()));
+        if cause == "opening" && !opens.contains(&key) {
+            continue;
+        }
+        let (n, before, _) = last.remove(&key).unwrap_or((0, Vec::new(), now));
         let hash = row_hash(&before, n + 1, now, record, Some(member), cause, &body);
         rows.row([
             Bind::from(&key),
@@ -77,21 +101,21 @@ pub(super) async fn store(
             body.into(),
             Bind::Bytes(Some(hash.clone())),
         ]);
-        last.insert(key, (n + 1, hash));
+        last.insert(key, (n + 1, hash, now));
     }
     Ok(tx.insert(rows).await?)
 }
 
-async fn last_rows(conn: &mut Conn, keys: &[&str]) -> Result<HashMap<String, (i64, Vec<u8>)>> {
+async fn last_rows(conn: &mut Conn, keys: &[&str]) -> Result<HashMap<String, (i64, Vec<u8>, i64)>> {
     let mut out = HashMap::new();
     for chunk in keys.chunks(200) {
         let sql = format!(
-            "SELECT l.rotation, l.n, l.hash FROM ledger l JOIN (SELECT rotation, max(n) AS n FROM ledger \
+            "SELECT l.rotation, l.n, l.hash, l.at FROM ledger l JOIN (SELECT rotation, max(n) AS n FROM ledger \
              WHERE rotation IN ({}) GROUP BY rotation) newest ON newest.rotation = l.rotation AND newest.n = l.n",
             Stmt::marks(chunk.len())
         );
         for row in conn.rows(&Stmt::new(sql).binds(chunk.iter().copied())).await? {
-            out.insert(row.req_text(0)?, (row.req_int(1)?, row.bytes(2)?.unwrap_or_default()));
+            out.insert(row.req_text(0)?, (row.req_int(1)?, row.bytes(2)?.unwrap_or_default(), row.req_int(3)?));
         }
     }
     Ok(out)

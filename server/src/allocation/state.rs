@@ -116,8 +116,10 @@ pub(super) async fn load(
                 Some(Enrolled { member: member.id, weight: place.weight, join: place.join, present })
             })
             .collect();
-        let moved = rotation.sync(&enrolled, target.skip);
-        changes.extend(moved.into_iter().map(|change| ledger::Change { route: index, change }));
+        let opening = |s: &Slot| ledger::What::Opening { member: s.member, gap: s.gap };
+        let mut moves: Vec<ledger::What> = rotation.slots().iter().map(opening).collect();
+        moves.extend(rotation.sync(&enrolled, target.skip).into_iter().map(ledger::What::Moved));
+        changes.extend(moves.into_iter().map(|what| ledger::Change { route: index, what }));
         runs.insert(index, Run::new(rotation, places, &snapshot));
     }
     Ok((State { snapshot, runs }, changes))

@@ -77,7 +77,11 @@ pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<Departm
 /// Create a department
 #[utoipa::path(post, path = "/departments", tag = "people", request_body = DepartmentBody,
     responses((status = 201, description = "The department", body = Department), (status = 422, description = "Wrong fields", body = Problem)))]
-pub async fn create(State(app): State<App>, caller: With<ManagePeople>, Body(body): Body<DepartmentBody>) -> Answer<(StatusCode, Json<Department>)> {
+pub async fn create(
+    State(app): State<App>,
+    caller: With<ManagePeople>,
+    Body(body): Body<DepartmentBody>,
+) -> Answer<(StatusCode, Json<Department>)> {
     let created = async {
         let DepartmentBody { key, name, parent, leader, position } = body;
         let new = NewDepartment { key, name, parent, leader, position };
@@ -91,7 +95,12 @@ pub async fn create(State(app): State<App>, caller: With<ManagePeople>, Body(bod
 #[utoipa::path(patch, path = "/departments/{id}", tag = "people", params(("id" = String, Path, description = "Department")), request_body = DepartmentChange,
     responses((status = 200, description = "The department", body = Department), (status = 404, description = "Not found", body = Problem),
         (status = 422, description = "Wrong fields", body = Problem)))]
-pub async fn edit(State(app): State<App>, caller: With<ManagePeople>, Path(id): Path<String>, Body(body): Body<DepartmentChange>) -> Answer<Json<Department>> {
+pub async fn edit(
+    State(app): State<App>,
+    caller: With<ManagePeople>,
+    Path(id): Path<String>,
+    Body(body): Body<DepartmentChange>,
+) -> Answer<Json<Department>> {
     let edited = async {
         let id = record_id(&id)?;
         let DepartmentChange { name, parent, leader, position } = body;

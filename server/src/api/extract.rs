@@ -56,6 +56,8 @@ pub trait Right {
 
 pub struct ManagePeople;
 pub struct ManageForms;
+pub struct ManagePolicies;
+pub struct ViewBoards;
 
 impl Right for ManagePeople {
     const POWER: Power = Power::ManagePeople;
@@ -63,6 +65,14 @@ impl Right for ManagePeople {
 
 impl Right for ManageForms {
     const POWER: Power = Power::ManageForms;
+}
+
+impl Right for ManagePolicies {
+    const POWER: Power = Power::ManagePolicies;
+}
+
+impl Right for ViewBoards {
+    const POWER: Power = Power::ViewBoards;
 }
 
 impl<R> std::ops::Deref for With<R> {

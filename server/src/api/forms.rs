@@ -126,13 +126,21 @@ pub async fn plan(State(app): State<App>, caller: With<ManageForms>, Body(body):
     responses((status = 200, description = "All forms as written, with the new version", body = Forms),
         (status = 409, description = "Changed meanwhile, or lossy without consent", body = Problem),
         (status = 422, description = "Wrong definitions", body = Problem)))]
-pub async fn change(State(app): State<App>, caller: With<ManageForms>, Body(body): Body<FormsBody>) -> Answer<Json<Forms>> {
+pub async fn change(
+    State(app): State<App>,
+    caller: With<ManageForms>,
+    Body(body): Body<FormsBody>,
+) -> Answer<Json<Forms>> {
     let changed = async {
         let (_, defs) = app.read().await?;
         let gone = gone(&defs, &body.forms);
         if !gone.is_empty() && !body.accept_loss {
             let list = gone.join(", ");
-            return Err(Error::refused("loss", format!("会删去：{list}。确认后再提交"), format!("This removes {list}; consent to it")));
+            return Err(Error::refused(
+                "loss",
+                format!("会删去：{list}。确认后再提交"),
+                format!("This removes {list}; consent to it"),
+            ));
         }
         let mut changes = Vec::new();
         for form in &body.forms {
@@ -181,7 +189,11 @@ fn usable(defs: &Definitions, actor: &Actor) -> Result<Forms> {
         let known: Vec<_> = known.filter(|(_, _, access)| *access > Access::Hidden).collect();
         let rights = FormRights {
             fields: known.iter().map(|(_, f, access)| (f.key.clone(), *access)).collect(),
-            filterable: known.iter().filter(|(i, ..)| access.everywhere(*i).in_full()).map(|(_, f, _)| f.key.clone()).collect(),
+            filterable: known
+                .iter()
+                .filter(|(i, ..)| access.everywhere(*i).in_full())
+                .map(|(_, f, _)| f.key.clone())
+                .collect(),
             verbs: VERBS.into_iter().filter(|v| access.may(*v)).collect(),
         };
         let mut shown = form.clone();
@@ -196,8 +208,18 @@ fn usable(defs: &Definitions, actor: &Actor) -> Result<Forms> {
 }
 
 const VERBS: [Verb; 12] = [
-    Verb::Read, Verb::Create, Verb::Edit, Verb::Delete, Verb::Export, Verb::Import, Verb::Claim, Verb::Return, Verb::Assign,
-    Verb::Transfer, Verb::Withdraw, Verb::Reveal,
+    Verb::Read,
+    Verb::Create,
+    Verb::Edit,
+    Verb::Delete,
+    Verb::Export,
+    Verb::Import,
+    Verb::Claim,
+    Verb::Return,
+    Verb::Assign,
+    Verb::Transfer,
+    Verb::Withdraw,
+    Verb::Reveal,
 ];
 
 fn shown(plan: FormPlan) -> Plan {

@@ -60,7 +60,11 @@ pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<Keys>> 
 #[utoipa::path(post, path = "/keys", tag = "keys", request_body = KeyBody,
     responses((status = 201, description = "The key, told once", body = MadeKey), (status = 409, description = "Too many keys", body = Problem),
         (status = 422, description = "Wrong fields", body = Problem)))]
-pub async fn create(State(app): State<App>, caller: Caller, Body(body): Body<KeyBody>) -> Answer<(StatusCode, Json<MadeKey>)> {
+pub async fn create(
+    State(app): State<App>,
+    caller: Caller,
+    Body(body): Body<KeyBody>,
+) -> Answer<(StatusCode, Json<MadeKey>)> {
     let created = async { keys::create(&app, caller.account()?, &body.name, &body.scopes).await };
     created.await.map(|made| (StatusCode::CREATED, Json(MadeKey { id: made.id, key: made.secret }))).lang(caller.lang)
 }

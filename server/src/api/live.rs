@@ -31,13 +31,26 @@ const KEEP_ALIVE: Duration = Duration::from_secs(20);
 /// Listen to changes
 #[utoipa::path(get, path = "/live", tag = "live",
     responses((status = 200, description = "Server-sent events: `changed` {form}, `notice` {kind}, `definitions` {version}", content_type = "text/event-stream", body = String)))]
-pub async fn listen(State(app): State<App>, caller: Caller) -> Answer<Sse<impl Stream<Item = std::result::Result<Event, Infallible>>>> {
+pub async fn listen(
+    State(app): State<App>,
+    caller: Caller,
+) -> Answer<Sse<impl Stream<Item = std::result::Result<Event, Infallible>>>> {
     let stream = async {
         let version = app.definitions().version;
         let (credential, me) = (caller.credential, caller.account()?);
         let messages = app.live().listen();
         let now = Instant::now();
-        let stream = Listener { app, credential, me, messages, version, sent: BTreeMap::new(), waiting: BTreeSet::new(), look_at: now + LOOK, hello: true };
+        let stream = Listener {
+            app,
+            credential,
+            me,
+            messages,
+            version,
+            sent: BTreeMap::new(),
+            waiting: BTreeSet::new(),
+            look_at: now + LOOK,
+            hello: true,
+        };
         Ok::<_, Error>(unfold(stream, next))
     };
     let stream = stream.await.lang(caller.lang)?;

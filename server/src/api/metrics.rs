@@ -86,8 +86,18 @@ pub(super) async fn show(app: App, metrics: Metrics) -> Response {
     let defs = app.definitions();
     for (name, kind, help, value) in [
         ("huoshui_db_commits_total", "counter", "Transactions committed by the writer.", stats.commits),
-        ("huoshui_db_units_total", "counter", "Units of work in them: units per commit is the group size.", stats.units),
-        ("huoshui_definitions_version", "gauge", "Version of the definitions.", u64::try_from(defs.version).unwrap_or(0)),
+        (
+            "huoshui_db_units_total",
+            "counter",
+            "Units of work in them: units per commit is the group size.",
+            stats.units,
+        ),
+        (
+            "huoshui_definitions_version",
+            "gauge",
+            "Version of the definitions.",
+            u64::try_from(defs.version).unwrap_or(0),
+        ),
         ("huoshui_live_streams", "gauge", "Open live streams.", app.live().listeners() as u64),
         ("huoshui_resident_bytes", "gauge", "Resident memory.", resident()),
     ] {

@@ -17,6 +17,12 @@ use crate::auth;
         (name = "records", description = "Records of any form"),
         (name = "ownership", description = "Who holds a record, and why"),
         (name = "intake", description = "Leads from outside"),
+        (name = "work", description = "My work"),
+        (name = "pools", description = "Pools that I may use"),
+        (name = "teams", description = "Teams, their boards and ledgers, the duty of others"),
+        (name = "boards", description = "The manager's board"),
+        (name = "policies", description = "Allocation policies: drafts, versions, dry runs"),
+        (name = "notices", description = "My notices"),
         (name = "forms", description = "Definitions of forms and saved views"),
         (name = "people", description = "People, departments, roles"),
         (name = "keys", description = "API keys"),
@@ -79,6 +85,7 @@ fn add(operation: &mut Operation, status: &str, description: &str) {
         return;
     }
     let content = Content::new(Some(Ref::from_schema_name("Problem")));
-    let response: Response = ResponseBuilder::new().description(description).content("application/problem+json", content).build();
+    let response: Response =
+        ResponseBuilder::new().description(description).content("application/problem+json", content).build();
     operation.responses.responses.insert(status.to_owned(), RefOr::T(response));
 }

@@ -102,7 +102,9 @@ pub struct PersonChange {
 }
 
 /// Tells `null` from a field that is not there.
-pub(super) fn given<'de, T: Deserialize<'de>, D: serde::Deserializer<'de>>(from: D) -> std::result::Result<Option<Option<T>>, D::Error> {
+pub(super) fn given<'de, T: Deserialize<'de>, D: serde::Deserializer<'de>>(
+    from: D,
+) -> std::result::Result<Option<Option<T>>, D::Error> {
     Option::<T>::deserialize(from).map(Some)
 }
 
@@ -139,7 +141,8 @@ pub async fn list(State(app): State<App>, caller: Caller, Query(params): Query<P
         let accounts = if caller.actor.has(Power::ManagePeople) { Some(people::list(&mut conn).await?) } else { None };
         let search = fold(params.search.as_deref().unwrap_or_default().trim());
         let found = |p: &&Known| {
-            (p.active || accounts.is_some()) && (fold(&p.name).contains(&search) || accounts.is_some() && p.login.contains(&search))
+            (p.active || accounts.is_some())
+                && (fold(&p.name).contains(&search) || accounts.is_some() && p.login.contains(&search))
         };
         let mut people: Vec<Person> = defs
             .people
@@ -157,7 +160,11 @@ pub async fn list(State(app): State<App>, caller: Caller, Query(params): Query<P
 #[utoipa::path(post, path = "/people", tag = "people", request_body = PersonBody,
     responses((status = 201, description = "The person, and a temporary password where none was chosen", body = PersonAnswer),
         (status = 422, description = "Wrong fields", body = Problem)))]
-pub async fn create(State(app): State<App>, caller: With<ManagePeople>, Body(body): Body<PersonBody>) -> Answer<(StatusCode, Json<PersonAnswer>)> {
+pub async fn create(
+    State(app): State<App>,
+    caller: With<ManagePeople>,
+    Body(body): Body<PersonBody>,
+) -> Answer<(StatusCode, Json<PersonAnswer>)> {
     let created = async {
         let PersonBody { login, name, phone, department, roles, shops, lang, password } = body;
         let new = NewPerson { login, name, phone, department, roles, shops, lang };
@@ -172,7 +179,12 @@ pub async fn create(State(app): State<App>, caller: With<ManagePeople>, Body(bod
     responses((status = 200, description = "The person, and a temporary password where one was asked for", body = PersonAnswer),
         (status = 404, description = "Not found", body = Problem), (status = 409, description = "The last who manages people, or one's own account", body = Problem),
         (status = 422, description = "Wrong fields", body = Problem)))]
-pub async fn edit(State(app): State<App>, caller: With<ManagePeople>, Path(id): Path<String>, Body(body): Body<PersonChange>) -> Answer<Json<PersonAnswer>> {
+pub async fn edit(
+    State(app): State<App>,
+    caller: With<ManagePeople>,
+    Path(id): Path<String>,
+    Body(body): Body<PersonChange>,
+) -> Answer<Json<PersonAnswer>> {
     let edited = async {
         let id = record_id(&id)?;
         let PersonChange { name, phone, department, roles, shops, lang, active, reset_password } = body;
@@ -189,8 +201,11 @@ pub async fn roles(State(app): State<App>, caller: Caller) -> Answer<Json<Roles>
     let listed = async {
         let (_, defs) = app.read().await?;
         let holders = |key: &str| defs.people.values().filter(|p| p.active && p.roles.contains(key)).count();
-        let role = |r: &crate::registry::Role| {
-            Role { key: r.key.clone(), name: r.name.clone(), powers: r.powers.clone(), people: holders(&r.key) }
+        let role = |r: &crate::registry::Role| Role {
+            key: r.key.clone(),
+            name: r.name.clone(),
+            powers: r.powers.clone(),
+            people: holders(&r.key),
         };
         Ok::<_, Error>(Roles { roles: defs.roles.values().map(role).collect() })
     };

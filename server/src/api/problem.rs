@@ -24,6 +24,10 @@ pub struct Problem {
     /// The newest revision, where somebody else was faster.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rev: Option<i64>,
+    /// The record as it is now, where somebody else was faster.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(value_type = Option<Object>)]
+    pub current: Option<serde_json::Value>,
 }
 
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -97,28 +101,36 @@ fn problem(error: &Error, lang: Lang) -> Problem {
     let pick = |zh: &str, en: &str| if lang == Lang::Zh { zh.to_owned() } else { en.to_owned() };
     let (status, code, title) = match error {
         Error::Unauthenticated => (401, "unauthenticated", pick("请先登录", "Sign in first")),
-        Error::WrongPassword => {
-            (401, "wrong_password", pick("登录名或密码不对", "Wrong login or password"))
-        }
-        Error::MustChangePassword => {
-            (403, "must_change_password", pick("请先修改密码", "Change your password first"))
-        }
+        Error::WrongPassword => (401, "wrong_password", pick("登录名或密码不对", "Wrong login or password")),
+        Error::MustChangePassword => (403, "must_change_password", pick("请先修改密码", "Change your password first")),
         Error::Forbidden(_) => (403, "forbidden", pick("没有权限", "Not permitted")),
         Error::NotFound => (404, "not_found", pick("没有找到，或者你看不到", "Not found, or not for you to see")),
         Error::Invalid(_) => (422, "invalid", pick("有内容需要修改", "Some fields need a change")),
-        Error::Conflict { .. } => (409, "conflict", pick("别人先改了", "Somebody else changed it first")),
+        Error::Conflict { .. } | Error::Outdated { .. } => {
+            (409, "conflict", pick("别人先改了", "Somebody else changed it first"))
+        }
         Error::Refused { code, .. } => (409, *code, pick("现在不能这样做", "Not possible now")),
-        Error::CursorExpired => (409, "cursor_expired", pick("列表的定义变了，请从头翻页", "The list changed; start again")),
+        Error::CursorExpired => {
+            (409, "cursor_expired", pick("列表的定义变了，请从头翻页", "The list changed; start again"))
+        }
         Error::TooMany { .. } => (429, "too_many_requests", pick("太频繁，请稍后再试", "Too many requests, try later")),
-        Error::MethodNotAllowed => (405, "method_not_allowed", pick("这个地址不支持这种请求方法", "Not a method of this address")),
+        Error::MethodNotAllowed => {
+            (405, "method_not_allowed", pick("这个地址不支持这种请求方法", "Not a method of this address"))
+        }
         Error::TooLarge => (413, "too_large", pick("内容太大", "Too large")),
         Error::BadRequest(_) => (400, "bad_request", pick("请求有误", "Bad request")),
-        Error::Db(db::Error::Full(_)) => (507, "storage_full", pick("存储空间不足，没有保存", "No space left, nothing was saved")),
+        Error::Db(db::Error::Full(_)) => {
+            (507, "storage_full", pick("存储空间不足，没有保存", "No space left, nothing was saved"))
+        }
         Error::Db(db::Error::Retry(_) | db::Error::Closed) => {
             (503, "try_again", pick("正忙，请重试", "Busy, try again"))
         }
-        Error::Db(db::Error::Unique { .. }) => (409, "duplicate", pick("已有相同的记录", "There is such a record already")),
-        Error::Db(_) | Error::Internal(_) => (500, "internal", pick("服务器内部出错，没有保存", "Internal error, nothing was saved")),
+        Error::Db(db::Error::Unique { .. }) => {
+            (409, "duplicate", pick("已有相同的记录", "There is such a record already"))
+        }
+        Error::Db(_) | Error::Internal(_) => {
+            (500, "internal", pick("服务器内部出错，没有保存", "Internal error, nothing was saved"))
+        }
     };
     let (detail, errors, rev) = match error {
         Error::Forbidden(text) | Error::BadRequest(text) | Error::Refused { text, .. } => {
@@ -129,22 +141,22 @@ fn problem(error: &Error, lang: Lang) -> Problem {
             errors.iter().map(|e| field(e, lang)).collect(),
             None,
         ),
-        Error::Conflict { rev, .. } => {
+        Error::Conflict { rev, .. } | Error::Outdated { rev, .. } => {
             (pick("请看过新内容后再保存", "Look at the new state, then save again"), Vec::new(), Some(*rev))
         }
         Error::TooMany { retry_after } if lang == Lang::Zh => (format!("{retry_after} 秒后再试"), Vec::new(), None),
         Error::TooMany { retry_after } => (format!("Try again in {retry_after} s"), Vec::new(), None),
         _ => (title.clone(), Vec::new(), None),
     };
-    Problem { kind: format!("/problems/{code}"), title, status, detail, errors, rev }
+    let current = match error {
+        Error::Outdated { current, .. } => Some((**current).clone()),
+        _ => None,
+    };
+    Problem { kind: format!("/problems/{code}"), title, status, detail, errors, rev, current }
 }
 
 pub fn field(error: &FieldError, lang: Lang) -> ProblemField {
-    ProblemField {
-        field: error.field.clone(),
-        code: error.code.to_owned(),
-        message: error.text.get(lang).to_owned(),
-    }
+    ProblemField { field: error.field.clone(), code: error.code.to_owned(), message: error.text.get(lang).to_owned() }
 }
 
 pub async fn not_found(headers: HeaderMap) -> Failure {

@@ -16,7 +16,7 @@ use super::problem::{Answer, InLang, Problem};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::entry::{self, Entry};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
 use crate::records::{self, Change, EventKind, Sort, Write};
 use crate::work;
 
@@ -177,6 +177,7 @@ pub async fn create(State(app): State<App>, caller: Caller, Path(form): Path<Str
         if !defs.access(&caller.actor, form)?.may(Verb::Read) {
             return Err(Error::NotFound);
         }
+        known(&defs, &caller.actor, form, &body.fields)?;
         let values = one(records::submitted(&mut conn, &defs, form, &[body.fields], false).await?)?;
         drop(conn);
         let entry = Entry { form: form.key.clone(), values, allocate: body.allocate };
@@ -210,9 +211,12 @@ pub async fn edit(State(app): State<App>, caller: Caller, Path((form, id)): Path
         let (mut conn, defs) = app.read().await?;
         let form = defs.form(&form)?;
         let id = record_id(&id)?;
+        known(&defs, &caller.actor, form, &body.fields)?;
         let values = one(records::submitted(&mut conn, &defs, form, &[body.fields], false).await?)?;
         drop(conn);
-        entry::edit(&app, &caller.actor, &form.key, id, body.rev, values).await?;
+        if let Err(error) = entry::edit(&app, &caller.actor, &form.key, id, body.rev, values).await {
+            return Err(with_current(&app, &caller.actor, &form.key, error).await);
+        }
         match shown(&app, &caller.actor, &form.key, id).await {
             // One's own act took it out of one's sight.
             Err(Error::NotFound) => Ok(json!({ "id": id })),
@@ -311,6 +315,15 @@ pub async fn reveal(State(app): State<App>, caller: Caller, Path((form, id)): Pa
     revealed.await.map(Json).lang(caller.lang)
 }
 
+/// Who was slower gets to see what the faster one made of the record.
+async fn with_current(app: &App, actor: &Actor, form: &str, error: Error) -> Error {
+    let Error::Conflict { record, rev } = error else { return error };
+    match shown(app, actor, form, record).await {
+        Ok(current) => Error::Outdated { rev, current: Box::new(current) },
+        Err(_) => error,
+    }
+}
+
 /// The record as the caller sees it now.
 pub(super) async fn shown(app: &App, actor: &Actor, form: &str, id: Id) -> Result<Value_> {
     let (mut conn, defs) = app.read().await?;
@@ -328,6 +341,15 @@ pub(super) fn record_id(text: &str) -> Result<Id> {
 
 pub(super) fn one(mut submitted: Vec<records::Submitted>) -> Result<Vec<(usize, engine::value::Value)>> {
     submitted.pop().unwrap_or(Ok(Vec::new())).map_err(Error::Invalid)
+}
+
+/// A field that is hidden everywhere is unknown, whatever is sent for it.
+fn known(defs: &crate::registry::Definitions, actor: &Actor, form: &Form, fields: &Fields) -> Result<()> {
+    let access = defs.access(actor, form)?;
+    let hidden = |key: &&String| form.index(key).is_some_and(|i| access.anywhere(i) == Access::Hidden);
+    let unknown = |key: &String| FieldError::new(key, "unknown_field", "没有这个字段", "There is no such field");
+    let errors: Vec<FieldError> = fields.keys().filter(hidden).map(unknown).collect();
+    if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
 }
 
 pub(super) fn event_cursor(text: &str) -> Result<(i64, Id)> {

@@ -101,10 +101,17 @@ impl From<people::Duty> for Duty {
 }
 
 impl Duty {
-    fn read(self) -> Result<people::Duty> {
+    pub(super) fn read(self) -> Result<people::Duty> {
         let until = self.until.map(|text| {
             let instant = text.parse::<jiff::Timestamp>();
-            let instant = instant.map_err(|_| Error::field("until", "instant", "要一个时刻，如 2026-11-20T01:30:00Z", "An instant such as 2026-11-20T01:30:00Z"));
+            let instant = instant.map_err(|_| {
+                Error::field(
+                    "until",
+                    "instant",
+                    "要一个时刻，如 2026-11-20T01:30:00Z",
+                    "An instant such as 2026-11-20T01:30:00Z",
+                )
+            });
             instant.map(jiff::Timestamp::as_millisecond)
         });
         Ok(people::Duty { state: self.state, until: until.transpose()?, reason: self.reason })
@@ -119,7 +126,12 @@ impl Duty {
         (status = 403, description = "From another site", body = Problem),
         (status = 422, description = "Wrong shape", body = Problem),
         (status = 429, description = "Too many attempts; see Retry-After", body = Problem)))]
-pub async fn sign_in(State(app): State<App>, address: Address, headers: HeaderMap, Body(body): Body<SignIn>) -> Answer<Response> {
+pub async fn sign_in(
+    State(app): State<App>,
+    address: Address,
+    headers: HeaderMap,
+    Body(body): Body<SignIn>,
+) -> Answer<Response> {
     let signed_in = async {
         if auth::is_foreign(&headers) {
             return Err(Error::forbidden("请在本站的登录页登录", "Sign in on the page of this site"));
@@ -171,7 +183,12 @@ pub async fn password(State(app): State<App>, caller: Caller, Body(body): Body<P
         let login = defs.people.get(&account).map(|p| p.login.clone()).unwrap_or_default();
         passwords::check("new", &body.new, &login)?;
         if body.new == body.current {
-            return Err(Error::field("new", "same", "新密码不能和原来的相同", "Choose a password that differs from the old one"));
+            return Err(Error::field(
+                "new",
+                "same",
+                "新密码不能和原来的相同",
+                "Choose a password that differs from the old one",
+            ));
         }
         let hash = passwords::hash(app.limits(), &body.new).await?;
         people::set_password(&app, &caller.actor, account, hash, false, caller.session.clone()).await

@@ -83,7 +83,12 @@ pub async fn list(State(app): State<App>, caller: Caller, Path(form): Path<Strin
     params(("form" = String, Path, description = "Form key"), ("key" = String, Path, description = "View key")), request_body = ViewBody,
     responses((status = 200, description = "The view", body = View), (status = 404, description = "No such form", body = Problem),
         (status = 422, description = "Wrong fields or condition", body = Problem)))]
-pub async fn put(State(app): State<App>, caller: With<ManageForms>, Path((form, key)): Path<(String, String)>, Body(body): Body<ViewBody>) -> Answer<Json<View>> {
+pub async fn put(
+    State(app): State<App>,
+    caller: With<ManageForms>,
+    Path((form, key)): Path<(String, String)>,
+    Body(body): Body<ViewBody>,
+) -> Answer<Json<View>> {
     let stored = async {
         let (mut conn, defs) = app.read().await?;
         let form = defs.form(&form)?;
@@ -145,25 +150,45 @@ fn shown(actor: &Actor, view: &Saved, known: Option<&BTreeSet<&str>>) -> View {
 fn saved(defs: &Definitions, form: &Form, key: &str, body: ViewBody) -> Result<Saved> {
     let simple = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
     if key.is_empty() || key.len() > 60 || !key.bytes().all(simple) {
-        return Err(Error::field("key", "key", "标识只用小写字母、数字和下划线，最长 60", "Lower-case letters, digits and _, at most 60"));
+        return Err(Error::field(
+            "key",
+            "key",
+            "标识只用小写字母、数字和下划线，最长 60",
+            "Lower-case letters, digits and _, at most 60",
+        ));
     }
     if body.name.zh.trim().is_empty() {
         return Err(Error::field("name", "required", "视图要有中文名称", "The view needs a Chinese name"));
     }
     let condition = body.condition.map(|json| Condition::parse(&json)).transpose();
     let condition = condition.map_err(|e| {
-        Error::field("condition", "condition", format!("条件有误（{}）：{}", e.at, e.message), format!("{}: {}", e.at, e.message))
+        Error::field(
+            "condition",
+            "condition",
+            format!("条件有误（{}）：{}", e.at, e.message),
+            format!("{}: {}", e.at, e.message),
+        )
     })?;
     let condition = condition.unwrap_or(Condition::TRUE);
     check(&defs.catalog, &form.key, &condition)?;
     let sort: Vec<String> = body.sort.split(',').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect();
     for (place, keys) in [("columns", &body.columns), ("sort", &sort), ("quick", &body.quick)] {
         if let Some(key) = keys.iter().find(|k| form.field(k.trim_start_matches('-')).is_none()) {
-            return Err(Error::field(place, "unknown_field", format!("没有字段 {key}"), format!("There is no field {key}")));
+            return Err(Error::field(
+                place,
+                "unknown_field",
+                format!("没有字段 {key}"),
+                format!("There is no field {key}"),
+            ));
         }
     }
     if let Some(role) = body.roles.iter().find(|r| !defs.roles.contains_key(*r)) {
-        return Err(Error::field("roles", "unknown_role", format!("没有角色 {role}"), format!("There is no role {role}")));
+        return Err(Error::field(
+            "roles",
+            "unknown_role",
+            format!("没有角色 {role}"),
+            format!("There is no role {role}"),
+        ));
     }
     let (name, columns, quick, roles) = (body.name, body.columns, body.quick, body.roles);
     Ok(Saved { key: key.to_owned(), form: form.key.clone(), name, condition, columns, sort, quick, roles })

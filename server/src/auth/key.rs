@@ -35,7 +35,9 @@ pub struct NewKey {
 
 pub async fn create(app: &App, account: Id, name: &str, scopes: &BTreeSet<String>) -> Result<NewKey> {
     let name = engine::text::clean(name).filter(|n| n.chars().count() <= 100);
-    let name = name.ok_or_else(|| Error::field("name", "required", "给密钥起个名字，最多 100 字", "Name the key, in up to 100 characters"))?;
+    let name = name.ok_or_else(|| {
+        Error::field("name", "required", "给密钥起个名字，最多 100 字", "Name the key, in up to 100 characters")
+    })?;
     if scopes.is_empty() {
         return Err(Error::field("scopes", "required", "至少选一个范围", "Choose at least one scope"));
     }
@@ -60,7 +62,11 @@ pub async fn create(app: &App, account: Id, name: &str, scopes: &BTreeSet<String
                 let held = tx.first(&count.bind(account)).await?.map_or(Ok(0), |r| r.req_int(0))?;
                 if held >= MOST {
                     let zh = format!("最多 {MOST} 个密钥，请先撤销不用的");
-                    return Err(Error::refused("too_many_keys", zh, format!("At most {MOST} keys; take back unused ones first")));
+                    return Err(Error::refused(
+                        "too_many_keys",
+                        zh,
+                        format!("At most {MOST} keys; take back unused ones first"),
+                    ));
                 }
                 let mut row = insert("api_key", &["id", "hash", "account", "name", "scopes", "created_at"]);
                 row.row([id.into(), hash.to_vec().into(), account.into(), name.into(), scopes.into(), Bind::from(now)]);
@@ -97,7 +103,8 @@ pub async fn revoke(app: &App, account: Id, id: Id) -> Result<()> {
     let now = app.now().as_millisecond();
     let touched = app.db().write(Lane::Interactive, move |tx: &mut Tx| {
         Box::pin(async move {
-            let stmt = Stmt::new("UPDATE api_key SET revoked_at = ? WHERE id = ? AND account = ? AND revoked_at IS NULL");
+            let stmt =
+                Stmt::new("UPDATE api_key SET revoked_at = ? WHERE id = ? AND account = ? AND revoked_at IS NULL");
             Ok::<_, Error>(tx.exec(&stmt.bind(now).bind(id).bind(account)).await?)
         })
     });

@@ -20,11 +20,51 @@ const LENGTH: std::ops::RangeInclusive<usize> = 8..=200;
 
 /// Folded; everything here is tried first by those who guess.
 const COMMON: &[&str] = &[
-    "12345678", "123456789", "1234567890", "87654321", "11111111", "00000000", "88888888", "66666666", "12341234",
-    "11223344", "123123123", "12345678a", "a12345678", "a123456789", "123456abc", "abc12345", "abc123456", "abcd1234",
-    "password", "password1", "passw0rd", "p@ssw0rd", "qwertyui", "qwertyuiop", "qwer1234", "1q2w3e4r", "1qaz2wsx",
-    "asdfghjk", "asdfghjkl", "zxcvbnm1", "iloveyou", "woaini1314", "woaini520", "5201314520", "admin123", "admin1234",
-    "admin888", "administrator", "huoshui1", "huoshui123", "welcome1", "letmein1", "sunshine", "football", "baseball",
+    "12345678",
+    "123456789",
+    "1234567890",
+    "87654321",
+    "11111111",
+    "00000000",
+    "88888888",
+    "66666666",
+    "12341234",
+    "11223344",
+    "123123123",
+    "12345678a",
+    "a12345678",
+    "a123456789",
+    "123456abc",
+    "abc12345",
+    "abc123456",
+    "abcd1234",
+    "password",
+    "password1",
+    "passw0rd",
+    "p@ssw0rd",
+    "qwertyui",
+    "qwertyuiop",
+    "qwer1234",
+    "1q2w3e4r",
+    "1qaz2wsx",
+    "asdfghjk",
+    "asdfghjkl",
+    "zxcvbnm1",
+    "iloveyou",
+    "woaini1314",
+    "woaini520",
+    "5201314520",
+    "admin123",
+    "admin1234",
+    "admin888",
+    "administrator",
+    "huoshui1",
+    "huoshui123",
+    "welcome1",
+    "letmein1",
+    "sunshine",
+    "football",
+    "baseball",
 ];
 
 /// The rule. `field` is where the password was sent.
@@ -52,7 +92,8 @@ pub fn check(field: &str, password: &str, login: &str) -> Result<()> {
 pub fn temporary() -> Result<String> {
     const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     let secret = crate::ids::secret()?;
-    let bytes = secret.as_bytes().chunks(2).filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
+    let bytes =
+        secret.as_bytes().chunks(2).filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
     let letters = bytes.take(12).filter_map(|byte| LETTERS.get(usize::from(byte % 32)).map(|c| char::from(*c)));
     let letters: Vec<char> = letters.collect();
     Ok(letters.chunks(4).map(|part| part.iter().collect::<String>()).collect::<Vec<_>>().join("-"))

@@ -38,10 +38,16 @@ pub async fn begin(app: &App, account: Id, agent: Option<&str>) -> Result<Sessio
             Box::pin(async move {
                 let stale = Stmt::new("DELETE FROM session WHERE account = ? AND expires_at <= ?");
                 tx.exec(&stale.bind(account).bind(now)).await?;
-                let mut row =
-                    insert("session", &["token", "account", "created_at", "seen_at", "expires_at", "agent"]);
+                let mut row = insert("session", &["token", "account", "created_at", "seen_at", "expires_at", "agent"]);
                 let ends = expiry(now, now);
-                row.row([digest.to_vec().into(), account.into(), now.into(), now.into(), ends.into(), Bind::Text(agent)]);
+                row.row([
+                    digest.to_vec().into(),
+                    account.into(),
+                    now.into(),
+                    now.into(),
+                    ends.into(),
+                    Bind::Text(agent),
+                ]);
                 tx.insert(row).await?;
                 let ok = Stmt::new("UPDATE account SET failed = 0, locked_until = NULL WHERE id = ? AND failed <> 0");
                 tx.exec(&ok.bind(account)).await?;

@@ -19,7 +19,13 @@ pub type SignedIn = Session;
 /// Longer texts are nobody's login.
 const LONGEST: usize = 200;
 
-pub async fn sign_in(app: &App, login: &str, secret: &str, address: Option<IpAddr>, agent: Option<&str>) -> Result<SignedIn> {
+pub async fn sign_in(
+    app: &App,
+    login: &str,
+    secret: &str,
+    address: Option<IpAddr>,
+    agent: Option<&str>,
+) -> Result<SignedIn> {
     let limits = app.limits();
     let now = app.now().as_millisecond();
     let folded = fold(login.trim());
@@ -78,11 +84,15 @@ async fn find(conn: &mut Conn, raw: &str, folded: &str) -> Result<Option<Account
     let phone = normalise::phone(raw).ok().filter(|p| p.identifies()).map(|p| p.number);
     let wanted = [("login", Some(folded.to_owned())), ("phone", phone), ("name__k", Some(folded.to_owned()))];
     for (column, value) in wanted.into_iter().filter_map(|(column, value)| Some((column, value?))) {
-        let stmt = Stmt::new(format!("SELECT id, password, locked_until FROM account WHERE {column} = ? AND active = 1 LIMIT 2"));
+        let stmt = Stmt::new(format!(
+            "SELECT id, password, locked_until FROM account WHERE {column} = ? AND active = 1 LIMIT 2"
+        ));
         let rows = conn.rows(&stmt.bind(value)).await?;
         match rows.as_slice() {
             [] => {}
-            [row] => return Ok(Some(Account { id: row.req_id(0)?, password: row.text(1)?, locked_until: row.int(2)? })),
+            [row] => {
+                return Ok(Some(Account { id: row.req_id(0)?, password: row.text(1)?, locked_until: row.int(2)? }));
+            }
             // A name or number that several people have means nobody.
             _ => return Ok(None),
         }

@@ -154,7 +154,7 @@ impl Copies {
         }
         rows.extend(full_text);
         rows.retain(|r| !r.is_empty());
-        if self.shapes.len() < rows.len() + 8 && !held.is_empty() {
+        if !held.is_empty() {
             rows.extend(self.state(&held, wanted.first().map_or(0, |w| w.1)));
         }
         rows

@@ -79,7 +79,9 @@ impl Bare {
                 next += waiting.len() as u64;
                 let rows = copies.lock().await.slice(&wanted);
                 let written = write(&app, rows).await.is_ok();
-                waiting.into_iter().for_each(|one| drop(one.send(written)));
+                for one in waiting {
+                    let _ = one.send(written);
+                }
             }
         });
         let router = Router::new().route("/api/intake/{channel}", post(receive)).with_state(send);

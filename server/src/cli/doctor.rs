@@ -13,12 +13,24 @@ pub(super) async fn doctor(app: &App) -> Result<()> {
         wrong += usize::from(!fine);
         println!("{} {text}", if fine { "ok    " } else { "WRONG " });
     };
-    say(true, format!("definitions: version {}, {} forms, {} roles, {} views", defs.version, defs.forms.len(), defs.roles.len(), defs.views.len()));
+    say(
+        true,
+        format!(
+            "definitions: version {}, {} forms, {} roles, {} views",
+            defs.version,
+            defs.forms.len(),
+            defs.roles.len(),
+            defs.views.len()
+        ),
+    );
 
     let planned = registry::plan_forms(&mut conn, &defs.forms).await?;
     let missing = planned.plan.changes.iter().filter(|c| !c.is_lossy()).count();
     let kept = planned.plan.changes.len() - missing;
-    say(missing == 0, format!("schema: {missing} tables, columns or indices are missing; {kept} left over from removed fields"));
+    say(
+        missing == 0,
+        format!("schema: {missing} tables, columns or indices are missing; {kept} left over from removed fields"),
+    );
     for (table, column) in &planned.plan.conflicts {
         say(false, format!("schema: {table}.{column} has another type than its field"));
     }
@@ -36,11 +48,24 @@ pub(super) async fn doctor(app: &App) -> Result<()> {
     for finding in doctor::examine(&mut conn, &defs).await? {
         say(finding.fine, finding.text);
     }
-    for (table, what) in [("account", "accounts"), ("session", "sessions"), ("api_key", "API keys"), ("event", "events"), ("job", "jobs"), ("intake", "intake entries"), ("decision", "decisions")] {
+    for (table, what) in [
+        ("account", "accounts"),
+        ("session", "sessions"),
+        ("api_key", "API keys"),
+        ("event", "events"),
+        ("job", "jobs"),
+        ("intake", "intake entries"),
+        ("decision", "decisions"),
+    ] {
         let row = conn.first(&Stmt::new(format!("SELECT count(*) FROM {table}"))).await?;
         say(true, format!("{what}: {}", row.map_or(Ok(0), |r| r.req_int(0))?));
     }
-    let admins = defs.people.values().filter(|p| p.active && p.roles.iter().any(|r| defs.roles.get(r).is_some_and(|r| r.powers.contains(&crate::actor::Power::ManagePeople))));
+    let admins = defs.people.values().filter(|p| {
+        p.active
+            && p.roles
+                .iter()
+                .any(|r| defs.roles.get(r).is_some_and(|r| r.powers.contains(&crate::actor::Power::ManagePeople)))
+    });
     let admins = admins.count();
     say(admins > 0, format!("people who can manage people: {admins}"));
     drop(conn);

@@ -30,7 +30,10 @@ pub(super) async fn serve(app: &App, listen: &str) -> Result<()> {
     }
     // The one line on standard output.
     match first {
-        Some(password) => println!("huoshui ready on http://{address} (first sign-in: login {}, password {password})", people::FIRST_LOGIN),
+        Some(password) => println!(
+            "huoshui ready on http://{address} (first sign-in: login {}, password {password})",
+            people::FIRST_LOGIN
+        ),
         None => println!("huoshui ready on http://{address}"),
     }
     signal().await?;

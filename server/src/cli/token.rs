@@ -18,7 +18,9 @@ pub(super) async fn create(app: &App, login: &str, name: &str, scopes: Vec<Strin
     }
     let key = keys::create(app, person.id, name, &scopes.into_iter().collect()).await;
     let key = key.map_err(|error| match error {
-        Error::Invalid(errors) => anyhow!("{}", errors.iter().map(|e| e.text.en.as_str()).collect::<Vec<_>>().join("; ")),
+        Error::Invalid(errors) => {
+            anyhow!("{}", errors.iter().map(|e| e.text.en.as_str()).collect::<Vec<_>>().join("; "))
+        }
         other => other.into(),
     })?;
     app.db().close().await;

@@ -20,7 +20,7 @@ pub(super) struct Sqlite {
     readers: sqlx::SqlitePool,
     interactive: mpsc::UnboundedSender<Unit>,
     background: mpsc::UnboundedSender<Unit>,
-    writer: Mutex<Option<tokio::task::JoinHandle<()>>>,
+    writer: Mutex<Option<tokio::task::JoinHandle<sqlx::SqlitePool>>>,
     stop: Stop,
     counts: Arc<Counts>,
     /// Held as long as this process serves the file.
@@ -128,10 +128,15 @@ impl Sqlite {
     pub(super) async fn close(&self) {
         self.stop.set();
         let task = self.writer.lock().ok().and_then(|mut task| task.take());
-        if let Some(task) = task {
-            let _ = task.await;
-        }
+        let writer = match task {
+            Some(task) => task.await.ok(),
+            None => None,
+        };
+        // The writer last: whoever closes a file last folds the log into it, and readers cannot.
         self.readers.close().await;
+        if let Some(writer) = writer {
+            writer.close().await;
+        }
     }
 }
 
@@ -162,7 +167,7 @@ impl Lanes {
     }
 }
 
-async fn run(pool: sqlx::SqlitePool, mut lanes: Lanes, stop: Stop, path: PathBuf, counts: Arc<Counts>) {
+async fn run(pool: sqlx::SqlitePool, mut lanes: Lanes, stop: Stop, path: PathBuf, counts: Arc<Counts>) -> sqlx::SqlitePool {
     let mut checkpoint = Checkpoint { wal: wal_path(&path), task: None };
     loop {
         let first = tokio::select! {
@@ -174,8 +179,8 @@ async fn run(pool: sqlx::SqlitePool, mut lanes: Lanes, stop: Stop, path: PathBuf
         group(&pool, first, &mut lanes, &counts).await;
         checkpoint.after_commit(&pool, &path).await;
     }
-    pool.close().await;
-    drop(checkpoint);
+    checkpoint.finish().await;
+    pool
 }
 
 /// One transaction for a unit and what arrives while it runs, then at most one background unit.
@@ -272,6 +277,15 @@ impl Checkpoint {
                     let _ = sqlx::query("PRAGMA wal_checkpoint(PASSIVE)").execute(&mut conn).await;
                 }
             }));
+        }
+    }
+}
+
+impl Checkpoint {
+    /// Its connection must not be the last one either.
+    async fn finish(mut self) {
+        if let Some(task) = self.task.take() {
+            let _ = task.await;
         }
     }
 }

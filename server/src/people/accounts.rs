@@ -70,7 +70,12 @@ pub async fn list(conn: &mut Conn) -> Result<BTreeMap<Id, Listed>> {
 }
 
 /// A new account. With a temporary password to be told once, unless one was chosen.
-pub async fn create(app: &App, actor: &Actor, person: NewPerson, password: Option<String>) -> Result<(Id, Option<String>)> {
+pub async fn create(
+    app: &App,
+    actor: &Actor,
+    person: NewPerson,
+    password: Option<String>,
+) -> Result<(Id, Option<String>)> {
     let defs = app.registry().refresh().await?;
     let person = checked(&defs, person)?;
     let (temporary, chosen) = match password {
@@ -131,18 +136,39 @@ fn check_places(defs: &Definitions, department: Option<Id>, roles: &BTreeSet<Str
         return Err(Error::field("department", "unknown_record", "没有这个部门", "There is no such department"));
     }
     match roles.iter().find(|r| !defs.roles.contains_key(*r)) {
-        Some(role) => {
-            Err(Error::field("roles", "unknown_role", format!("没有角色「{role}」"), format!("There is no role \"{role}\"")))
-        }
+        Some(role) => Err(Error::field(
+            "roles",
+            "unknown_role",
+            format!("没有角色「{role}」"),
+            format!("There is no role \"{role}\""),
+        )),
         None => Ok(()),
     }
 }
 
 /// Rows of a new account, inside a unit of work that bumps the version. `password` is a hash.
-pub(super) async fn insert_person(tx: &mut Tx, actor: &Actor, now: i64, person: &NewPerson, password: Option<String>, must_change: bool) -> Result<Id> {
+pub(super) async fn insert_person(
+    tx: &mut Tx,
+    actor: &Actor,
+    now: i64,
+    person: &NewPerson,
+    password: Option<String>,
+    must_change: bool,
+) -> Result<Id> {
     let id = crate::ids::new(now);
     let columns = [
-        "id", "login", "name", "name__k", "phone", "department", "active", "password", "must_change", "failed", "duty", "lang",
+        "id",
+        "login",
+        "name",
+        "name__k",
+        "phone",
+        "department",
+        "active",
+        "password",
+        "must_change",
+        "failed",
+        "duty",
+        "lang",
         "created_at",
     ];
     let mut row = insert("account", &columns);
@@ -164,7 +190,8 @@ pub(super) async fn insert_person(tx: &mut Tx, actor: &Actor, now: i64, person: 
     tx.insert(row).await?;
     set_roles(tx, id, &person.roles).await?;
     set_shops(tx, id, &person.shops).await?;
-    let body = json!({ "login": person.login, "name": person.name, "department": person.department, "roles": person.roles });
+    let body =
+        json!({ "login": person.login, "name": person.name, "department": person.department, "roles": person.roles });
     event(tx, actor, "account", id, now, "created", &body).await?;
     Ok(id)
 }
@@ -222,12 +249,24 @@ fn keeps_a_manager(defs: &Definitions, id: Id, roles: &BTreeSet<String>, active:
     let was = defs.people.get(&id).is_some_and(|p| p.active && manages(&p.roles));
     let others = defs.people.values().any(|p| p.id != id && p.active && manages(&p.roles));
     if was && !others && !(active && manages(roles)) {
-        return Err(Error::refused("last_manager", "至少要留一位能管理人员的人", "Somebody who can manage people must be left"));
+        return Err(Error::refused(
+            "last_manager",
+            "至少要留一位能管理人员的人",
+            "Somebody who can manage people must be left",
+        ));
     }
     Ok(())
 }
 
-pub(super) async fn update(tx: &mut Tx, app: &App, actor: &Actor, id: Id, now: i64, edit: &PersonEdit, hash: Option<String>) -> Result<()> {
+pub(super) async fn update(
+    tx: &mut Tx,
+    app: &App,
+    actor: &Actor,
+    id: Id,
+    now: i64,
+    edit: &PersonEdit,
+    hash: Option<String>,
+) -> Result<()> {
     let mut sets: Vec<(&str, Bind)> = Vec::new();
     let mut body = serde_json::Map::new();
     if let Some(name) = &edit.name {
@@ -251,7 +290,12 @@ pub(super) async fn update(tx: &mut Tx, app: &App, actor: &Actor, id: Id, now: i
         body.insert("active".into(), json!(active));
     }
     if let Some(hash) = hash {
-        sets.extend([("password", hash.into()), ("must_change", 1.into()), ("failed", 0.into()), ("locked_until", Bind::Int(None))]);
+        sets.extend([
+            ("password", hash.into()),
+            ("must_change", 1.into()),
+            ("failed", 0.into()),
+            ("locked_until", Bind::Int(None)),
+        ]);
         body.insert("password".into(), json!("reset"));
         sessions::end_all(tx, app, id, None).await?;
     }
@@ -275,13 +319,22 @@ pub(super) async fn update(tx: &mut Tx, app: &App, actor: &Actor, id: Id, now: i
 }
 
 /// Stores a hash; the person's other sessions end.
-pub async fn set_password(app: &App, actor: &Actor, id: Id, hash: String, must_change: bool, keep: Option<String>) -> Result<()> {
+pub async fn set_password(
+    app: &App,
+    actor: &Actor,
+    id: Id,
+    hash: String,
+    must_change: bool,
+    keep: Option<String>,
+) -> Result<()> {
     let (now, actor, inner) = (app.now().as_millisecond(), actor.clone(), app.clone());
     app.db()
         .write(Lane::Interactive, move |tx: &mut Tx| {
             let (hash, actor, app, keep) = (hash.clone(), actor.clone(), inner.clone(), keep.clone());
             Box::pin(async move {
-                let stmt = Stmt::new("UPDATE account SET password = ?, must_change = ?, failed = 0, locked_until = NULL WHERE id = ?");
+                let stmt = Stmt::new(
+                    "UPDATE account SET password = ?, must_change = ?, failed = 0, locked_until = NULL WHERE id = ?",
+                );
                 tx.exec(&stmt.bind(hash).bind(i64::from(must_change)).bind(id)).await?;
                 sessions::end_all(tx, &app, id, keep.as_deref()).await?;
                 event(tx, &actor, "account", id, now, "edited", &json!({ "password": "changed" })).await

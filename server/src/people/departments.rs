@@ -38,7 +38,12 @@ pub async fn create_department(app: &App, actor: &Actor, department: NewDepartme
     let key = department.key.clone().unwrap_or_else(|| format!("d{}", id.0.simple()));
     let simple = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
     if key.is_empty() || key.len() > 60 || !key.bytes().all(simple) {
-        return Err(Error::field("key", "key", "标识只用小写字母、数字和下划线，最长 60", "Lower-case letters, digits and _, at most 60"));
+        return Err(Error::field(
+            "key",
+            "key",
+            "标识只用小写字母、数字和下划线，最长 60",
+            "Lower-case letters, digits and _, at most 60",
+        ));
     }
     if defs.department(&key).is_some() {
         return Err(Error::field("key", "duplicate", "这个标识已被占用", "This key is taken"));
@@ -130,7 +135,12 @@ fn check_places(defs: &Definitions, own: Option<Id>, parent: Option<Id>, leader:
             return Err(Error::field("parent", "unknown_record", "没有这个上级部门", "There is no such department"));
         }
         if own.is_some_and(|own| defs.department_tree(own).contains(&parent)) {
-            return Err(Error::field("parent", "cycle", "上级部门不能是自己或自己的下级", "A department cannot stand below itself"));
+            return Err(Error::field(
+                "parent",
+                "cycle",
+                "上级部门不能是自己或自己的下级",
+                "A department cannot stand below itself",
+            ));
         }
     }
     if leader.is_some_and(|l| defs.people.get(&l).is_none_or(|p| !p.active)) {

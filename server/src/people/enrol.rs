@@ -10,7 +10,7 @@ use crate::db::{Stmt, insert};
 use crate::error::Result;
 
 /// Makes the accounts, in this order; a login that exists is changed to what is said here. `password` is a hash.
-pub(crate) async fn enrol(app: &App, actor: &Actor, people: Vec<NewPerson>, password: String) -> Result<()> {
+pub async fn enrol(app: &App, actor: &Actor, people: Vec<NewPerson>, password: String) -> Result<()> {
     let (now, actor, inner) = (app.now().as_millisecond(), actor.clone(), app.clone());
     changing(app, move |tx| {
         let (people, password, actor, app) = (people.clone(), password.clone(), actor.clone(), inner.clone());

@@ -23,7 +23,12 @@ pub async fn first_admin(app: &App) -> Result<Option<String>> {
     let password = passwords::temporary()?;
     let hash = passwords::hash(app.limits(), &password).await?;
     let now = app.now().as_millisecond();
-    let role = Role { key: FIRST_LOGIN.into(), name: Label::new("管理员", "Administrator"), powers: Power::ALL.into(), grants: Vec::new() };
+    let role = Role {
+        key: FIRST_LOGIN.into(),
+        name: Label::new("管理员", "Administrator"),
+        powers: Power::ALL.into(),
+        grants: Vec::new(),
+    };
     let body = serde_json::to_string(&role)?;
     let made = changing(app, move |tx| {
         let (hash, body) = (hash.clone(), body.clone());
@@ -32,7 +37,8 @@ pub async fn first_admin(app: &App) -> Result<Option<String>> {
             if tx.first(&Stmt::new("SELECT id FROM account LIMIT 1")).await?.is_some() {
                 return Ok(false);
             }
-            let mut role = insert("definition", &["kind", "key", "body", "updated_at"]).suffix(" ON CONFLICT (kind, key) DO NOTHING");
+            let mut role = insert("definition", &["kind", "key", "body", "updated_at"])
+                .suffix(" ON CONFLICT (kind, key) DO NOTHING");
             role.row(["role".into(), FIRST_LOGIN.into(), body.into(), now.into()]);
             tx.insert(role).await?;
             let person = NewPerson {

@@ -87,6 +87,12 @@ pub async fn count(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &C
     count_found(conn, form, found).await
 }
 
+/// How many records a form has, and how many of them are in the trash: for operators.
+pub async fn size(conn: &mut Conn, form: &Form) -> Result<(i64, i64)> {
+    let stmt = Stmt::new(format!("SELECT count(*), count(trashed_at) FROM {}", form.table()));
+    conn.first(&stmt).await?.map_or(Ok((0, 0)), |row| Ok((row.req_int(0)?, row.req_int(1)?)))
+}
+
 /// Records by id, without grants: for the doors behind this one. Trashed ones are there, missing ones are not.
 pub async fn load(conn: &mut Conn, form: &Form, ids: &[Id]) -> Result<Vec<Record>> {
     load_with(conn, form, ids, "").await
@@ -183,7 +189,10 @@ pub(super) fn refuse_masked(defs: &Definitions, actor: &Actor, used: &std::colle
         let Ok(form) = defs.form(form) else { continue };
         let access = defs.access(actor, form)?;
         let Some(index) = form.index(key) else { continue };
-        if !access.everywhere(index).in_full() {
+        if access.anywhere(index) == Access::Hidden {
+            let (zh, en) = (format!("没有字段 {key}"), format!("There is no field {key}"));
+            errors.push(FieldError::new(key, "unknown_field", zh, en));
+        } else if !access.everywhere(index).in_full() {
             errors.push(masked_error(key));
         }
     }

@@ -45,7 +45,7 @@ fn digit_tokens(number: &str) -> Vec<String> {
 }
 
 /// Values of the columns `search`, `search_sensitive`.
-pub(super) fn binds(form: &Form, values: &[Value]) -> [Bind; 2] {
+pub(crate) fn binds(form: &Form, values: &[Value]) -> [Bind; 2] {
     let (open, sensitive) = tokens(form, values);
     [Bind::Tokens(open), Bind::Tokens(sensitive)]
 }
@@ -96,9 +96,9 @@ fn contains(form: &Form, column: &'static str, tokens: &[String], dialect: Diale
             sea_query::ExprTrait::in_subquery(Expr::col((Alias::new("t0"), Alias::new("seq"))), rows)
         }
         Dialect::Postgres => {
-            let marks = (1..=tokens.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(",");
-            let values: Vec<Sql> = tokens.iter().map(|t| Sql::from(t.as_str())).collect();
-            Expr::cust_with_values(format!("t0.{column} @> ARRAY[{marks}]::text[]"), values)
+            // One value for all tokens, which hold no spaces. (The builder takes `[` for a quote: no ARRAY[…] here.)
+            let all = Sql::from(tokens.join(" "));
+            Expr::cust_with_values(format!("t0.{column} @> string_to_array($1, ' ')"), [all])
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use engine::form::{Field, Form};
 use engine::text::fold;
-use engine::value::{Coerce, FieldKind, Id, Value, ValueError};
+use engine::value::{Coerce, FieldKind, Id, Shape, Value, ValueError};
 use serde_json::{Map, Value as Json};
 
 use crate::db::{Conn, Stmt};
@@ -60,9 +60,11 @@ fn resolve(defs: &Definitions, field: &Field, json: &Json, titles: &Titles) -> s
         return Ok(json.clone());
     }
     let one = |item: &Json| -> std::result::Result<Json, String> {
-        let Some(text) = item.as_str().map(str::trim).filter(|t| !t.is_empty()) else { return Ok(item.clone()) };
+        let Some(text) = item.get("id").unwrap_or(item).as_str().map(str::trim).filter(|t| !t.is_empty()) else {
+            return Ok(item.clone());
+        };
         if Id::parse(text).is_some() {
-            return known(defs, field, item, text);
+            return known(defs, field, item, text, titles);
         }
         let folded = fold(text);
         let ids: Vec<Id> = match field.kind {
@@ -87,41 +89,66 @@ fn resolve(defs: &Definitions, field: &Field, json: &Json, titles: &Titles) -> s
     }
 }
 
-fn known(defs: &Definitions, field: &Field, item: &Json, text: &str) -> std::result::Result<Json, String> {
+fn known(
+    defs: &Definitions,
+    field: &Field,
+    item: &Json,
+    text: &str,
+    titles: &Titles,
+) -> std::result::Result<Json, String> {
     let id = Id::parse(text).unwrap_or(Id::NIL);
     let there = match field.kind {
         FieldKind::User => defs.people.contains_key(&id),
         FieldKind::Department => defs.departments.contains_key(&id),
-        _ => true,
+        _ => {
+            let target = field.form.clone().unwrap_or_default();
+            // Pools and parties are no records; only the system links to them.
+            defs.form(&target).is_err() || titles.contains_key(&(target, id.to_string()))
+        }
     };
     if there { Ok(item.clone()) } else { Err(text.to_owned()) }
 }
 
-/// Records that link texts may mean, one query per linked form.
+/// Records that link texts may mean, by folded title or by id, two queries per linked form at most.
 async fn titles(conn: &mut Conn, defs: &Definitions, form: &Form, submissions: &[Map<String, Json>]) -> Result<Titles> {
-    let mut wanted: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut wanted: BTreeMap<&str, (BTreeSet<String>, BTreeSet<Id>)> = BTreeMap::new();
     for field in form.fields.iter().filter(|f| f.kind == FieldKind::Link) {
         let Some(target) = &field.form else { continue };
         for json in submissions.iter().filter_map(|s| s.get(&field.key)) {
             let items = json.as_array().map_or_else(|| std::slice::from_ref(json), Vec::as_slice);
-            let texts = items.iter().filter_map(Json::as_str).map(str::trim);
-            let names = texts.filter(|t| !t.is_empty() && Id::parse(t).is_none()).map(fold);
-            wanted.entry(target.clone()).or_default().extend(names);
+            let (names, ids) = wanted.entry(target).or_default();
+            let texts = items.iter().filter_map(|item| item.get("id").unwrap_or(item).as_str());
+            for text in texts.map(str::trim).filter(|t| !t.is_empty()) {
+                match Id::parse(text) {
+                    Some(id) => drop(ids.insert(id)),
+                    None => drop(names.insert(fold(text))),
+                }
+            }
         }
     }
     let mut out = Titles::new();
-    for (target, names) in wanted.into_iter().filter(|(_, names)| !names.is_empty()) {
-        let Ok(linked) = defs.form(&target) else { continue };
+    for (target, (names, ids)) in wanted {
+        let Ok(linked) = defs.form(target) else { continue };
         let names: Vec<String> = names.into_iter().collect();
+        let ids: Vec<Id> = ids.into_iter().collect();
+        let title = match linked.field(&linked.title).map(Field::shape) {
+            Some(Shape::Text) => format!("{}__k", linked.title),
+            _ => linked.title.clone(),
+        };
+        let table = linked.table();
         for chunk in names.chunks(500) {
-            let sql = format!(
-                "SELECT id, {0}__k FROM {1} WHERE trashed_at IS NULL AND {0}__k IN ({2})",
-                linked.title,
-                linked.table(),
-                Stmt::marks(chunk.len())
-            );
+            let marks = Stmt::marks(chunk.len());
+            let sql = format!("SELECT id, {title} FROM {table} WHERE trashed_at IS NULL AND {title} IN ({marks})");
             for row in conn.rows(&Stmt::new(sql).binds(chunk)).await? {
-                out.entry((target.clone(), row.req_text(1)?)).or_default().push(row.req_id(0)?);
+                out.entry((target.to_owned(), row.req_text(1)?)).or_default().push(row.req_id(0)?);
+            }
+        }
+        for chunk in ids.chunks(500) {
+            let sql =
+                format!("SELECT id FROM {table} WHERE trashed_at IS NULL AND id IN ({})", Stmt::marks(chunk.len()));
+            for row in conn.rows(&Stmt::new(sql).binds(chunk)).await? {
+                let id = row.req_id(0)?;
+                out.insert((target.to_owned(), id.to_string()), vec![id]);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::world::{World, small, stable};
+use crate::world::{small, stable};
 
 both! {
     async fn the_tree_is_built_moved_and_pruned(world: &World) {

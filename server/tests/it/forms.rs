@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::world::{World, small};
+use crate::world::small;
 
 async fn written(client: &crate::world::Client) -> (Vec<Json>, i64) {
     let body = client.get("/forms?written=true").await.ok();

@@ -5,7 +5,7 @@ use std::time::Duration;
 use huoshui::db::Stmt;
 use serde_json::json;
 
-use crate::world::{World, eventually, small};
+use crate::world::{eventually, small};
 
 both! {
     async fn a_key_is_shown_once_and_opens_what_its_scopes_say(world: &World) {

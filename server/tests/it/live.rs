@@ -6,7 +6,7 @@ use futures::StreamExt;
 use huoshui::live::Message;
 use serde_json::{Value as Json, json};
 
-use crate::world::{Client, World, small};
+use crate::world::{Client, small};
 
 /// Events as they come, without comments.
 struct Events {

@@ -13,6 +13,7 @@ mod live;
 mod openapi;
 mod people;
 mod platform;
+mod process;
 mod records;
 mod session;
 mod tidy;

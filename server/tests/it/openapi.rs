@@ -3,7 +3,8 @@
 #[test]
 fn the_description_in_docs_is_the_one_of_the_program() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/openapi.json");
-    let stored: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap_or_default()).unwrap_or_default();
+    let stored: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(path).unwrap_or_default()).unwrap_or_default();
     let made: serde_json::Value = serde_json::from_str(&huoshui::api::openapi().to_json().unwrap()).unwrap();
     assert!(stored == made, "docs/openapi.json is stale: run `make api` and read what changed");
 }

@@ -3,7 +3,7 @@
 use huoshui::db::Stmt;
 use serde_json::{Value as Json, json};
 
-use crate::world::{PASSWORD, World, eventually, small, stable};
+use crate::world::{PASSWORD, eventually, small, stable};
 
 fn logins(body: &Json) -> Vec<String> {
     body["people"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap().to_owned()).collect()

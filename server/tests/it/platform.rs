@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::world::{World, small};
+use crate::world::small;
 
 both! {
     async fn operators_see_whether_it_lives(world: &World) {

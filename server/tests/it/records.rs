@@ -1,0 +1,6 @@
+//! `/api/records`: lists, single records, masks, search, trash.
+
+mod listing;
+mod masks;
+mod search;
+mod writing;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::world::{World, small};
+use crate::world::small;
 
 fn keys(body: &Json) -> Vec<String> {
     body["views"].as_array().unwrap().iter().map(|v| v["key"].as_str().unwrap().to_owned()).collect()

@@ -11,17 +11,17 @@ use std::time::Duration;
 use engine::value::Id;
 use huoshui::actor::Actor;
 use huoshui::app::{App, Time};
-use huoshui::auth::sessions;
+use huoshui::auth::{passwords, sessions};
 use huoshui::db::{Stmt, Use};
 use huoshui::people::{self, NewPerson};
 use huoshui::registry::{self, Change};
 use serde_json::Value as Json;
 use tokio::net::TcpListener;
+use tokio::sync::OnceCell;
 use tokio::task::JoinHandle;
 
 pub use self::client::{Answer, Client};
-pub use self::database::Kind;
-use self::database::Database;
+pub use self::database::{Database, Kind};
 
 /// Thursday, 10:24 in the workspace's zone.
 const BEGIN: &str = "2026-11-19T02:24:00Z";
@@ -99,19 +99,25 @@ impl World {
 
     pub async fn department(&self, key: &str, parent: Option<&str>) -> Id {
         let parent = parent.map(|p| self.app().definitions().department(p).unwrap().id);
-        let department = people::NewDepartment { key: Some(key.into()), name: key.into(), parent, ..Default::default() };
+        let department =
+            people::NewDepartment { key: Some(key.into()), name: key.into(), parent, ..Default::default() };
         people::create_department(self.app(), &Actor::system("test"), department).await.unwrap()
     }
 
-    /// An account with [`PASSWORD`], which need not be changed; name and login are the same.
-    pub async fn person(&self, login: &str, department: Option<&str>, roles: &[&str]) -> Id {
-        let department = department.map(|d| self.app().definitions().department(d).unwrap().id);
-        let roles = roles.iter().map(|&r| r.to_owned()).collect();
-        let person = NewPerson { login: login.into(), name: login.into(), department, roles, ..Default::default() };
-        let made = people::create(self.app(), &Actor::system("test"), person, Some(PASSWORD.into())).await;
-        let (id, _) = made.unwrap_or_else(|e| panic!("{login}: {e:?}"));
-        self.exec(Stmt::new("UPDATE account SET must_change = 0 WHERE id = ?").bind(id)).await;
-        id
+    /// Accounts with [`PASSWORD`], which need not be changed: login (the name too), department, role.
+    pub async fn people(&self, people: &[(&str, Option<&str>, &str)]) {
+        static HASH: OnceCell<String> = OnceCell::const_new();
+        let hash = HASH.get_or_init(|| async { passwords::hash(self.app().limits(), PASSWORD).await.unwrap() }).await;
+        let defs = self.app().definitions();
+        let person = |(login, department, role): &(&str, Option<&str>, &str)| NewPerson {
+            login: (*login).into(),
+            name: (*login).into(),
+            department: department.map(|d| defs.department(d).unwrap().id),
+            roles: [(*role).to_owned()].into(),
+            ..NewPerson::default()
+        };
+        let people = people.iter().map(person).collect();
+        people::enrol(self.app(), &Actor::system("test"), people, hash.clone()).await.unwrap();
     }
 
     pub fn id_of(&self, login: &str) -> Id {

@@ -1,10 +1,11 @@
 /** The live stream: one per browser where tabs can agree on a leader (secure contexts), else one per visible tab. */
 import type { QueryClient } from "@tanstack/react-query";
 
-import { noticesQuery } from "./queries";
-import type { Notice } from "./schema";
+import { askAgain } from "./queries";
+import { noticesQuery } from "./work";
 
-type Message = { kind: "changed"; form: string } | { kind: "notice"; notice: Notice } | { kind: "reconnected" };
+/** What the server says: that something changed, never what. */
+type Message = { kind: "changed"; form: string } | { kind: "notice" } | { kind: "definitions" } | { kind: "reconnected" };
 
 const CHANNEL = "huoshui.live";
 
@@ -13,11 +14,11 @@ export function startLive(client: QueryClient): () => void {
   const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel(CHANNEL);
   const abort = new AbortController();
   const receive = (message: Message) => {
-    if (message.kind === "changed") void client.invalidateQueries({ queryKey: ["form", message.form] });
-    if (message.kind === "reconnected") void client.invalidateQueries({ queryKey: ["form"] });
-    if (message.kind === "notice") {
-      client.setQueryData(noticesQuery.queryKey, (old = []) => [message.notice, ...old.filter((n) => n.id !== message.notice.id)]);
-    }
+    if (message.kind === "changed") askAgain(client, message.form);
+    if (message.kind === "notice" || message.kind === "reconnected") void client.invalidateQueries({ queryKey: noticesQuery.queryKey });
+    if (message.kind === "reconnected") askAgain(client);
+    // Forms, views, rights, pools: whatever is on screen may be read differently now.
+    if (message.kind === "definitions") void client.invalidateQueries();
   };
   if (channel) channel.onmessage = (event: MessageEvent<Message>) => receive(event.data);
   const send = (message: Message) => {
@@ -53,9 +54,8 @@ function listen(send: (message: Message) => void, signal: AbortSignal): Promise<
       source.addEventListener("changed", (event: MessageEvent<string>) => {
         send({ kind: "changed", form: (JSON.parse(event.data) as { form: string }).form });
       });
-      source.addEventListener("notice", (event: MessageEvent<string>) => {
-        send({ kind: "notice", notice: JSON.parse(event.data) as Notice });
-      });
+      source.addEventListener("notice", () => send({ kind: "notice" }));
+      source.addEventListener("definitions", () => send({ kind: "definitions" }));
       source.onerror = () => {
         lost = true;
         // The browser retries a broken stream by itself, a refused one it gives up.

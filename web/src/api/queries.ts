@@ -4,7 +4,7 @@ import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } fro
 import { setSettings } from "../lib/session";
 import { call } from "./client";
 import { Problem } from "./problem";
-import type { Answered, Condition, ListQuery, Notice, RecordRow } from "./schema";
+import type { Answered, Condition, ListQuery, RecordRow, TimelineKind } from "./schema";
 
 export function newQueryClient(): QueryClient {
   return new QueryClient({
@@ -73,7 +73,7 @@ export const decisionsQuery = (form: string, id: string) =>
     queryFn: ({ signal }) => call("GET /records/{form}/{id}/decisions", { path: { form, id }, signal }),
   });
 
-export const timelineQuery = (form: string, id: string, kind?: string) =>
+export const timelineQuery = (form: string, id: string, kind?: TimelineKind) =>
   infiniteQueryOptions({
     queryKey: ["form", form, "timeline", id, kind ?? ""],
     queryFn: ({ pageParam, signal }) =>
@@ -103,16 +103,13 @@ export const departmentsQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** Filled by the live connection only. */
-export const noticesQuery = queryOptions({
-  queryKey: ["notices"],
-  queryFn: (): Notice[] => [],
-  staleTime: Infinity,
-  gcTime: Infinity,
-});
-
 /** Puts an answered record where it is shown, and lets lists ask again. One that left my sight comes as its id alone. */
 export function storeRecord(client: QueryClient, form: string, record: Answered | RecordRow): void {
   if ("fields" in record) client.setQueryData(recordQuery(form, record.id).queryKey, (old) => ({ ...old, ...record }));
-  void client.invalidateQueries({ queryKey: ["form", form] });
+  askAgain(client, form);
+}
+
+/** After a change of some record: its form's lists, my work and my pools are old. */
+export function askAgain(client: QueryClient, form?: string): void {
+  for (const queryKey of [form ? ["form", form] : ["form"], ["work"], ["pools"]]) void client.invalidateQueries({ queryKey });
 }

@@ -1,4 +1,6 @@
-/** Types of the HTTP contract (docs/api.md), by hand until they are generated from OpenAPI. Nothing else lives here. */
+/** Types of the HTTP contract (docs/api.md), by hand where OpenAPI says no more than Object. Nothing else lives here. */
+
+import type { Step } from "./steps";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -65,6 +67,8 @@ export interface FormDefinition {
     last_contact?: string; next_contact?: string;
   };
   timeline_of?: string[];
+  /** Records of this form are contacts with what they belong to; `next` is the field that plans the following one. */
+  contact?: { when: Condition; next?: string };
 }
 
 export interface Form extends FormDefinition {
@@ -94,8 +98,8 @@ export interface View {
   name: Label;
   condition?: Condition;
   columns?: string[];
-  /** Field keys, `-` in front for descending. */
-  sort?: string[];
+  /** Comma list of field keys, `-` in front for descending. */
+  sort?: string;
   /** Fields offered as quick conditions. */
   quick?: string[];
   presentation?: string;
@@ -112,6 +116,9 @@ export type Can = true | { reason: string };
 export interface RecordRow {
   id: string;
   rev: number;
+  form: string;
+  /** Of its first seat: `owned`, `in_pool`, `nurturing`, `waiting`, `in_review`, `rejected`. */
+  state: string | null;
   /** Null where I may not see the field that names it. */
   title: string | null;
   fields: Record<string, Json>;
@@ -121,10 +128,7 @@ export interface RecordRow {
   can: Partial<Record<Verb, Can>>;
 }
 
-/** One record, with the answers that its head gives. */
-export interface RecordDetail extends RecordRow {
-  clocks?: { recycle_at?: string; recycle_to?: Ref; next_text?: string; contact_text?: string };
-}
+export type RecordDetail = RecordRow;
 
 export type DutyState = "on" | "paused" | "leave";
 export interface Duty {
@@ -154,32 +158,36 @@ export interface Word {
   text: string;
 }
 
-export interface DecisionTable {
-  head: { text: string; numeric?: boolean }[];
-  rows: { cells: string[]; chosen?: boolean }[];
-}
-
 export interface Decision {
   id: string;
   at: string;
-  micros?: number;
+  seat: string;
+  version: number;
+  route: { id: string; number: number; name: string } | null;
+  state: string;
+  micros: number | null;
+  person: Ref | null;
+  pool: Ref | null;
   /** Null where the version of its policy is gone. */
-  steps: { words: Word[]; notes?: Word[][]; table?: DecisionTable }[] | null;
+  steps: Step[] | null;
 }
+
+export const TIMELINE_KINDS = ["follow_up", "allocation", "edit", "inquiry", "access", "create"] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 export interface TimelineEntry {
   id: string;
   at: string;
-  kind: string;
+  kind: TimelineKind;
   title: string;
-  actor?: Ref | null;
+  /** Name of who did it. */
+  actor?: string;
   context?: string;
   text?: string;
 }
 
 export interface Timeline {
   entries: TimelineEntry[];
-  counts?: { kind: string; name: Label; count: number }[];
   next: string | null;
 }
 
@@ -193,13 +201,6 @@ export interface Department {
   id: string;
   name: string;
   parent?: string | null;
-}
-
-export interface Notice {
-  id: string;
-  at: string;
-  text: string;
-  href?: string;
 }
 
 /** A record, or its id alone where one's own act took it out of one's sight. */
@@ -236,18 +237,18 @@ export interface Operations {
   "POST /records/{form}/count": {
     path: { form: string }; body: { condition: Condition; search?: string }; out: { count: number; count_is_exact?: boolean };
   };
-  "POST /records/{form}": { path: { form: string }; body: { fields: Record<string, Json> }; out: RecordDetail };
+  "POST /records/{form}": { path: { form: string }; body: { fields: Record<string, Json>; allocate?: boolean }; out: Answered };
   "GET /records/{form}/{id}": { path: RecordPath; out: RecordDetail };
   "PATCH /records/{form}/{id}": { path: RecordPath; body: { rev: number; fields: Record<string, Json> }; out: Answered };
   "DELETE /records/{form}/{id}": { path: RecordPath; out: undefined };
   "POST /records/{form}/{id}/restoration": { path: RecordPath; out: RecordDetail };
   "PUT /records/{form}/{id}/owner": { path: RecordPath; body: { owner: string; reason?: string; rev?: number }; out: Answered };
   "POST /records/{form}/{id}/claim": { path: RecordPath; out: Answered };
-  "POST /records/{form}/{id}/return": { path: RecordPath; body: { reason: string }; out: Answered };
-  "POST /records/{form}/{id}/withdrawal": { path: RecordPath; body: { reason: string }; out: Answered };
+  "POST /records/{form}/{id}/return": { path: RecordPath; body: { reason: string; pool?: string }; out: Answered };
+  "POST /records/{form}/{id}/withdrawal": { path: RecordPath; body: { reason?: string; pool?: string }; out: Answered };
   "POST /records/{form}/{id}/reveal": { path: RecordPath; body: { field: string }; out: { value: Json } };
   "GET /records/{form}/{id}/decisions": { path: RecordPath; out: { decisions: Decision[] } };
-  "GET /records/{form}/{id}/timeline": { path: RecordPath; query: { kind?: string; cursor?: string }; out: Timeline };
+  "GET /records/{form}/{id}/timeline": { path: RecordPath; query: { kind?: TimelineKind; cursor?: string }; out: Timeline };
   "GET /people": { query: { search?: string }; out: { people: Person[] } };
   "GET /departments": { out: { departments: Department[] } };
 }

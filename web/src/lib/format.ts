@@ -12,7 +12,7 @@ const clock = (ms: number) => {
   return `${pad(c.hour)}:${pad(c.minute)}`;
 };
 
-/** Today `14:30`, `昨天 08:30`, this year `11-16 09:41`, else `2025-11-16`. */
+/** Today `14:30`, `昨天 08:30`, `明天 09:30`, this year `11-16 09:41`, else `2025-11-16`. */
 export function formatTime(instant: string | number, now = Date.now()): string {
   const ms = typeof instant === "number" ? instant : Date.parse(instant);
   if (Number.isNaN(ms)) return EMPTY;
@@ -20,6 +20,7 @@ export function formatTime(instant: string | number, now = Date.now()): string {
   const today = dayOf(now, zone());
   if (day === today) return clock(ms);
   if (day === today - 1) return text("time.yesterday", { time: clock(ms) });
+  if (day === today + 1) return text("time.tomorrow", { time: clock(ms) });
   const c = civilOf(ms, zone());
   const year = civilOf(now, zone()).year;
   return c.year === year ? `${pad(c.month)}-${pad(c.day)} ${clock(ms)}` : dayText(day);

@@ -21,7 +21,7 @@ const form: Form = {
   access: { fields: { name: "edit", score: "edit", secret: "hidden", owner: "read" }, filterable: ["name", "score"], verbs: ["read"] },
 };
 const row = (n: number): RecordRow => ({
-  id: `id-${n}`, rev: 1, title: `客户 ${n}`, fields: { name: `客户 ${n}`, score: n, owner: null }, masked: [], owner: null, pool: null, can: { claim: true },
+  id: `id-${n}`, rev: 1, form: "lead", state: "in_pool", title: `客户 ${n}`, fields: { name: `客户 ${n}`, score: n, owner: null }, masked: [], owner: null, pool: null, can: { claim: true },
 });
 
 function show(count: number, more: Partial<Parameters<typeof RecordTable>[0]> = {}) {

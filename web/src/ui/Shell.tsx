@@ -1,5 +1,5 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from "@ant-design/icons";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -13,6 +13,10 @@ export interface MenuEntry {
   to: string;
   name: string;
   icon: ReactNode;
+  /** How much waits there. */
+  count?: number;
+  /** Other addresses that belong to it. */
+  under?: string[];
 }
 
 export interface MenuGroup {
@@ -27,13 +31,13 @@ interface ShellProps {
   search: ReactNode;
   /** Right of the search: quick create, duty, notices, me. */
   tools: ReactNode;
-  /** The phone's own way to me and my settings. */
-  phoneTools: ReactNode;
+  /** The phone's five places. */
+  tabs: MenuEntry[];
   children: ReactNode;
 }
 
 /** Menu, header and the page between them; on the phone tabs below. */
-export function Shell({ workspace, menu, search, tools, phoneTools, children }: ShellProps): ReactNode {
+export function Shell({ workspace, menu, search, tools, tabs, children }: ShellProps): ReactNode {
   const { t } = useTranslation();
   const phone = usePhone();
   const { menuCollapsed } = useSettings();
@@ -42,13 +46,7 @@ export function Shell({ workspace, menu, search, tools, phoneTools, children }: 
       <div className="hs-phone">
         <div className="hs-phone-body">{children}</div>
         <nav className="hs-phone-tabs" aria-label={t("shell.menu")}>
-          {menu.flatMap((g) => g.entries).slice(0, 4).map((entry) => (
-            <Link key={entry.key} to={entry.to} className="hs-phone-tab" activeProps={{ className: "hs-phone-tab-active" }}>
-              {entry.icon}
-              <span>{entry.name}</span>
-            </Link>
-          ))}
-          {phoneTools}
+          {tabs.map((entry) => <EntryLink key={entry.key} entry={entry} className="hs-phone-tab" active="hs-phone-tab-active" />)}
         </nav>
         <UndoToast />
       </div>
@@ -67,12 +65,7 @@ export function Shell({ workspace, menu, search, tools, phoneTools, children }: 
           {menu.map((group) => (
             <div key={group.key} className="hs-menu-group">
               {group.name && <h2>{group.name}</h2>}
-              {group.entries.map((entry) => (
-                <Link key={entry.key} to={entry.to} className="hs-menu-entry" activeProps={{ className: "hs-menu-active", "aria-current": "page" }} title={menuCollapsed ? entry.name : undefined}>
-                  {entry.icon}
-                  <span>{entry.name}</span>
-                </Link>
-              ))}
+              {group.entries.map((entry) => <EntryLink key={entry.key} entry={entry} className="hs-menu-entry" active="hs-menu-active" title={menuCollapsed ? entry.name : undefined} />)}
             </div>
           ))}
         </div>
@@ -87,5 +80,18 @@ export function Shell({ workspace, menu, search, tools, phoneTools, children }: 
       <div className="hs-body" id="page">{children}</div>
       <UndoToast />
     </div>
+  );
+}
+
+function EntryLink({ entry, className, active, title }: { entry: MenuEntry; className: string; active: string; title?: string }): ReactNode {
+  const path = useLocation({ select: (l) => l.pathname });
+  const at = [entry.to, ...(entry.under ?? [])];
+  const here = at.some((to) => (to === "/" ? path === "/" : path === to || path.startsWith(`${to}/`)));
+  return (
+    <Link to={entry.to} className={here ? `${className} ${active}` : className} aria-current={here ? "page" : undefined} activeProps={{}} title={title}>
+      {entry.icon}
+      <span>{entry.name}</span>
+      {entry.count ? <span className="hs-entry-count">{entry.count > 99 ? "99+" : entry.count}</span> : null}
+    </Link>
   );
 }

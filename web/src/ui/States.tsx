@@ -92,11 +92,11 @@ export function Conflict({ who, fields, saved, onTheirs, onMine, busy }: Conflic
 }
 
 /** A button that says why it cannot be pressed. */
-export function CanButton({ can, children, onClick, primary, busy }: { can: Can; children: ReactNode; onClick: () => void; primary?: boolean; busy?: boolean }): ReactNode {
+export function CanButton({ can, children, onClick, primary, busy, size, icon }: { can: Can; children: ReactNode; onClick: () => void; primary?: boolean; busy?: boolean; size?: "small" | "middle" | "large"; icon?: ReactNode }): ReactNode {
   const reason = can === true ? undefined : can.reason;
   return (
     <span className="hs-can" title={reason}>
-      <Button type={primary ? "primary" : "default"} disabled={reason !== undefined} loading={busy} onClick={onClick} aria-description={reason}>{children}</Button>
+      <Button size={size} icon={icon} type={primary ? "primary" : "default"} disabled={reason !== undefined} loading={busy} onClick={onClick} aria-description={reason}>{children}</Button>
     </span>
   );
 }

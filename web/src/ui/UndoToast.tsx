@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
+import { Go } from "./Go";
 import { hideToast, useToast } from "./toast";
 
 /** Stands above the tabs of the phone and the selection bar of lists. */
@@ -10,9 +11,9 @@ export function UndoToast(): ReactNode {
   return (
     <div className="hs-toast-place" role="status" aria-live="polite">
       {toast && (
-        <div className="hs-toast" key={toast.id}>
+        <div className={toast.failed ? "hs-toast hs-toast-failed" : "hs-toast"} key={toast.id}>
           <span className="hs-toast-text">{toast.text}</span>
-          {toast.href && <a href={toast.href}>{t("toast.open")}</a>}
+          {toast.href && <Go href={toast.href} onClick={hideToast}>{t("toast.open")}</Go>}
           {toast.undo && (
             <button
               type="button"

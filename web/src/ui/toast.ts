@@ -1,5 +1,8 @@
 import { useSyncExternalStore } from "react";
 
+import { asProblem } from "../api/problem";
+import { text } from "../lib/i18n";
+
 export interface Toast {
   id: number;
   text: string;
@@ -24,6 +27,13 @@ export function showToast(next: Omit<Toast, "id">): void {
   clearTimeout(timer);
   set({ ...next, id: ++last });
   timer = setTimeout(() => set(null), LASTS);
+}
+
+/** What a refused or failed act says where no form stands. */
+export function showProblem(error: unknown): void {
+  const { title, detail } = asProblem(error);
+  const words = detail.startsWith(title) ? [detail] : [title, detail];
+  showToast({ text: words.filter(Boolean).join(text("sentence.join")), failed: true });
 }
 
 export function hideToast(): void {

@@ -34,29 +34,30 @@ impl Teller<'_> {
     /// 「规则 3「华东商用」」.
     fn rule(&self, index: usize, route: &Route) -> String {
         let name = quoted(self.lang, route.name.get(self.lang));
-        if self.lang == crate::form::Lang::Zh { format!("规则 {}{name}", index + 1) } else { format!("rule {} {name}", index + 1) }
+        if self.lang == crate::form::Lang::Zh {
+            format!("规则 {}{name}", index + 1)
+        } else {
+            format!("rule {} {name}", index + 1)
+        }
     }
 
     fn missed(&self, lines: Vec<(usize, Vec<Word>)>, all: bool) -> Option<Step> {
         let (first, n) = (lines.first()?.0 + 1, lines.len());
         let last = first + n - 1;
+        let mut details: Vec<Vec<Word>> =
+            lines.into_iter().filter_map(|(index, why)| self.detail(index, why)).collect();
         let (zh, en) = match (n, first) {
-            (1, _) => (format!("规则 {first} 不符合："), format!("Rule {first} does not match:")),
+            (1, _) => return details.pop().map(|words| Step { words, ..Step::default() }),
             _ if all => (format!("{n} 条规则都不符合："), format!("None of the {n} rules matches:")),
             (_, 1) => (format!("前 {n} 条规则不符合："), format!("The first {n} rules do not match:")),
             _ => (format!("规则 {first} 至 {last} 不符合："), format!("Rules {first} to {last} do not match:")),
         };
-        let detail = |(index, why): (usize, Vec<Word>)| {
-            let route = self.policy.routes.get(index)?;
-            let rule = self.rule(index, route);
-            let said = self.text().name(&capital(&rule)).say("：", ": ").words(why).stop();
-            Some(said.done())
-        };
-        Some(Step {
-            words: self.text().say(&zh, &en).done(),
-            details: lines.into_iter().filter_map(detail).collect(),
-            table: None,
-        })
+        Some(Step { words: self.text().say(&zh, &en).done(), details, table: None })
+    }
+
+    fn detail(&self, index: usize, why: Vec<Word>) -> Option<Vec<Word>> {
+        let rule = self.rule(index, self.policy.routes.get(index)?);
+        Some(self.text().name(&capital(&rule)).say("：", ": ").words(why).stop().done())
     }
 
     fn matched(&self, index: usize, route: &Route, replay: &mut Replay) -> Step {

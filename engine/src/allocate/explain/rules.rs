@@ -36,9 +36,7 @@ pub fn screen_sentence(
     let rules = Rules { form, catalog, directory, names, lang };
     let said = rules.when(&screen.when);
     let said = match &screen.then {
-        Verdict::Reject { reason } => {
-            said.chosen(pick(lang, "拒绝", "reject")).say("：", ": ").name(reason.get(lang))
-        }
+        Verdict::Reject { reason } => said.chosen(pick(lang, "拒绝", "reject")).say("：", ": ").name(reason.get(lang)),
         Verdict::Nurture { pool } => said.say("进入", "move to ").chosen(rules.pool(pool)),
         Verdict::Review => said.say("", "leave for ").chosen(pick(lang, "待人工分配", "manual assignment")),
         Verdict::Continue => said.chosen(pick(lang, "直接放行", "let pass")),
@@ -229,10 +227,14 @@ fn value_text(field: &Field, json: &Json, lang: Lang) -> Option<String> {
     let value = Coerce::strict(field).value(json).ok()?;
     Some(match &value {
         Value::Null => return None,
-        Value::Int(n) if field.kind == FieldKind::Bool => pick(lang, if *n != 0 { "是" } else { "否" }, if *n != 0 { "yes" } else { "no" }).into(),
+        Value::Int(n) if field.kind == FieldKind::Bool => {
+            pick(lang, if *n != 0 { "是" } else { "否" }, if *n != 0 { "yes" } else { "no" }).into()
+        }
         Value::Int(_) => amount(field, &plain(&value.to_json(field)), lang),
         Value::Key(key) => field.option_name(key, lang).to_owned(),
-        Value::Keys(keys) => list(lang, &keys.iter().map(|k| field.option_name(k, lang).to_owned()).collect::<Vec<_>>()),
+        Value::Keys(keys) => {
+            list(lang, &keys.iter().map(|k| field.option_name(k, lang).to_owned()).collect::<Vec<_>>())
+        }
         other => other.as_text().map_or_else(|| plain(json), str::to_owned),
     })
 }

@@ -106,7 +106,7 @@ impl Teller<'_> {
             let said = self.text().say("按", "By ").chosen(pick(self.lang, zh, en)).say("选人：", ": ");
             self.grounds(said, target.strategy, team, first, &winner)
         };
-        let table = self.standings(target.strategy, team);
+        let table = self.standings(target, team);
         Some(Step { words: said.say("：", ":").done(), details: Vec::new(), table: Some(table) })
     }
 
@@ -121,7 +121,10 @@ impl Teller<'_> {
             }
             Strategy::LeastLoaded => {
                 let said = said.chosen(winner);
-                said.say(&format!("持有 {figure} / {second}，负荷最轻"), &format!(" holds {figure} / {second}, the lightest load"))
+                said.say(
+                    &format!("持有 {figure} / {second}，负荷最轻"),
+                    &format!(" holds {figure} / {second}, the lightest load"),
+                )
             }
             Strategy::FewestReceived => {
                 said.chosen(winner).say(&format!("收到 {figure} 条，最少"), &format!(" received {figure}, the fewest"))
@@ -167,7 +170,8 @@ impl Teller<'_> {
         }
     }
 
-    fn standings(&self, strategy: Strategy, team: &TeamTrace) -> Table {
+    fn standings(&self, target: &TeamTarget, team: &TeamTrace) -> Table {
+        let strategy = target.strategy;
         let own: &[(&str, &str)] = match strategy {
             Strategy::Rotation => {
                 &[("权重", "Weight"), ("分配前差额", "Gap before"), ("加应得", "Plus due"), ("分配后", "Gap after")]
@@ -198,29 +202,29 @@ impl Teller<'_> {
             TableRow { cells, picked }
         };
         let rows: Vec<TableRow> = team.ranked.iter().enumerate().map(row).collect();
-        Table { columns: columns.collect(), rows, note: Some(self.note(strategy, team)) }
+        Table { columns: columns.collect(), rows, note: Some(self.note(target, team)) }
     }
 
-    fn note(&self, strategy: Strategy, team: &TeamTrace) -> String {
+    fn note(&self, target: &TeamTarget, team: &TeamTrace) -> String {
         let lang = self.lang;
-        let mut parts = vec![pick(
-            lang,
-            "差额 = 应得 − 实得，单位：条。",
-            "Gap = due − received, in records.",
-        )
-        .to_owned()];
-        if strategy == Strategy::Rotation && team.bound > 0 {
+        let mut parts =
+            vec![pick(lang, "差额 = 应得 − 实得，单位：条。", "Gap = due − received, in records.").to_owned()];
+        let by_turn = target.strategy == Strategy::Rotation;
+        // Proved for picks of the rotation alone, not where a previous holder may come first.
+        if by_turn && target.sticky_days.is_none() && team.bound > 0 {
             let bound = at_most(team.bound);
             let zh = format!("成员和权重不变时，任何人的差额不超过 {bound} 条。");
             let en = format!("While members and weights stay the same, no gap exceeds {bound}.");
             parts.push(pick(lang, &zh, &en).to_owned());
-        } else {
-            let (zh, en) = ("并列时差额大的在前，再看谁更久没有接收。", "Ties go to the larger gap, then to who waited longest.");
+        } else if !by_turn {
+            let (zh, en) =
+                ("并列时差额大的在前，再看谁更久没有接收。", "Ties go to the larger gap, then to who waited longest.");
             parts.push(pick(lang, zh, en).to_owned());
         }
         if team.eligible > team.ranked.len() {
             let (shown, all) = (team.ranked.len(), team.eligible);
-            let (zh, en) = (format!("只列前 {shown} 人，共 {all} 人可分。"), format!("The first {shown} of {all} are shown."));
+            let (zh, en) =
+                (format!("只列前 {shown} 人，共 {all} 人可分。"), format!("The first {shown} of {all} are shown."));
             parts.push(pick(lang, &zh, &en).to_owned());
         }
         parts.join(pick(lang, "", " "))

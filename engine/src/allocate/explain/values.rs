@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 
+use super::Teller;
 use super::replay::{Answer, Replay, conjuncts, is_choice};
 use super::text::{Text, list, moment, pick};
-use super::Teller;
-use crate::condition::{Checked, Condition, Op, Word, check, sentence, uses};
+use crate::condition::{Checked, Condition, Op, Word, check, sentence, sentence_text, uses};
 use crate::form::{Field, Lang};
 use crate::value::FieldKind;
 
@@ -72,8 +72,11 @@ impl Teller<'_> {
         let shown = match fields.as_slice() {
             [field] => value(field).or_else(|| self.nothing(field, asked)),
             fields => {
-                let named = |f: &&Field| Some(self.text().name(f.name.get(self.lang)).say("", " ").name(&value(f)?).done());
-                let named: Vec<String> = fields.iter().filter_map(named).map(|w| crate::condition::sentence_text(&w)).collect();
+                let named = |f: &&Field| {
+                    let said = self.text().name(f.name.get(self.lang)).say("为", " is ").name(&value(f)?);
+                    Some(sentence_text(&said.done()))
+                };
+                let named: Vec<String> = fields.iter().filter_map(named).collect();
                 (!named.is_empty()).then(|| named.join(pick(self.lang, "，", ", ")))
             }
         };
@@ -108,8 +111,12 @@ impl Teller<'_> {
         match field.kind {
             FieldKind::Select => option(text),
             FieldKind::MultiSelect => list(lang, &text.split('、').map(option).collect::<Vec<_>>()),
-            FieldKind::Bool => pick(lang, if text == "true" { "是" } else { "否" }, if text == "true" { "yes" } else { "no" }).into(),
-            FieldKind::Integer | FieldKind::Decimal | FieldKind::Money | FieldKind::Percent => amount(field, text, lang),
+            FieldKind::Bool => {
+                pick(lang, if text == "true" { "是" } else { "否" }, if text == "true" { "yes" } else { "no" }).into()
+            }
+            FieldKind::Integer | FieldKind::Decimal | FieldKind::Money | FieldKind::Percent => {
+                amount(field, text, lang)
+            }
             FieldKind::DateTime => {
                 let ms = text.parse::<Timestamp>().ok().map(|t| t.as_millisecond());
                 ms.and_then(|ms| moment(ms, self.clock)).unwrap_or_else(|| text.to_owned())

@@ -1,7 +1,7 @@
 //! Conditions: what cannot be read, with its place, and what can never hold.
 
 use super::Linter;
-use crate::condition::{CheckError, Checked, Condition, Given, Operand, Op, Param, check};
+use crate::condition::{CheckError, Checked, Condition, Given, Op, Operand, Param, check};
 use crate::value::Shape;
 
 impl Linter<'_> {
@@ -15,7 +15,12 @@ impl Linter<'_> {
         self.nobody_acts(at, condition);
         match check(self.catalog, &form.key, condition) {
             Ok(checked) if never(&checked) => {
-                self.warn(at, "contradiction", "条件自相矛盾，永远不会命中", "The condition contradicts itself and never holds");
+                self.warn(
+                    at,
+                    "contradiction",
+                    "条件自相矛盾，永远不会命中",
+                    "The condition contradicts itself and never holds",
+                );
             }
             Ok(_) => {}
             Err(error) => self.unreadable(at, &error),
@@ -55,7 +60,9 @@ impl Linter<'_> {
         let CheckError { field, code, message } = error;
         let (zh, en) = match *code {
             "unknown_field" => (format!("没有字段 {field}"), format!("There is no field {field}")),
-            "operator" => (format!("字段 {field} 不能这样比较"), format!("This comparison does not fit the field {field}")),
+            "operator" => {
+                (format!("字段 {field} 不能这样比较"), format!("This comparison does not fit the field {field}"))
+            }
             // These name what is unknown, in Chinese.
             "unknown_region" => (message.clone(), format!("The region compared with {field} is unknown")),
             _ => (format!("字段 {field} 的比较值不对"), format!("The value compared with {field} does not fit")),

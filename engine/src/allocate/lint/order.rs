@@ -15,8 +15,14 @@ impl Linter<'_> {
             let number = i + 1;
             let name = (&earlier.name.zh, earlier.name.get(crate::form::Lang::En));
             if always_on(earlier) && self.settles(earlier) && implies(&mine, &theirs) {
-                let zh = format!("永远不会命中：规则 {number}「{}」已包含这里的全部记录。可上移到规则 {number} 之前，或删除", name.0);
-                let en = format!("Never matches: rule {number} \"{}\" takes all of these records. Move it above or delete it", name.1);
+                let zh = format!(
+                    "永远不会命中：规则 {number}「{}」已包含这里的全部记录。可上移到规则 {number} 之前，或删除",
+                    name.0
+                );
+                let en = format!(
+                    "Never matches: rule {number} \"{}\" takes all of these records. Move it above or delete it",
+                    name.1
+                );
                 self.warn(format!("routes.{index}.when"), "never", &zh, &en);
                 return;
             }

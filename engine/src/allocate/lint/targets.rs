@@ -79,7 +79,8 @@ impl<'a> Linter<'a> {
             self.warn(place.clone(), "member_left", &zh, &en);
         }
         for (i, need) in target.skills.iter().enumerate().filter(|_| all > left) {
-            let able = |m: &&crate::allocate::policy::TeamMember| m.skills.get(&need.skill).is_some_and(|l| *l >= need.level);
+            let able =
+                |m: &&crate::allocate::policy::TeamMember| m.skills.get(&need.skill).is_some_and(|l| *l >= need.level);
             if !team.members.iter().filter(|m| active(m.person)).any(|m| able(&m)) {
                 let zh = format!("「{zh}」没有人有 {} 级的技能「{}」", need.level, need.skill);
                 let en = format!("Nobody in {en} has the skill {} at level {}", need.skill, need.level);
@@ -95,7 +96,10 @@ impl<'a> Linter<'a> {
             Target::Person { .. } | Target::Head { .. } | Target::Field { .. }
                 if matches!(route.when_nobody, WhenNobody::Wait | WhenNobody::Pool) =>
             {
-                let (zh, en) = ("没有团队可排队或入池，没有人时会看下一条", "There is no team to wait for: the next rule is tried");
+                let (zh, en) = (
+                    "没有团队可排队或入池，没有人时会看下一条",
+                    "There is no team to wait for: the next rule is tried",
+                );
                 self.warn(at, "when_nobody", zh, en);
                 return;
             }
@@ -108,7 +112,9 @@ impl<'a> Linter<'a> {
 
     pub(super) fn fallback(&mut self) {
         match &self.policy.fallback {
-            target @ (Target::Pool { .. } | Target::Nurture { .. } | Target::Review { .. }) => self.target("fallback", target),
+            target @ (Target::Pool { .. } | Target::Nurture { .. } | Target::Review { .. }) => {
+                self.target("fallback", target)
+            }
             Target::TeamPool { team } => {
                 if let Some(team) = self.team("fallback.team", team)
                     && self.pool_of(team).is_none()
@@ -131,14 +137,17 @@ impl<'a> Linter<'a> {
             return;
         };
         let (zh, en) = (&pool.name.zh, pool.name.get(Lang::En));
-        if pool.form != self.policy.form {
+        if self.form.is_some() && pool.form != self.policy.form {
             let (zh, en) = (format!("「{zh}」是别的表单的池"), format!("{en} is a pool of another form"));
             self.error(at, "pool_form", &zh, &en);
         } else if nurture == Some(true) && !pool.nurture {
             let (zh, en) = (format!("「{zh}」不是培育池"), format!("{en} is no nurture pool"));
             self.error(at, "pool_nurture", &zh, &en);
         } else if nurture == Some(false) && pool.nurture {
-            let (zh, en) = (format!("「{zh}」是培育池，进入后会按普通池领取"), format!("{en} is a nurture pool, used here as a common one"));
+            let (zh, en) = (
+                format!("「{zh}」是培育池，进入后会按普通池领取"),
+                format!("{en} is a nurture pool, used here as a common one"),
+            );
             self.warn(at, "pool_nurture", &zh, &en);
         }
     }
@@ -176,7 +185,12 @@ impl<'a> Linter<'a> {
             None => self.error(at, "unknown_field", &format!("没有字段 {key}"), &format!("There is no field {key}")),
             Some(field) if field.kind != FieldKind::User || field.many => {
                 let zh = format!("字段「{}」不是一个人", field.name.zh);
-                self.error(at, "field_kind", &zh, &format!("The field {} holds no single person", field.name.get(Lang::En)));
+                self.error(
+                    at,
+                    "field_kind",
+                    &zh,
+                    &format!("The field {} holds no single person", field.name.get(Lang::En)),
+                );
             }
             Some(_) => {}
         }

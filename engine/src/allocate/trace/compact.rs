@@ -1,8 +1,5 @@
 //! Short forms of the long lists of a decision: how routes came out, who was passed over, how the best ten stood.
 
-use super::RankedRow;
-use crate::allocate::rotation::UNIT;
-
 /// Letters with the number of their repetitions: `nnnt` is `3nt`.
 pub(super) mod runs {
     use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
@@ -42,7 +39,7 @@ pub(super) mod runs {
 }
 
 /// Skipped members under their reason: `[[reason, figure, figure, member, member, …], …]`. An instant that is a whole
-/// minute, as nearly all are, is kept in minutes with a minus.
+/// minute, as nearly all are, is kept in minutes with a minus, and stands alone: `[3, −29914421, member, …]`.
 pub(super) mod groups {
     use std::collections::BTreeMap;
 
@@ -58,7 +55,8 @@ pub(super) mod groups {
         }
         let lines = groups.into_iter().map(|((reason, a, b), members)| {
             let members = members.into_iter().filter_map(|m| i64::try_from(m).ok());
-            [i64::from(reason), short(reason, a), b].into_iter().chain(members).collect::<Vec<_>>()
+            let second = (!is_instant(reason)).then_some(b);
+            [i64::from(reason), short(reason, a)].into_iter().chain(second).chain(members).collect::<Vec<_>>()
         });
         serializer.collect_seq(lines)
     }
@@ -66,10 +64,15 @@ pub(super) mod groups {
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Skipped>, D::Error> {
         let mut out = Vec::new();
         for line in Vec::<Vec<i64>>::deserialize(deserializer)? {
-            let [reason, a, b, members @ ..] = line.as_slice() else { return Err(D::Error::custom("no reason")) };
+            let [reason, a, rest @ ..] = line.as_slice() else { return Err(D::Error::custom("no reason")) };
             let reason = u8::try_from(*reason).map_err(D::Error::custom)?;
+            let (b, members) = match rest {
+                _ if is_instant(reason) => (0, rest),
+                [b, members @ ..] => (*b, members),
+                [] => return Err(D::Error::custom("no figure")),
+            };
             for member in members {
-                out.push(Skipped(usize::try_from(*member).map_err(D::Error::custom)?, reason, long(reason, *a), *b));
+                out.push(Skipped(usize::try_from(*member).map_err(D::Error::custom)?, reason, long(reason, *a), b));
             }
         }
         Ok(out)
@@ -88,32 +91,45 @@ pub(super) mod groups {
     }
 }
 
-/// Member, weight, gap, share; then picked or not, both figures, and the gap afterwards, as far as they do not follow.
-impl From<RankedRow> for Vec<i64> {
-    fn from(row: RankedRow) -> Vec<i64> {
-        let RankedRow(member, weight, before, due, after, figure, second) = row;
-        let sum = before.wrapping_add(due);
-        let picked = after == sum.wrapping_sub(UNIT);
-        let mut out = vec![i64::try_from(member).unwrap_or(i64::MAX), i64::from(weight), before, due];
-        let rest = [i64::from(picked), figure, second, after];
-        let implied = [0, sum, 0, if picked { sum.wrapping_sub(UNIT) } else { sum }];
-        let kept = rest.iter().zip(&implied).rposition(|(a, b)| a != b).map_or(0, |last| last + 1);
-        out.extend(rest.into_iter().take(kept));
-        out
+/// Member, weight and share each less those of the row before, gap; then picked or not, both figures, and the gap
+/// afterwards, as far as they do not follow: `[[58, 100, 322523410640, 7330077518, 1], [64, 0, 322523410640, 0], …]`.
+pub(super) mod standings {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error as _};
+
+    use super::super::RankedRow;
+    use crate::allocate::rotation::UNIT;
+
+    pub fn serialize<S: Serializer>(list: &[RankedRow], serializer: S) -> Result<S::Ok, S::Error> {
+        let (mut last_weight, mut last_due) = (0, 0);
+        serializer.collect_seq(list.iter().map(|&RankedRow(member, weight, before, due, after, figure, second)| {
+            let sum = before.wrapping_add(due);
+            let picked = after == sum.wrapping_sub(UNIT);
+            let weight = i64::from(weight);
+            let member = i64::try_from(member).unwrap_or(i64::MAX);
+            let mut out = vec![member, weight - last_weight, before, due.wrapping_sub(last_due)];
+            (last_weight, last_due) = (weight, due);
+            let rest = [i64::from(picked), figure, second, after];
+            let implied = [0, sum, 0, if picked { sum.wrapping_sub(UNIT) } else { sum }];
+            let kept = rest.iter().zip(&implied).rposition(|(a, b)| a != b).map_or(0, |last| last + 1);
+            out.extend(rest.into_iter().take(kept));
+            out
+        }))
     }
-}
 
-impl TryFrom<Vec<i64>> for RankedRow {
-    type Error = String;
-
-    fn try_from(list: Vec<i64>) -> Result<RankedRow, String> {
-        let [member, weight, before, due, rest @ ..] = list.as_slice() else { return Err("a short row".into()) };
-        let wrong = |e: std::num::TryFromIntError| e.to_string();
-        let sum = before.wrapping_add(*due);
-        let at = |i: usize, implied: i64| rest.get(i).copied().unwrap_or(implied);
-        let after = if at(0, 0) == 1 { sum.wrapping_sub(UNIT) } else { sum };
-        let member = usize::try_from(*member).map_err(wrong)?;
-        let weight = u32::try_from(*weight).map_err(wrong)?;
-        Ok(RankedRow(member, weight, *before, *due, at(3, after), at(1, sum), at(2, 0)))
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<RankedRow>, D::Error> {
+        let (mut weight, mut due) = (0i64, 0i64);
+        let row = |line: Vec<i64>| {
+            let [member, more_weight, before, more_due, rest @ ..] = line.as_slice() else {
+                return Err(D::Error::custom("a short row"));
+            };
+            (weight, due) = (weight.wrapping_add(*more_weight), due.wrapping_add(*more_due));
+            let sum = before.wrapping_add(due);
+            let at = |i: usize, implied: i64| rest.get(i).copied().unwrap_or(implied);
+            let after = if at(0, 0) == 1 { sum.wrapping_sub(UNIT) } else { sum };
+            let member = usize::try_from(*member).map_err(D::Error::custom)?;
+            let weight = u32::try_from(weight).map_err(D::Error::custom)?;
+            Ok(RankedRow(member, weight, *before, due, at(3, after), at(1, sum), at(2, 0)))
+        };
+        Vec::<Vec<i64>>::deserialize(deserializer)?.into_iter().map(row).collect()
     }
 }

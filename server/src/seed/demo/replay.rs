@@ -60,7 +60,7 @@ enum What {
     Answer(usize),
 }
 
-/// Nothing waits for a person longer than this, ms.
+/// Longest that a record waits in review, ms.
 const REVIEW: i64 = 12 * 86_400_000;
 const MINUTE: i64 = 60_000;
 
@@ -197,7 +197,9 @@ impl Replay {
             }
             Some("in_review") => {
                 let minutes = fate.claim_after.map_or(REVIEW, |minutes| i64::from(minutes) * MINUTE);
-                self.plan(World::working(due.at + minutes), due.lead, 0, What::Assign);
+                if !world.unreachable.contains(&due.lead) {
+                    self.plan(World::working(due.at + minutes), due.lead, 0, What::Assign);
+                }
             }
             _ => {}
         }

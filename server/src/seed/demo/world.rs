@@ -1,6 +1,6 @@
 //! What the replay reads and never changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -15,6 +15,9 @@ use crate::app::App;
 use crate::error::{Error, Result};
 use crate::registry::Definitions;
 
+/// Leads that are still in review.
+const UNSEEN: usize = 3;
+
 pub struct World {
     pub app: App,
     pub defs: Arc<Definitions>,
@@ -27,6 +30,8 @@ pub struct World {
     pub seed: u64,
     pub day: Date,
     pub now: i64,
+    /// The newest leads without any way to reach them: nobody has come to them in the review yet.
+    pub unreachable: BTreeSet<usize>,
     logins: BTreeMap<String, Id>,
     away: BTreeMap<Id, (i64, i64)>,
 }
@@ -57,12 +62,24 @@ impl World {
             seed,
             day,
             now,
+            unreachable: BTreeSet::new(),
             logins,
             away: BTreeMap::new(),
         };
+        let lost = (0..world.leads.len()).rev().filter(|lead| !world.is_reachable(*lead));
+        world.unreachable = lost.take(UNSEEN).collect();
         let leaves = world.leaves();
         world.away = leaves.iter().filter_map(|l| Some((world.person(&l.0)?, (l.1, l.2)))).collect();
         Ok(world)
+    }
+
+    /// By phone, mail, WeChat or the place it came from.
+    fn is_reachable(&self, lead: usize) -> bool {
+        let Some(lead) = self.leads.get(lead) else { return true };
+        let channel = self.data.channels.iter().find(|c| c.channel == lead.channel);
+        let names = channel.map(|c| &c.fields);
+        let sent = |key: &str| names.and_then(|n| n.get(key)).is_some_and(|name| lead.payload.contains_key(name));
+        ["phone", "email", "wechat", "address", "shop"].into_iter().any(sent)
     }
 
     pub fn person(&self, login: &str) -> Option<Id> {

@@ -83,14 +83,16 @@ impl Client {
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let bytes = response.bytes().await.unwrap();
         let text = || json!(String::from_utf8_lossy(&bytes));
-        let body = if bytes.is_empty() { Json::Null } else { serde_json::from_slice(&bytes).unwrap_or_else(|_| text()) };
+        let body =
+            if bytes.is_empty() { Json::Null } else { serde_json::from_slice(&bytes).unwrap_or_else(|_| text()) };
         Answer { status, headers, body, request: format!("{method} {path}") }
     }
 
     /// For answers that stream.
     pub fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
         let method: Method = method.parse().unwrap();
-        let path = if path.starts_with("/api") || path.starts_with("/_") { path.to_owned() } else { format!("/api{path}") };
+        let path =
+            if path.starts_with("/api") || path.starts_with("/_") { path.to_owned() } else { format!("/api{path}") };
         let mut request = self.http.request(method, format!("{}{}", self.base, path.trim_start_matches("/_")));
         for (name, value) in &self.headers {
             request = request.header(name, value);

@@ -10,29 +10,35 @@ pub async fn install(world: &World) {
     world.department("company", None).await;
     world.department("north", Some("company")).await;
     world.department("south", Some("company")).await;
-    for (login, department, role) in [
-        ("admin", "company", "admin"),
-        ("lihui", "north", "sales"),
-        ("zhaolei", "north", "sales"),
-        ("wang", "north", "leader"),
-        ("chenxiao", "south", "sales"),
-        ("clerk", "south", "clerk"),
-    ] {
-        world.person(login, Some(department), &[role]).await;
-    }
+    world
+        .people(&[
+            ("admin", Some("company"), "admin"),
+            ("lihui", Some("north"), "sales"),
+            ("zhaolei", Some("north"), "sales"),
+            ("wang", Some("north"), "leader"),
+            ("chenxiao", Some("south"), "sales"),
+            ("clerk", Some("south"), "clerk"),
+        ])
+        .await;
 }
 
 fn definitions() -> Vec<(&'static str, Json)> {
     let mut out: Vec<(&'static str, Json)> = vec![("form", brand()), ("form", lead()), ("form", follow_up())];
     out.extend(roles().into_iter().map(|r| ("role", r)));
-    out.push(("view", json!({
-        "key": "mine", "form": "lead", "name": { "zh": "我的线索", "en": "My leads" },
-        "condition": { "field": "owner", "op": "eq", "value": { "param": "me" } },
-        "columns": ["name", "phone", "budget"], "sort": ["-budget"],
-    })));
-    out.push(("view", json!({
-        "key": "all", "form": "lead", "name": { "zh": "全部", "en": "All" }, "roles": ["admin"],
-    })));
+    out.push((
+        "view",
+        json!({
+            "key": "mine", "form": "lead", "name": { "zh": "我的线索", "en": "My leads" },
+            "condition": { "field": "owner", "op": "eq", "value": { "param": "me" } },
+            "columns": ["name", "phone", "budget"], "sort": ["-budget"],
+        }),
+    ));
+    out.push((
+        "view",
+        json!({
+            "key": "all", "form": "lead", "name": { "zh": "全部", "en": "All" }, "roles": ["admin"],
+        }),
+    ));
     out
 }
 
@@ -81,7 +87,10 @@ pub fn follow_up() -> Json {
 fn roles() -> Vec<Json> {
     let mine = json!({ "field": "owner", "op": "eq", "value": { "param": "me" } });
     let made = json!({ "field": "created_by", "op": "eq", "value": { "param": "me" } });
-    let every = ["read", "create", "edit", "delete", "export", "import", "claim", "return", "assign", "transfer", "withdraw", "reveal"];
+    let every = [
+        "read", "create", "edit", "delete", "export", "import", "claim", "return", "assign", "transfer", "withdraw",
+        "reveal",
+    ];
     vec![
         json!({ "key": "admin", "name": { "zh": "管理员", "en": "Administrator" },
             "powers": ["manage_people", "manage_forms", "manage_policies", "manage_teams", "manage_pools", "manage_channels",

@@ -1,16 +1,18 @@
-import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Outlet } from "@tanstack/react-router";
+import { BellOutlined, UserOutlined } from "@ant-design/icons";
+import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Outlet, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 
 import { startLive } from "../../api/live";
 import { formsQuery, sessionQuery } from "../../api/queries";
-import type { Form } from "../../api/schema";
-import { named } from "../../lib/i18n";
+import { noticesQuery, poolsQuery, workQuery } from "../../api/work";
+import { usePhone } from "../../lib/session";
 import { AppTheme } from "../../ui/AppTheme";
-import { type MenuGroup, Shell } from "../../ui/Shell";
-import { DutySwitch } from "./DutySwitch";
+import { DutySwitch } from "../../ui/DutySwitch";
+import { type MenuEntry, Shell } from "../../ui/Shell";
 import { iconOf } from "./icons";
+import { type Entry, menuOf, tabsOf } from "./menu";
 import { Notices } from "./Notices";
 import { QuickCreate } from "./QuickCreate";
 import { SearchBox } from "./SearchBox";
@@ -20,27 +22,37 @@ import { UserMenu } from "./UserMenu";
 export function AppFrame(): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const phone = usePhone();
   const { data: me } = useSuspenseQuery(sessionQuery);
   const { data: forms } = useSuspenseQuery(formsQuery);
   // The live stream lasts as long as the frame is mounted.
   const [subscribe] = useState(() => () => startLive(client));
   useSyncExternalStore(subscribe, () => null);
-  const menu = menuOf(forms.forms, forms.menu, t("menu.records"));
+  const menu = useMenu();
+  // What the page of my work has read already; asking is its own affair.
+  const work = useQuery({ ...workQuery, enabled: false });
+  const notices = useQuery({ ...noticesQuery, enabled: phone });
+  const shown = (entry: Entry): MenuEntry => ({ ...entry, icon: iconOf(entry.icon), count: entry.to === "/" && !phone ? work.data?.counts.all : undefined });
+  const tabs: MenuEntry[] = [
+    ...tabsOf(menu).map(shown),
+    { key: "notices", to: "/notices", name: t("notices.label"), icon: <BellOutlined aria-hidden />, count: notices.data?.unread },
+    { key: "me", to: "/me", name: t("shell.me"), icon: <UserOutlined aria-hidden /> },
+  ];
   return (
     <AppTheme>
       <Shell
         workspace={me.workspace.name}
-        menu={menu}
+        menu={menu.map((g) => ({ ...g, entries: g.entries.map(shown) }))}
         search={<SearchBox forms={forms.forms} />}
         tools={
           <>
             <QuickCreate forms={forms.forms} />
-            <DutySwitch duty={me.duty} />
+            <DutySwitch />
             <Notices />
             <UserMenu name={me.user.name} />
           </>
         }
-        phoneTools={<UserMenu name={t("shell.me")} tab />}
+        tabs={tabs}
       >
         <Outlet />
       </Shell>
@@ -48,16 +60,11 @@ export function AppFrame(): ReactNode {
   );
 }
 
-/** Forms that may be read, in the groups of the workspace. Pages join here when they exist. */
-function menuOf(forms: Form[], groups: { name: { zh: string; en?: string }; forms: string[] }[] | undefined, all: string): MenuGroup[] {
-  const readable = forms.filter((f) => f.access.verbs.includes("read") && !f.timeline_of?.length);
-  const entry = (form: Form) => ({ key: form.key, to: `/r/${form.key}`, name: named(form.name), icon: iconOf(form.icon ?? form.party ?? form.key) });
-  const grouped = (groups ?? []).map((g) => ({
-    key: g.name.zh,
-    name: named(g.name),
-    entries: g.forms.map((k) => readable.find((f) => f.key === k)).filter((f) => f !== undefined).map(entry),
-  }));
-  const listed = new Set(grouped.flatMap((g) => g.entries.map((e) => e.key)));
-  const rest = readable.filter((f) => !listed.has(f.key)).map(entry);
-  return [...grouped, { key: "", name: grouped.length > 0 ? all : "", entries: rest }].filter((g) => g.entries.length > 0);
+/** My menu. Until the pools are known it stands without them. */
+export function useMenu() {
+  const router = useRouter();
+  const { data: me } = useSuspenseQuery(sessionQuery);
+  const { data: forms } = useSuspenseQuery(formsQuery);
+  const pools = useQuery(poolsQuery);
+  return menuOf(me, forms.forms, pools.data?.pools ?? [], (path) => path in router.routesByPath);
 }

@@ -1,30 +1,16 @@
-import { DownOutlined, UserOutlined } from "@ant-design/icons";
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
+import { DownOutlined } from "@ant-design/icons";
 import { Button, Dropdown } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { call } from "../../api/client";
-import { asProblem } from "../../api/problem";
 import { type Lang, type Scheme, setSettings, useSettings } from "../../lib/session";
-import { showToast } from "../../ui/toast";
+import { useLeave } from "./leave";
 
 /** Language, look and the way out. */
-export function UserMenu({ name, tab }: { name: string; tab?: boolean }): ReactNode {
+export function UserMenu({ name }: { name: string }): ReactNode {
   const { t } = useTranslation();
   const { lang, scheme } = useSettings();
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const leave = async () => {
-    try {
-      await call("DELETE /session");
-    } catch (error) {
-      return showToast({ text: asProblem(error).title, failed: true });
-    }
-    await navigate({ to: "/login" });
-    client.clear();
-  };
+  const leave = useLeave();
   const choose = (key: string) => {
     const [what, value] = key.split(" ");
     if (what === "lang") setSettings({ lang: value as Lang });
@@ -44,11 +30,7 @@ export function UserMenu({ name, tab }: { name: string; tab?: boolean }): ReactN
   ];
   return (
     <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items, selectedKeys: [`lang ${lang}`, `scheme ${scheme}`], onClick: ({ key }) => choose(key) }}>
-      {tab ? (
-        <button type="button" className="hs-phone-tab"><UserOutlined aria-hidden /><span>{name}</span></button>
-      ) : (
-        <Button type="text" size="small">{name}<DownOutlined aria-hidden /></Button>
-      )}
+      <Button type="text" size="small">{name}<DownOutlined aria-hidden /></Button>
     </Dropdown>
   );
 }

@@ -1,25 +1,35 @@
 import {
-  AccountBookOutlined, AuditOutlined, CustomerServiceOutlined, DollarOutlined, FileTextOutlined, FileDoneOutlined,
-  InboxOutlined, PhoneOutlined, ProfileOutlined, ShopOutlined, ShoppingOutlined, TeamOutlined, UserAddOutlined, UserOutlined, WalletOutlined,
+  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ContainerOutlined, CustomerServiceOutlined, DollarOutlined,
+  FileDoneOutlined, FileTextOutlined, HddOutlined, HomeOutlined, InboxOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, ShopOutlined,
+  ShoppingOutlined, TagsOutlined, TeamOutlined, UserAddOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 
-/** Names of icons that a form may choose from. */
+/** Names of icons that a form or a page may choose from. */
 const ICONS: Record<string, ReactNode> = {
+  work: <HomeOutlined aria-hidden />,
   lead: <UserAddOutlined aria-hidden />,
   customer: <TeamOutlined aria-hidden />,
   contact: <UserOutlined aria-hidden />,
   pool: <InboxOutlined aria-hidden />,
+  sea: <HddOutlined aria-hidden />,
   opportunity: <DollarOutlined aria-hidden />,
   quote: <FileTextOutlined aria-hidden />,
   contract: <FileDoneOutlined aria-hidden />,
   order: <ShoppingOutlined aria-hidden />,
   payment: <WalletOutlined aria-hidden />,
   invoice: <AccountBookOutlined aria-hidden />,
-  ticket: <CustomerServiceOutlined aria-hidden />,
+  product: <ContainerOutlined aria-hidden />,
   shop: <ShopOutlined aria-hidden />,
+  brand: <TagsOutlined aria-hidden />,
+  ticket: <CustomerServiceOutlined aria-hidden />,
   call: <PhoneOutlined aria-hidden />,
   approval: <AuditOutlined aria-hidden />,
+  board: <BarChartOutlined aria-hidden />,
+  team: <TeamOutlined aria-hidden />,
+  ledger: <ReconciliationOutlined aria-hidden />,
+  policy: <BranchesOutlined aria-hidden />,
+  people: <ApartmentOutlined aria-hidden />,
 };
 
-export const iconOf = (name: string | undefined): ReactNode => ICONS[name ?? ""] ?? <ProfileOutlined aria-hidden />;
+export const iconOf = (name: string): ReactNode => ICONS[name] ?? <ProfileOutlined aria-hidden />;

@@ -8,6 +8,7 @@ import type { Field, Form, Json, RecordRow } from "../../api/schema";
 import type { Catalog } from "../../condition/catalog";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
+import { useClaim } from "../../ui/claim";
 import { mayEdit } from "../../ui/columns";
 import { Page } from "../../ui/Page";
 import { RecordRows } from "../../ui/RecordRows";
@@ -16,7 +17,7 @@ import { Empty, Failure } from "../../ui/States";
 import { ListBar } from "./ListBar";
 import { NoResult } from "./NoResult";
 import { SelectionBar } from "./SelectionBar";
-import { useClaim, useEditCell } from "./acts";
+import { useEditCell } from "./acts";
 import { useForm, useList } from "./useList";
 import { ViewTabs } from "./ViewTabs";
 import "./list.css";
@@ -41,7 +42,7 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
   const navigate = useNavigate();
   const list = useList(form);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const claim = useClaim(form);
+  const claim = useClaim();
   const edit = useEditCell(form);
   const { search, go, records, rows } = list;
   const name = named(form.name);
@@ -68,7 +69,7 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
     onMore: () => !records.isFetchingNextPage && !records.isFetchNextPageError && void records.fetchNextPage(),
     href: (row: RecordRow) => `/r/${form.key}/${row.id}`,
     onOpen: openRecord,
-    onClaim: (row: RecordRow) => claim.mutate(row),
+    onClaim: (row: RecordRow) => claim.mutate({ form: form.key, id: row.id, title: row.title }),
   };
   const actions = mayCreate && !phone && (
     <Button type="primary" size="small" icon={<PlusOutlined />} onClick={() => go({ ...search, open: "new" })}>{t("form.new", { name })}</Button>

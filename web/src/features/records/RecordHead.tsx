@@ -1,16 +1,19 @@
-import { EditOutlined, EllipsisOutlined, LeftOutlined, PhoneOutlined } from "@ant-design/icons";
+import { EditOutlined, EllipsisOutlined, LeftOutlined } from "@ant-design/icons";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Field, Form, RecordDetail } from "../../api/schema";
+import type { Can, Field, Form, RecordDetail, Verb } from "../../api/schema";
 import { formatValue, isEmpty } from "../../fields";
 import { asList } from "../../fields/types";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
+import { CallButton, phoneOf } from "../../ui/CallButton";
+import { useClaim } from "../../ui/claim";
 import { CanButton } from "../../ui/States";
-import { useActs, useClaim } from "./acts";
+import { useActs } from "./acts";
+import type { Asked } from "./Ask";
 
 interface Follow {
   onClick: () => void;
@@ -20,18 +23,18 @@ interface Follow {
 interface Props {
   form: Form;
   record: RecordDetail;
-  onEdit: () => void;
+  onOpen: (what: "edit" | Asked) => void;
   follow?: Follow;
 }
 
 /** Where it is, what it is called, what state it is in, what can be done. */
-export function RecordHead({ form, record, onEdit, follow }: Props): ReactNode {
+export function RecordHead({ form, record, onOpen, follow }: Props): ReactNode {
   const { t } = useTranslation();
   const phone = usePhone();
-  const claim = useClaim(form);
+  const claim = useClaim();
   const name = named(form.name);
   const { subtitle, state, grades, tags } = headFields(form, record);
-  const number = callable(form, record);
+  const can = offered(form, record);
   const words = (
     <>
       {state && <span className="hs-tag hs-tag-state">{formatValue(record.fields[state.key], state)}</span>}
@@ -45,7 +48,7 @@ export function RecordHead({ form, record, onEdit, follow }: Props): ReactNode {
         <div className="hs-record-bar">
           <Link to="/r/$form" params={{ form: form.key }} aria-label={t("record.back", { name })}><LeftOutlined aria-hidden /></Link>
           <b>{name}</b>
-          <span className="hs-record-bar-end"><More form={form} record={record} onEdit={onEdit} /></span>
+          <span className="hs-record-bar-end"><More form={form} record={record} onOpen={onOpen} /></span>
         </div>
         <header className="hs-record-head">
           <div className="hs-record-title"><h1>{record.title}</h1>{words}</div>
@@ -58,7 +61,7 @@ export function RecordHead({ form, record, onEdit, follow }: Props): ReactNode {
     <header className="hs-record-head">
       <nav className="hs-crumbs" aria-label={t("record.place")}>
         <Link to="/r/$form" params={{ form: form.key }}>{name}</Link>
-        {record.pool && <><span aria-hidden>/</span>{record.pool.name}</>}
+        {record.pool && <><span aria-hidden>/</span><Link to="/pools/$id" params={{ id: record.pool.id }}>{record.pool.name}</Link></>}
       </nav>
       <div className="hs-record-line">
         <div className="hs-record-title">
@@ -67,44 +70,64 @@ export function RecordHead({ form, record, onEdit, follow }: Props): ReactNode {
           {words}
         </div>
         <div className="hs-actions">
-          {number && <Button icon={<PhoneOutlined />} href={`tel:${number}`}>{t("act.call")}</Button>}
-          {record.can.claim && !record.owner && <CanButton can={record.can.claim} primary={!follow} busy={claim.isPending} onClick={() => claim.mutate(record)}>{t("act.claim")}</CanButton>}
-          {follow && <Button type="primary" icon={<EditOutlined />} onClick={follow.onClick}>{t("follow.write")}</Button>}
-          <More form={form} record={record} onEdit={onEdit} />
+          <CallButton form={form} record={record} />
+          {can("transfer") && <CanButton can={can("transfer") ?? true} onClick={() => onOpen("assign")}>{t(record.owner ? "act.transfer" : "act.assign")}</CanButton>}
+          {can("return") === true && <Button onClick={() => onOpen("return")}>{t("act.return")}</Button>}
+          {can("claim") && !record.owner && <CanButton can={can("claim") ?? true} primary={record.can.claim === true} busy={claim.isPending} onClick={() => claim.mutate({ form: form.key, id: record.id, title: record.title })}>{t("act.claim")}</CanButton>}
+          {follow && <Button type={record.owner ? "primary" : "default"} icon={<EditOutlined />} onClick={follow.onClick}>{t("follow.write")}</Button>}
+          <More form={form} record={record} onOpen={onOpen} />
         </div>
       </div>
     </header>
   );
 }
 
-/** The phone's acts, the most frequent at the right and filled. */
-export function PhoneBar({ form, record, follow }: Omit<Props, "onEdit">): ReactNode {
+/** The phone's acts, the most frequent one at the right and filled. */
+export function PhoneBar({ form, record, follow }: Omit<Props, "onOpen">): ReactNode {
   const { t } = useTranslation();
-  const claim = useClaim(form);
-  const number = callable(form, record);
-  const claimable = !record.owner && record.can.claim;
-  if (!number && !follow && !claimable) return null;
+  const claim = useClaim();
+  const claimable = !record.owner && offered(form, record)("claim");
+  if (!phoneOf(form, record) && !follow && !claimable) return null;
   return (
     <div className="hs-record-acts">
       {follow && <Button size="large" icon={<EditOutlined />} onClick={follow.onClick}>{t("follow.write")}</Button>}
-      {claimable && <Button size="large" type="primary" disabled={claimable !== true} onClick={() => claim.mutate(record)}>{claimable === true ? t("act.claim") : claimable.reason}</Button>}
-      {number && !claimable && <Button size="large" type="primary" icon={<PhoneOutlined />} href={`tel:${number}`}>{t("act.call")}</Button>}
+      {claimable ? (
+        <Button size="large" type="primary" loading={claim.isPending} disabled={claimable !== true} onClick={() => claim.mutate({ form: form.key, id: record.id, title: record.title })}>
+          {claimable === true ? t("act.claim") : claimable.reason}
+        </Button>
+      ) : (
+        <CallButton form={form} record={record} size="large" primary />
+      )}
     </div>
   );
 }
 
-function More({ form, record, onEdit }: Omit<Props, "follow">): ReactNode {
+/** What stands behind a right that I have on some record of the form: `true`, or why not on this one. */
+const offered = (form: Form, record: RecordDetail) => (verb: Verb): Can | undefined => {
+  const mine = form.access.verbs.includes(verb) || (verb === "transfer" && form.access.verbs.includes("assign"));
+  return mine ? record.can[verb] : undefined;
+};
+
+function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
   const { t } = useTranslation();
+  const phone = usePhone();
   const acts = useActs(form);
   const navigate = useNavigate();
   const gone = () => navigate({ to: "/r/$form", params: { form: form.key } });
-  const entry = (verb: "edit" | "delete", act: () => void) => {
-    const can = record.can[verb];
+  const may = offered(form, record);
+  const entry = (verb: "edit" | "transfer" | "return" | "withdraw" | "delete", act: () => void) => {
+    const can = may(verb);
     if (!can) return [];
-    const label = can === true ? t(`act.${verb}`) : t("act.why_not", { act: t(`act.${verb}`), reason: can.reason });
-    return [{ key: verb, label, disabled: can !== true, onClick: act }];
+    const words = t(verb === "transfer" && !record.owner ? "act.assign" : `act.${verb}`);
+    return [{ key: verb, label: can === true ? words : t("act.why_not", { act: words, reason: can.reason }), disabled: can !== true, onClick: act }];
   };
-  const items = [...entry("edit", onEdit), ...entry("delete", () => acts.mutate({ act: "delete", rows: [record] }, { onSuccess: gone }))];
+  const items = [
+    ...entry("edit", () => onOpen("edit")),
+    ...(phone ? entry("transfer", () => onOpen("assign")) : []),
+    ...(record.owner && (phone || may("return") !== true) ? entry("return", () => onOpen("return")) : []),
+    ...(record.owner ? entry("withdraw", () => onOpen("withdraw")) : []),
+    ...entry("delete", () => acts.mutate({ act: "delete", rows: [record] }, { onSuccess: gone })),
+  ];
   if (items.length === 0) return null;
   return (
     <Dropdown trigger={["click"]} menu={{ items }} placement="bottomRight">
@@ -113,19 +136,13 @@ function More({ form, record, onEdit }: Omit<Props, "follow">): ReactNode {
   );
 }
 
-const callable = (form: Form, record: RecordDetail): string | undefined => {
-  const field = form.fields.find((f) => f.kind === "phone" && typeof record.fields[f.key] === "string" && !record.masked.includes(f.key));
-  const value = field && record.fields[field.key];
-  return typeof value === "string" ? value.replace(";ext=", ",") : undefined;
-};
-
 /** What stands beside the name: the second text of the layout, the status, grades, tags. */
 function headFields(form: Form, record: RecordDetail): { subtitle?: Field; state?: Field; grades: Field[]; tags?: Field } {
   const placed = form.layout?.flatMap((s) => s.fields) ?? form.fields.map((f) => f.key);
   const filled = placed.map((k) => form.fields.find((f) => f.key === k)).filter((f): f is Field => f !== undefined && !isEmpty(record.fields[f.key]));
   const state = form.fields.find((f) => f.key === form.lifecycle?.field && !isEmpty(record.fields[f.key]));
   return {
-    subtitle: filled.find((f) => f.kind === "text" && f.key !== form.title),
+    subtitle: filled.find((f) => f.kind === "text" && f.key !== form.title && !record.masked.includes(f.key) && !f.sensitive),
     state,
     grades: filled.filter((f) => f.kind === "select" && f !== state && f.options?.every((o) => [...o.name.zh].length <= 2)).slice(0, 2),
     tags: filled.find((f) => f.kind === "multi_select" && f.open) ?? filled.find((f) => f.kind === "multi_select"),

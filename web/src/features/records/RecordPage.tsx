@@ -8,12 +8,14 @@ import type { Form, RecordDetail } from "../../api/schema";
 import { Problem } from "../../api/problem";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
+import { followUpForm } from "../../ui/followUp";
 import { NumberStrip, type StripItem } from "../../ui/NumberStrip";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
 import { Decisions } from "./Decisions";
 import { Facts } from "./Facts";
-import { FollowUp, followUpForm } from "./FollowUp";
+import { FollowUp } from "./FollowUp";
+import type { Opened } from "./listState";
 import { PhoneBar, RecordHead } from "./RecordHead";
 import { answersOf } from "./answers";
 import { Timeline } from "./Timeline";
@@ -21,6 +23,7 @@ import { useForm } from "./useList";
 import "./record.css";
 
 const FormDrawer = lazy(() => import("../../ui/FormDrawer"));
+const HandsDialog = lazy(() => import("./HandsDialog"));
 
 /** One record of any form: head, answers, facts, timeline, and why this owner. */
 export function RecordPage(): ReactNode {
@@ -28,8 +31,9 @@ export function RecordPage(): ReactNode {
   const { form: key, id } = useParams({ from: "/app/r/$form/$id" });
   const { form, forms } = useForm(key);
   const record = useQuery({ ...recordQuery(key, id), enabled: form !== undefined });
-  const missing = !form || (record.error instanceof Problem && record.error.status === 404);
-  if (missing) return <Page title={form ? named(form.name) : t("missing.form")}><Empty title={t("missing.record_title")}>{t("missing.record_text")}</Empty></Page>;
+  const status = record.error instanceof Problem ? record.error.status : 0;
+  if (form && status === 403) return <Page title={named(form.name)}><Empty title={t("missing.forbidden_title")}>{t("missing.forbidden_text")}</Empty></Page>;
+  if (!form || status === 404) return <Page title={form ? named(form.name) : t("missing.form")}><Empty title={t("missing.record_title")}>{t("missing.record_text")}</Empty></Page>;
   if (record.isError) return <Page title={named(form.name)}><div className="hs-list-failure"><Failure error={record.error} onRetry={() => void record.refetch()} busy={record.isFetching} /></div></Page>;
   if (!record.data) return <Page title={named(form.name)}><Shapes /></Page>;
   return <Shown key={id} form={form} forms={forms} record={record.data} />;
@@ -42,13 +46,18 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   const search = useSearch({ from: "/app/r/$form/$id" });
   const params = useParams({ from: "/app/r/$form/$id" });
   const [reasons, setReasons] = useState(false);
-  const go = (open?: "edit" | "follow") => void navigate({ to: "/r/$form/$id", params, search: { ...search, open } });
+  const go = (open?: Opened) => void navigate({ to: "/r/$form/$id", params, search: { ...search, open } });
   const entry = followUpForm(forms, form);
   const answers = answersOf(form, record);
   const edit = () => go("edit");
   const follow = entry && { onClick: () => go("follow"), open: search.open === "follow" };
-  const drawer = search.open === "edit" && record.can.edit === true && (
-    <Suspense><FormDrawer form={form} record={record} onClose={() => go()} onSaved={() => go()} /></Suspense>
+  const { open } = search;
+  const drawer = open && open !== "follow" && (
+    <Suspense>
+      {open === "edit" ? record.can.edit === true && <FormDrawer form={form} record={record} onClose={() => go()} onSaved={() => go()} /> : (
+        <HandsDialog form={form} record={record} act={open} onClose={() => go()} onGone={() => void navigate({ to: "/r/$form", params: { form: form.key } })} />
+      )}
+    </Suspense>
   );
   const timeline = (
     <>
@@ -59,7 +68,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   if (phone) {
     return (
       <main className="hs-record hs-record-phone">
-        <RecordHead form={form} record={record} onEdit={edit} />
+        <RecordHead form={form} record={record} onOpen={go} />
         <div className="hs-record-scroll">
           <dl className="hs-answers">
             {phoneOrder(answers).map((a) => (
@@ -82,7 +91,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   }
   return (
     <main className="hs-record">
-      <RecordHead form={form} record={record} onEdit={edit} follow={follow || undefined} />
+      <RecordHead form={form} record={record} onOpen={go} follow={follow || undefined} />
       <NumberStrip items={answers} label={t("record.answers")} />
       <div className={form.seats?.length ? "hs-record-regions hs-record-reasoned" : "hs-record-regions"}>
         <section className="hs-record-facts" tabIndex={0} aria-label={t("record.facts")}><Facts form={form} record={record} onEdit={edit} /></section>
@@ -96,8 +105,8 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   );
 }
 
-/** On the phone the next step and the remaining days come first. */
+/** On the phone the next step comes first. */
 function phoneOrder(items: StripItem[]): StripItem[] {
-  const first = ["next", "days"];
+  const first = ["next"];
   return [...first.map((k) => items.find((i) => i.key === k)).filter((i) => i !== undefined), ...items.filter((i) => !first.includes(i.key))];
 }

@@ -2,29 +2,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { call } from "../../api/client";
-import { asProblem } from "../../api/problem";
-import { storeRecord } from "../../api/queries";
-import type { Field, Form, Json, RecordRow } from "../../api/schema";
+import { askAgain, recordQuery, storeRecord } from "../../api/queries";
+import type { Answered, Field, Form, Json, RecordRow } from "../../api/schema";
 import { text } from "../../lib/i18n";
-import { showToast } from "../../ui/toast";
-
-const failed = (error: unknown) => {
-  const problem = asProblem(error);
-  showToast({ text: [problem.title, problem.detail].filter(Boolean).join(text("sentence.join")), failed: true });
-};
-
-export function useClaim(form: Form) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (row: RecordRow) => call("POST /records/{form}/{id}/claim", { path: { form: form.key, id: row.id } }),
-    onSuccess: (record, row) => {
-      storeRecord(client, form.key, record);
-      const name = ("title" in record ? record.title : row.title) ?? "";
-      showToast({ text: text("act.claimed", { name }), href: `/r/${form.key}/${record.id}` });
-    },
-    onError: failed,
-  });
-}
+import { showProblem, showToast } from "../../ui/toast";
 
 export function useEditCell(form: Form) {
   const client = useQueryClient();
@@ -36,47 +17,71 @@ export function useEditCell(form: Form) {
   });
 }
 
-export type Act = "claim" | "assign" | "return" | "delete";
+export type Act = "claim" | "assign" | "return" | "withdraw" | "delete";
 
 export interface ActInput {
   act: Act;
   rows: RecordRow[];
-  owner?: string;
+  owner?: { id: string; name: string };
   reason?: string;
 }
 
 /** The same act on several records, one after the other; what the server refuses is counted, the rest is done. */
 export function useActs(form: Form) {
   const client = useQueryClient();
-  const one = (row: RecordRow, { act, owner = "", reason = "" }: ActInput): Promise<unknown> => {
+  const one = (row: RecordRow, { act, owner, reason = "" }: ActInput): Promise<Answered | undefined> => {
     const path = { form: form.key, id: row.id };
+    const why = reason ? { reason } : {};
     switch (act) {
       case "claim": return call("POST /records/{form}/{id}/claim", { path });
-      case "assign": return call("PUT /records/{form}/{id}/owner", { path, body: { owner, rev: row.rev, ...(reason ? { reason } : {}) } });
+      case "assign": return call("PUT /records/{form}/{id}/owner", { path, body: { owner: owner?.id ?? "", rev: row.rev, ...why } });
       case "return": return call("POST /records/{form}/{id}/return", { path, body: { reason } });
+      case "withdraw": return call("POST /records/{form}/{id}/withdrawal", { path, body: why });
       case "delete": return call("DELETE /records/{form}/{id}", { path });
     }
   };
   const restore = async (rows: RecordRow[]) => {
-    for (const row of rows) await call("POST /records/{form}/{id}/restoration", { path: { form: form.key, id: row.id } }).catch(failed);
-    await client.invalidateQueries({ queryKey: ["form", form.key] });
+    for (const row of rows) await call("POST /records/{form}/{id}/restoration", { path: { form: form.key, id: row.id } }).catch(showProblem);
+    askAgain(client, form.key);
   };
   return useMutation({
     mutationFn: async (input: ActInput) => {
       const done: RecordRow[] = [];
+      const gone = new Set<string>();
       let first: unknown;
       for (const row of input.rows) {
-        await one(row, input).then(() => done.push(row), (error: unknown) => (first ??= error));
+        try {
+          const answered = await one(row, input);
+          done.push(row);
+          if (!answered || !("fields" in answered)) gone.add(row.id);
+        } catch (error) {
+          first ??= error;
+        }
       }
       if (done.length === 0 && first) throw first;
-      return { done, refused: input.rows.length - done.length };
+      // `gone`: out of my sight by my own act.
+      return { done, gone, refused: input.rows.length - done.length };
     },
-    onSuccess: ({ done, refused }, { act }) => {
-      const said = text(`act.${act}_done`, { n: done.length });
+    onSuccess: ({ done, refused }, { act, owner }) => {
+      const said = done.length === 1 && done[0] ? saidOfOne(act, done[0], owner?.name ?? "") : text(`act.${act}_done`, { n: done.length });
       const undo = act === "delete" ? () => void restore(done) : undefined;
       showToast({ text: refused > 0 ? said + text("act.refused", { n: refused }) : said, undo });
     },
-    onError: failed,
-    onSettled: () => client.invalidateQueries({ queryKey: ["form", form.key] }),
+    onError: showProblem,
+    onSettled: (result) => {
+      for (const id of result?.gone ?? []) client.removeQueries({ queryKey: recordQuery(form.key, id).queryKey });
+      askAgain(client, form.key);
+    },
   });
+}
+
+function saidOfOne(act: Act, row: RecordRow, to: string): string {
+  const name = row.title ?? "";
+  switch (act) {
+    case "assign": return text(row.owner ? "act.transferred" : "act.assigned", { name: to });
+    case "return": return text("act.returned", { name });
+    case "withdraw": return text("act.withdrawn", { name });
+    case "claim": return text("act.claimed", { name });
+    case "delete": return text("act.delete_done", { n: 1 });
+  }
 }

@@ -27,6 +27,15 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
   return clean({ view: word("view"), q: word("q"), sort: word("sort"), cols: word("cols"), c, f: quick, open });
 }
 
+/** What stands open over a record. */
+const OPENED = ["edit", "follow", "assign", "return", "withdraw"] as const;
+export type Opened = (typeof OPENED)[number];
+
+export function readRecordSearch(raw: Record<string, unknown>): { open?: Opened } {
+  const open = OPENED.find((o) => o === raw.open);
+  return open ? { open } : {};
+}
+
 const clean = (search: ListSearch): ListSearch => Object.fromEntries(Object.entries(search).filter(([, v]) => v !== undefined));
 
 /** Kinds that a short list of choices serves; the others have the full condition. */

@@ -25,7 +25,7 @@ export function useList(form: Form) {
   const view = views.data?.views.find((v) => v.key === search.view) ?? views.data?.views[0];
   const parts = chosenParts(form, view, search);
   const condition = listCondition(view, parts);
-  const sort = search.sort ?? view?.sort?.[0] ?? "";
+  const sort = search.sort ?? view?.sort?.split(",")[0] ?? "";
   const query = {
     condition: isTrue(condition) ? undefined : JSON.stringify(condition),
     sort: sort || undefined,

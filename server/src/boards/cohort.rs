@@ -1,0 +1,202 @@
+//! Records by the day on which they were created: how many, how fast answered, how many became customers.
+
+use engine::form::seat_column;
+use serde::Serialize;
+
+use super::scope::{Scope, filled};
+use super::{RESPONSE_MINUTES, Rate, percent};
+use crate::db::Conn;
+use crate::error::Result;
+use crate::figures::{Count, Opens};
+use crate::records::{By, Figure, Group, Line, Point, Spread};
+
+const MINUTE_MS: i64 = 60_000;
+/// Upper ends of the bars but the last, in minutes.
+const BARS: [i64; 4] = [5, 10, 30, 120];
+/// Causes that are no human's choice.
+const AUTOMATIC: [&str; 2] = ["route", "owner_match"];
+
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = BoardDay)]
+pub struct Day {
+    /// `2026-11-10`.
+    pub day: String,
+    pub new: i64,
+    pub assigned: i64,
+    /// First contact within ten minutes, and their part of those assigned in percent.
+    pub responded: i64,
+    pub percent: Option<String>,
+    pub opens: Opens,
+}
+
+/// First contacts that took more than `from_minutes` and at most `to_minutes`.
+#[derive(Clone, Serialize, utoipa::ToSchema)]
+#[schema(as = ResponseBar)]
+pub struct Bar {
+    pub from_minutes: i64,
+    pub to_minutes: Option<i64>,
+    pub n: i64,
+    pub percent: Option<String>,
+    /// Of them, won.
+    pub won: i64,
+    pub won_percent: Option<String>,
+    /// Beyond the limit.
+    pub late: bool,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = FunnelStage)]
+pub struct Stage {
+    /// `created`, `assigned`, `contacted`, `won`.
+    pub key: &'static str,
+    pub records: Count,
+    /// Of the stage before, and of the first, in percent.
+    pub percent: Option<String>,
+    pub of_first: Option<String>,
+    /// Median from creation, in milliseconds.
+    pub median_ms: Option<i64>,
+}
+
+#[derive(Clone, Copy, Default)]
+pub(super) struct Tally {
+    pub new: i64,
+    pub assigned: i64,
+    pub within: i64,
+    pub contacted: i64,
+    pub won: i64,
+}
+
+pub(super) struct Cohort {
+    pub now: Tally,
+    pub before: Tally,
+    days: Vec<Tally>,
+    spread: Vec<Spread>,
+    bars: Vec<Bar>,
+    contact_ms: Option<i64>,
+    won_ms: Option<i64>,
+}
+
+pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>) -> Result<Cohort> {
+    let (since, contact) = (seat_column(&scope.seat, "since"), seat_column(&scope.seat, "contact"));
+    let (from, to) = (Point::Field(&since), Point::Field(&contact));
+    let reached = scope.contact_field();
+    let figures = [
+        Figure::When(filled(&since)),
+        Figure::Within(from, to, RESPONSE_MINUTES * MINUTE_MS),
+        Figure::When(filled(&reached)),
+        Figure::When(scope.won()),
+    ];
+    let bounds: Vec<i64> = (0..scope.days).map(|n| scope.start(n)).collect();
+    let lines = scope.among(vec![scope.created_from(-scope.days)]).grouped(conn, &By::Ranges("created_at", &bounds), &figures).await?;
+    let of = |line: &Line| Tally {
+        new: line.n,
+        assigned: line.count(0),
+        within: line.count(1),
+        contacted: line.count(2),
+        won: line.count(3),
+    };
+    let at = |nth: usize| lines.iter().find(|l| l.group == Group::Range(nth)).map(of).unwrap_or_default();
+    let days: Vec<Tally> = (1..=bounds.len()).map(at).collect();
+    let now = days.iter().fold(Tally::default(), |sum, day| sum.plus(day));
+
+    let cohort = |parts| scope.among([vec![scope.created()], parts].concat());
+    let spread = cohort(Vec::new()).spread(conn, None, from, to, &[50, 90]).await?;
+    let ends: Vec<i64> = BARS.iter().map(|m| m * MINUTE_MS + 1).collect();
+    let answered = cohort(vec![filled(&since), filled(&contact)]);
+    let lines = answered.grouped(conn, &By::Lapse(from, to, &ends), &[Figure::When(scope.won())]).await?;
+    let created = Point::Field("created_at");
+    let median = |spread: Vec<Spread>| spread.first().and_then(|s| s.at.first().copied());
+    let contact_ms = median(cohort(Vec::new()).spread(conn, None, created, Point::Field(&reached), &[50]).await?);
+    let won_ms = match &scope.form.lifecycle {
+        Some(life) => median(cohort(vec![scope.won()]).spread(conn, None, created, Point::Changed(&life.field), &[50]).await?),
+        None => None,
+    };
+    Ok(Cohort { now, before: at(0), days, spread, bars: bars(&lines), contact_ms, won_ms })
+}
+
+fn bars(lines: &[Line]) -> Vec<Bar> {
+    let all: i64 = lines.iter().map(|l| l.n).sum();
+    let bar = |nth: usize| {
+        let line = lines.iter().find(|l| l.group == Group::Range(nth));
+        let (n, won) = line.map_or((0, 0), |l| (l.n, l.count(0)));
+        let from = nth.checked_sub(1).and_then(|i| BARS.get(i)).copied().unwrap_or(0);
+        Bar {
+            from_minutes: from,
+            to_minutes: BARS.get(nth).copied(),
+            n,
+            percent: percent(n, all),
+            won,
+            won_percent: percent(won, n),
+            late: from >= RESPONSE_MINUTES,
+        }
+    };
+    (0..=BARS.len()).map(bar).collect()
+}
+
+/// Of the first fills in the period, those that no human chose.
+pub(super) async fn automatic(conn: &mut Conn, scope: &Scope<'_>) -> Result<Rate> {
+    let all = scope.among(Vec::new());
+    let (from, to) = (scope.start(0), scope.clock.now_ms() + 1);
+    let (of, n) = all.first_fills(conn, &scope.seat, from, to, &AUTOMATIC).await?;
+    let (before_of, before_n) = all.first_fills(conn, &scope.seat, scope.start(-scope.days), from, &AUTOMATIC).await?;
+    Ok(Rate::of(n, of, percent(before_n, before_of), None))
+}
+
+impl Tally {
+    fn plus(self, other: &Tally) -> Tally {
+        Tally {
+            new: self.new + other.new,
+            assigned: self.assigned + other.assigned,
+            within: self.within + other.within,
+            contacted: self.contacted + other.contacted,
+            won: self.won + other.won,
+        }
+    }
+}
+
+impl Cohort {
+    pub fn percentile(&self, nth: usize) -> Option<i64> {
+        self.spread.first().and_then(|s| s.at.get(nth).copied())
+    }
+
+    pub fn bars(&self) -> Vec<Bar> {
+        self.bars.clone()
+    }
+
+    pub fn daily(&self, scope: &Scope<'_>) -> Vec<Day> {
+        let day = |(nth, tally): (i64, &Tally)| Day {
+            day: scope.day(nth),
+            new: tally.new,
+            assigned: tally.assigned,
+            responded: tally.within,
+            percent: percent(tally.within, tally.assigned),
+            opens: scope.opens(vec![scope.created_on(nth)]),
+        };
+        (0..).zip(&self.days).map(day).collect()
+    }
+
+    pub fn funnel(&self, scope: &Scope<'_>) -> Vec<Stage> {
+        let since = filled(&seat_column(&scope.seat, "since"));
+        let reached = filled(&scope.contact_field());
+        let stages = [
+            ("created", self.now.new, None, None),
+            ("assigned", self.now.assigned, Some(since), None),
+            ("contacted", self.now.contacted, Some(reached), self.contact_ms),
+            ("won", self.now.won, Some(scope.won()), self.won_ms),
+        ];
+        let mut before = self.now.new;
+        let mut out = Vec::new();
+        for (key, n, condition, median_ms) in stages {
+            let parts = [scope.created()].into_iter().chain(condition).collect();
+            out.push(Stage {
+                key,
+                records: scope.count(n, parts),
+                percent: percent(n, before),
+                of_first: percent(n, self.now.new),
+                median_ms,
+            });
+            before = n;
+        }
+        out
+    }
+}

@@ -1,0 +1,127 @@
+//! XLSX workbooks: the first visible sheet, cell by cell. What a workbook would unpack to is counted before it is opened,
+//! because its reader holds all shared texts in memory.
+
+use std::io::{Cursor, Read};
+
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use zip::ZipArchive;
+
+use super::sheet::{Cell, Line, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, Sheet, Unreadable};
+
+/// Parts of one workbook; those that people make have some dozens.
+const MAX_PARTS: usize = 10_000;
+
+pub fn read(bytes: Vec<u8>) -> Result<Sheet, Unreadable> {
+    weigh(&bytes)?;
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
+    let sheets = book.sheets_metadata();
+    let visible = |s: &&calamine::Sheet| s.typ == SheetType::WorkSheet && s.visible == SheetVisible::Visible;
+    let mut names = sheets.iter().filter(visible).map(|s| s.name.clone());
+    let Some(name) = names.next() else { return Err(Unreadable::Empty) };
+    let others: Vec<String> = names.collect();
+    let mut sheet = Sheet { from_1904: book.has_1904_epoch(), ..Sheet::default() };
+    if !others.is_empty() {
+        sheet.notes.push(format!("only the first sheet \"{name}\" was read, not {}", others.join(", ")));
+    }
+    let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
+    let mut rows = Rows::default();
+    let mut count = 0;
+    while let Some(cell) = cells.next_cell().map_err(unreadable)? {
+        let (row, column) = cell.get_position();
+        let value = value(cell.get_value());
+        if value.is_empty() {
+            continue;
+        }
+        count += 1;
+        if count > MAX_CELLS || column as usize >= MAX_COLUMNS {
+            return Err(Unreadable::ManyCells);
+        }
+        rows.put(&mut sheet, row, column as usize, value)?;
+    }
+    rows.end(&mut sheet)?;
+    Ok(sheet)
+}
+
+/// The row that is being read.
+#[derive(Default)]
+struct Rows {
+    number: u32,
+    cells: Vec<Cell>,
+}
+
+impl Rows {
+    fn put(&mut self, sheet: &mut Sheet, row: u32, column: usize, value: Cell) -> Result<(), Unreadable> {
+        if row != self.number {
+            self.end(sheet)?;
+            self.number = row;
+        }
+        if self.cells.len() <= column {
+            self.cells.resize(column + 1, Cell::Empty);
+        }
+        if let Some(slot) = self.cells.get_mut(column) {
+            *slot = value;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, sheet: &mut Sheet) -> Result<(), Unreadable> {
+        let cells = std::mem::take(&mut self.cells);
+        if cells.is_empty() {
+            return Ok(());
+        }
+        if sheet.header.is_empty() {
+            sheet.header = cells;
+            return Ok(());
+        }
+        if sheet.lines.len() >= MAX_ROWS {
+            return Err(Unreadable::ManyRows);
+        }
+        sheet.lines.push(Line { number: u64::from(self.number) + 1, cells });
+        Ok(())
+    }
+}
+
+fn value(value: &DataRef<'_>) -> Cell {
+    match value {
+        DataRef::Empty => Cell::Empty,
+        DataRef::Int(n) => Cell::Number(*n as f64),
+        DataRef::Float(n) => Cell::Number(*n),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Cell::Text(text.clone()),
+        DataRef::SharedString(text) => Cell::Text((*text).to_owned()),
+        DataRef::Bool(yes) => Cell::Bool(*yes),
+        DataRef::DateTime(date) if date.is_datetime() => Cell::Date(date.as_f64()),
+        DataRef::DateTime(duration) => Cell::Number(duration.as_f64()),
+        DataRef::Error(error) => Cell::Wrong(error.to_string()),
+    }
+}
+
+/// Unpacks everything to nowhere and stops at the limit: the sizes that an archive declares may be lies.
+fn weigh(bytes: &[u8]) -> Result<(), Unreadable> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| Unreadable::Broken(e.to_string()))?;
+    if archive.len() > MAX_PARTS {
+        return Err(Unreadable::Bomb);
+    }
+    if archive.index_for_name("xl/workbook.xml").is_none() && archive.index_for_name("[Content_Types].xml").is_none() {
+        return Err(Unreadable::NotASheet);
+    }
+    let mut left = MAX_UNPACKED;
+    for index in 0..archive.len() {
+        let part = archive.by_index(index).map_err(|e| match e {
+            zip::result::ZipError::UnsupportedArchive(what) if what.contains("assword") => Unreadable::Encrypted,
+            other => Unreadable::Broken(other.to_string()),
+        })?;
+        let name = part.name().to_owned();
+        let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
+        let unpacked = unpacked.map_err(|e| Unreadable::Broken(format!("{name}: {e}")))?;
+        left = left.checked_sub(unpacked).ok_or(Unreadable::Bomb)?;
+    }
+    Ok(())
+}
+
+fn unreadable(error: XlsxError) -> Unreadable {
+    match error {
+        XlsxError::Password => Unreadable::Encrypted,
+        XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound | XlsxError::NotAWorksheet(_) => Unreadable::NotASheet,
+        other => Unreadable::Broken(other.to_string()),
+    }
+}

@@ -1,0 +1,94 @@
+//! Delimited text: encoding and delimiter are found out, quoted cells may hold line breaks.
+
+use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::sheet::{Cell, Line, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Sheet, Unreadable};
+
+pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
+    let text = decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(&text))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut sheet = Sheet::default();
+    let mut cells = 0;
+    let mut record = csv::StringRecord::new();
+    loop {
+        let more = reader.read_record(&mut record).map_err(|e| Unreadable::Line {
+            line: e.position().map_or(0, csv::Position::line),
+            what: "cannot be read as delimited text".into(),
+        })?;
+        if !more {
+            break;
+        }
+        cells += record.len();
+        if cells > MAX_CELLS || record.len() > MAX_COLUMNS {
+            return Err(Unreadable::ManyCells);
+        }
+        let line: Vec<Cell> = record.iter().map(cell).collect();
+        if sheet.header.is_empty() {
+            if !line.iter().all(Cell::is_empty) {
+                sheet.header = line;
+            }
+            continue;
+        }
+        if sheet.lines.len() >= MAX_ROWS {
+            return Err(Unreadable::ManyRows);
+        }
+        let number = record.position().map_or(0, csv::Position::line);
+        sheet.lines.push(Line { number, cells: line });
+    }
+    Ok(sheet)
+}
+
+fn cell(text: &str) -> Cell {
+    let text = text.trim();
+    // Excel writes ="0123" to keep zeros in front.
+    let text = text.strip_prefix("=\"").and_then(|t| t.strip_suffix('"')).unwrap_or(text);
+    if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
+}
+
+/// By its mark, else strict UTF-8, else GB18030, which old Excel and most exports of shops write.
+fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
+    if let Some((encoding, mark)) = encoding_rs::Encoding::for_bom(bytes) {
+        let rest = bytes.get(mark..).unwrap_or_default();
+        let (text, bad) = encoding.decode_without_bom_handling(rest);
+        debug_assert!([UTF_8, UTF_16LE, UTF_16BE].contains(&encoding));
+        return if bad { Err(Unreadable::Encoding) } else { plain(text.into_owned()) };
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return plain(text.to_owned());
+    }
+    match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) => plain(text.into_owned()),
+        None if bytes.contains(&0) => Err(Unreadable::NotASheet),
+        None => Err(Unreadable::Encoding),
+    }
+}
+
+/// Pictures and programs decode as text now and then; sheets have no control characters.
+fn plain(text: String) -> Result<String, Unreadable> {
+    let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{1a}');
+    let binary = text.starts_with("%PDF-") || text.starts_with("{\\rtf") || text.contains(odd);
+    if binary { Err(Unreadable::NotASheet) } else { Ok(text) }
+}
+
+/// The one of comma, semicolon and tab that the first line has most of, outside of quotes.
+fn delimiter(text: &str) -> u8 {
+    let mut counts = [(b',', 0), (b'\t', 0), (b';', 0)];
+    let mut quoted = false;
+    for c in text.trim_start().bytes() {
+        match c {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => break,
+            c if !quoted => counts.iter_mut().filter(|(d, _)| *d == c).for_each(|(_, n)| *n += 1),
+            _ => {}
+        }
+    }
+    // The first of equals: comma.
+    counts.iter().rev().max_by_key(|(_, n)| *n).map_or(b',', |(d, _)| *d)
+}

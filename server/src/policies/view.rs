@@ -1,0 +1,340 @@
+//! A policy as its editor shows it: sentences, findings, hits, shares.
+
+use std::collections::BTreeMap;
+
+use engine::allocate::lint::Level;
+use engine::allocate::policy::{Policy, Target};
+use engine::allocate::rank::Strategy;
+use engine::allocate::shares::shares;
+use engine::condition::Clock;
+use engine::form::{Form, Lang};
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::{Finding, Section, Stored, diff, findings, place, rules, stored};
+use crate::actor::{Actor, Power};
+use crate::db::{Conn, Stmt};
+use crate::error::Result;
+use crate::figures::{Moment, Named, Word, person, words};
+use crate::registry::Definitions;
+use crate::teams;
+
+/// Days over which hits are counted.
+const DAYS: i64 = 30;
+
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = PolicyHead)]
+pub struct Head {
+    pub form: String,
+    pub form_name: String,
+    pub seat: String,
+    pub seat_name: String,
+    /// The version in force; null where none was published.
+    pub published: Option<VersionHead>,
+    pub routes: usize,
+    /// For those who may change policies.
+    pub draft: Option<DraftHead>,
+    /// Findings in the draft if I see one, else in what is in force.
+    pub errors: usize,
+    pub warnings: usize,
+    pub can_edit: bool,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct VersionHead {
+    pub version: i64,
+    pub at: Moment,
+    pub by: Option<Named>,
+    pub note: Option<String>,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct DraftHead {
+    pub rev: i64,
+    pub at: Moment,
+    pub by: Option<Named>,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct PolicyView {
+    pub form: String,
+    pub form_name: String,
+    pub seat: String,
+    pub seat_name: String,
+    pub published: Option<Published>,
+    /// For those who may change policies.
+    pub draft: Option<DraftView>,
+    /// Of the draft if I see one, else of what is in force; so are findings and shares.
+    pub sentences: Sentences,
+    pub problems: Vec<Finding>,
+    pub hits: Hits,
+    /// Shares of each route that asks a team, by route id.
+    pub shares: BTreeMap<String, Shares>,
+    /// Differences between draft and version in force.
+    pub changes: usize,
+    pub can_edit: bool,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = PublishedPolicy)]
+pub struct Published {
+    #[serde(flatten)]
+    pub head: VersionHead,
+    #[schema(value_type = Object)]
+    pub policy: Json,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct DraftView {
+    #[serde(flatten)]
+    pub head: DraftHead,
+    #[schema(value_type = Object)]
+    pub policy: Json,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct Sentences {
+    pub screens: Vec<Rule>,
+    pub marks: Vec<Rule>,
+    pub owner_match: Vec<Word>,
+    pub routes: Vec<Rule>,
+    pub fallback: Vec<Word>,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = RuleSentence)]
+pub struct Rule {
+    pub id: String,
+    pub name: String,
+    pub words: Vec<Word>,
+}
+
+/// What routes took in the last 30 days.
+#[derive(Default, Serialize, utoipa::ToSchema)]
+#[schema(as = PolicyHits)]
+pub struct Hits {
+    pub days: i64,
+    /// Records that reached the routes.
+    pub total: i64,
+    pub routes: BTreeMap<String, RuleHits>,
+    pub fallback: RuleHits,
+    /// Stopped by a screen, or kept by the party's holder.
+    pub before_routes: i64,
+}
+
+#[derive(Clone, Default, Serialize, utoipa::ToSchema)]
+pub struct RuleHits {
+    pub hits: i64,
+    /// Of the total, in percent with one decimal: `8.8`.
+    pub share: String,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct Shares {
+    pub team: String,
+    pub name: String,
+    #[schema(value_type = String)]
+    pub strategy: Strategy,
+    pub members: Vec<ShareRow>,
+    /// Largest gap while all of them can take records, in leads; of rotations.
+    pub bound: Option<String>,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct ShareRow {
+    pub person: Named,
+    pub weight: u32,
+    /// `12.50`; all of them add up to 100.00.
+    pub percent: String,
+}
+
+/// Policies of all seats that the actor may know of.
+pub async fn list(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, lang: Lang) -> Result<Vec<Head>> {
+    let mut out = Vec::new();
+    let can_edit = actor.has(Power::ManagePolicies);
+    for form in defs.catalog.forms() {
+        for seat in &form.seats {
+            if place(defs, actor, &form.key, &seat.key).is_err() {
+                continue;
+            }
+            let draft = if can_edit { stored::draft(conn, &form.key, &seat.key).await? } else { None };
+            let published = defs.policy(&form.key, &seat.key);
+            let shown = draft.as_ref().map(|d| &d.policy).or(published.map(|p| &*p.policy));
+            let found = shown.map(|p| findings(defs, p, clock, lang)).unwrap_or_default();
+            let count = |level| found.iter().filter(|f| f.level == level).count();
+            let version = match published {
+                Some(p) => Some(head(defs, &stored::version(conn, &form.key, &seat.key, p.version).await?)),
+                None => None,
+            };
+            out.push(Head {
+                form: form.key.clone(),
+                form_name: form.name.get(lang).to_owned(),
+                seat: seat.key.clone(),
+                seat_name: seat.name.get(lang).to_owned(),
+                published: version,
+                routes: shown.map_or(0, |p| p.routes.len()),
+                draft: draft.as_ref().map(|d| draft_head(defs, d)),
+                errors: count(Level::Error),
+                warnings: count(Level::Warning),
+                can_edit,
+            });
+        }
+    }
+    Ok(out)
+}
+
+pub async fn show(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, form: &Form, seat: &str, lang: Lang) -> Result<PolicyView> {
+    let can_edit = actor.has(Power::ManagePolicies);
+    let draft = if can_edit { stored::draft(conn, &form.key, seat).await? } else { None };
+    let published = match defs.policy(&form.key, seat) {
+        Some(p) => Some(stored::version(conn, &form.key, seat, p.version).await?),
+        None => None,
+    };
+    let empty = Policy {
+        form: form.key.clone(),
+        seat: seat.to_owned(),
+        screens: Vec::new(),
+        marks: Vec::new(),
+        owner_match: engine::allocate::policy::OwnerMatch::default(),
+        routes: Vec::new(),
+        fallback: Target::Review { role: None },
+    };
+    let shown = draft.as_ref().or(published.as_ref()).map_or(&empty, |s| &s.policy);
+    let changes = match (&published, &draft) {
+        (Some(old), Some(new)) => diff(defs, &old.policy, &new.policy, lang)?.len(),
+        _ => 0,
+    };
+    let seat_name = form.seat(seat).map_or(seat, |s| s.name.get(lang)).to_owned();
+    Ok(PolicyView {
+        form: form.key.clone(),
+        form_name: form.name.get(lang).to_owned(),
+        seat: seat.to_owned(),
+        seat_name,
+        sentences: sentences(defs, shown, lang),
+        problems: findings(defs, shown, clock, lang),
+        hits: hits(conn, clock, form, seat, published.as_ref().map(|p| &p.policy)).await?,
+        shares: all_shares(defs, shown, lang),
+        changes,
+        published: match &published {
+            Some(p) => Some(Published { head: head(defs, p), policy: serde_json::to_value(&p.policy)? }),
+            None => None,
+        },
+        draft: match &draft {
+            Some(d) => Some(DraftView { head: draft_head(defs, d), policy: serde_json::to_value(&d.policy)? }),
+            None => None,
+        },
+        can_edit,
+    })
+}
+
+pub fn sentences(defs: &Definitions, policy: &Policy, lang: Lang) -> Sentences {
+    let mut out = Sentences {
+        screens: Vec::new(),
+        marks: Vec::new(),
+        owner_match: Vec::new(),
+        routes: Vec::new(),
+        fallback: Vec::new(),
+    };
+    for (section, id, name, said) in rules(defs, policy, lang) {
+        let said = words(said);
+        match section {
+            Section::Screens => out.screens.push(Rule { id, name, words: said }),
+            Section::Marks => out.marks.push(Rule { id, name, words: said }),
+            Section::Routes => out.routes.push(Rule { id, name, words: said }),
+            Section::OwnerMatch => out.owner_match = said,
+            Section::Fallback => out.fallback = said,
+        }
+    }
+    out
+}
+
+fn head(defs: &Definitions, stored: &Stored) -> VersionHead {
+    let by = stored.by.map(|id| person(defs, id));
+    VersionHead { version: stored.version, at: Moment(stored.at), by, note: stored.note.clone() }
+}
+
+fn draft_head(defs: &Definitions, stored: &Stored) -> DraftHead {
+    DraftHead { rev: stored.rev, at: Moment(stored.at), by: stored.by.map(|id| person(defs, id)) }
+}
+
+pub async fn version_heads(conn: &mut Conn, defs: &Definitions, form: &str, seat: &str) -> Result<Vec<VersionHead>> {
+    let all = stored::versions(conn, form, seat).await?;
+    let head = |(version, at, by, note): (i64, i64, Option<engine::value::Id>, Option<String>)| {
+        VersionHead { version, at: Moment(at), by: by.map(|id| person(defs, id)), note }
+    };
+    Ok(all.into_iter().map(head).collect())
+}
+
+/// Decisions of the last days by route: one range of an index for each.
+async fn hits(conn: &mut Conn, clock: &Clock, form: &Form, seat: &str, policy: Option<&Policy>) -> Result<Hits> {
+    let mut out = Hits { days: DAYS, ..Hits::default() };
+    let Some(policy) = policy else { return Ok(out) };
+    let since = clock.day_start(clock.today() - DAYS + 1);
+    // Looking at the seat costs a look at each row; with one seat there is nothing to look at.
+    let one = form.seats.len() < 2;
+    let seats = if one { String::new() } else { " AND seat = ?".to_owned() };
+    let ids: Vec<&str> = policy.routes.iter().map(|r| r.id.as_str()).collect();
+    let mut found: BTreeMap<String, i64> = BTreeMap::new();
+    for chunk in ids.chunks(200) {
+        let sql = format!(
+            "SELECT route, count(*) FROM decision WHERE form = ? AND route IN ({}) AND at >= ?{seats} GROUP BY route",
+            Stmt::marks(chunk.len())
+        );
+        let mut stmt = Stmt::new(sql).bind(form.key.as_str()).binds(chunk.iter().copied()).bind(since);
+        if !one {
+            stmt = stmt.bind(seat);
+        }
+        for row in conn.rows(&stmt).await? {
+            found.insert(row.req_text(0)?, row.req_int(1)?);
+        }
+    }
+    let fallback = match policy.fallback {
+        Target::Pool { .. } => "in_pool",
+        Target::Nurture { .. } => "nurturing",
+        _ => "in_review",
+    };
+    let stmt = Stmt::new(
+        "SELECT state, count(*) FROM decision WHERE form = ? AND route IS NULL AND at >= ? AND seat = ? GROUP BY state",
+    );
+    let mut rest = 0;
+    for row in conn.rows(&stmt.bind(form.key.as_str()).bind(since).bind(seat)).await? {
+        if row.req_text(0)? == fallback {
+            out.fallback.hits = row.req_int(1)?;
+        } else {
+            rest += row.req_int(1)?;
+        }
+    }
+    out.before_routes = rest;
+    out.total = found.values().sum::<i64>() + out.fallback.hits;
+    let total = out.total;
+    let share = |hits: i64| {
+        let tenths = if total == 0 { 0 } else { (hits * 1_000 + total / 2) / total };
+        RuleHits { hits, share: format!("{}.{}", tenths / 10, tenths % 10) }
+    };
+    out.routes = ids.iter().map(|id| ((*id).to_owned(), share(found.get(*id).copied().unwrap_or(0)))).collect();
+    out.fallback = share(out.fallback.hits);
+    Ok(out)
+}
+
+fn all_shares(defs: &Definitions, policy: &Policy, lang: Lang) -> BTreeMap<String, Shares> {
+    let of = |route: &engine::allocate::policy::Route| {
+        let Target::Team(target) = &route.target else { return None };
+        let team = defs.directory.teams.get(&target.team)?;
+        let parts = shares(team);
+        let members = team.members.iter().zip(parts).map(|(member, (_, part))| ShareRow {
+            person: person(defs, member.person),
+            weight: member.weight,
+            percent: format!("{}.{:02}", part / 100, part % 100),
+        });
+        let k = team.members.iter().filter(|m| m.weight > 0).count();
+        let shares = Shares {
+            team: team.key.clone(),
+            name: team.name.get(lang).to_owned(),
+            strategy: target.strategy,
+            members: members.collect(),
+            bound: (target.strategy == Strategy::Rotation).then(|| teams::bound(k)),
+        };
+        Some((route.id.clone(), shares))
+    };
+    policy.routes.iter().filter_map(of).collect()
+}

@@ -1,0 +1,47 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { Button, Segmented } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import { sessionQuery } from "../../api/queries";
+import { type Lang, type Scheme, setSettings, useSettings } from "../../lib/session";
+import { DutySwitch } from "../../ui/DutySwitch";
+import { Page } from "../../ui/Page";
+import { useMenu } from "./AppFrame";
+import { iconOf } from "./icons";
+import { useLeave } from "./leave";
+import "./me.css";
+
+/** The phone's own place: who I am, my duty, every page, language and look, the way out. */
+export function MePage(): ReactNode {
+  const { t } = useTranslation();
+  const { data: me } = useSuspenseQuery(sessionQuery);
+  const { lang, scheme } = useSettings();
+  const leave = useLeave();
+  const menu = useMenu();
+  const { user } = me;
+  return (
+    <Page title={user.name} beside={<span className="hs-context">{[user.department?.name, ...user.roles.map((r) => r.name)].filter(Boolean).join("\u3000")}</span>} actions={<DutySwitch compact />}>
+      <div className="hs-me">
+        <nav aria-label={t("me.more")}>
+          {menu.map((group) => (
+            <section key={group.key}>
+              {group.name && <h2>{group.name}</h2>}
+              <div className="hs-me-entries">
+                {group.entries.map((e) => <Link key={e.key} to={e.to}>{iconOf(e.icon)}{e.name}</Link>)}
+              </div>
+            </section>
+          ))}
+        </nav>
+        <section className="hs-me-settings">
+          <h2 id="me-lang">{t("me.language")}</h2>
+          <Segmented aria-labelledby="me-lang" value={lang} options={[{ value: "zh", label: t("me.lang_zh") }, { value: "en", label: t("me.lang_en") }]} onChange={(v) => setSettings({ lang: v as Lang })} />
+          <h2 id="me-scheme">{t("me.scheme")}</h2>
+          <Segmented aria-labelledby="me-scheme" value={scheme} options={(["light", "dark", "system"] as const).map((s) => ({ value: s, label: t(`me.${s}`) }))} onChange={(v) => setSettings({ scheme: v as Scheme })} />
+        </section>
+        <Button size="large" block onClick={() => void leave()}>{t("me.leave")}</Button>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,47 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useDeferredValue, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { countQuery } from "../../api/queries";
+import type { Condition, Form } from "../../api/schema";
+import type { Catalog } from "../../condition/catalog";
+import { ConditionEditor } from "../../condition/ConditionEditor";
+import { countTests, finished } from "../../condition/draft";
+import { both, TRUE } from "../../condition/types";
+import { formatNumber } from "../../lib/format";
+
+interface Props {
+  form: Form;
+  catalog: Catalog;
+  value: Condition;
+  onChange: (value: Condition) => void;
+}
+
+const LAST_30: Condition = { field: "created_at", op: "gte", value: { param: "today", offset: "-P30D" } };
+
+/** The condition of a rule. Tests without a value stay here until they have one; the policy gets the finished part. */
+export function ConditionPart({ form, catalog, value, onChange }: Props): ReactNode {
+  const { t } = useTranslation();
+  const [draft, setDraft] = useState(value);
+  const asked = useDeferredValue(finished(draft) ?? TRUE);
+  const recent = useQuery(countQuery(form.key, both(asked, LAST_30)));
+  const all = useQuery(countQuery(form.key, asked));
+  const said = (count: { count: number; count_is_exact?: boolean }) => `${formatNumber(count.count)}${count.count_is_exact === false ? "+" : ""}`;
+  const unfinished = countTests(draft) - countTests(finished(draft) ?? TRUE);
+  const change = (next: Condition) => {
+    setDraft(next);
+    onChange(finished(next) ?? TRUE);
+  };
+  return (
+    <div className="hs-part hs-part-tall">
+      <h3>{t("rule.condition")}</h3>
+      <div className="hs-part-body">
+        <p className="hs-context" role="status">
+          {recent.data && all.data && t("rule.matches", { recent: said(recent.data), all: said(all.data) })}
+          {unfinished > 0 && <span className="hs-near"> {t("rule.unfinished", { n: unfinished })}</span>}
+        </p>
+        <ConditionEditor catalog={catalog} form={form.key} value={draft} onChange={change} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
+
+import { poolChoicesQuery } from "../../api/policies";
+import { departmentsQuery } from "../../api/queries";
+import type { Form } from "../../api/schema";
+import { teamsQuery } from "../../api/teams";
+import { named } from "../../lib/i18n";
+import type { Option } from "./words";
+
+export interface Choices {
+  teams: Option[];
+  pools: Option[];
+  nurtures: Option[];
+  departments: Option[];
+  /** Fields that hold a person. */
+  fields: Option[];
+}
+
+/** Everything that a rule can give records to, by key. */
+export function useChoices(form: Form): Choices {
+  const teams = useQuery(teamsQuery);
+  const pools = useQuery(poolChoicesQuery);
+  const departments = useQuery(departmentsQuery);
+  const own = (pools.data ?? []).filter((p) => p.form === form.key);
+  const option = (p: { key: string; name: string }) => ({ value: p.key, label: p.name });
+  return {
+    teams: (teams.data?.teams ?? []).map(option),
+    pools: own.filter((p) => !p.nurture).map(option),
+    nurtures: own.filter((p) => p.nurture).map(option),
+    departments: (departments.data?.departments ?? []).flatMap((d) => (d.key ? [{ value: d.key, label: d.name }] : [])),
+    fields: form.fields.filter((f) => f.kind === "user" && !f.many).map((f) => ({ value: f.key, label: named(f.name) })),
+  };
+}

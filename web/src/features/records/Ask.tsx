@@ -1,0 +1,68 @@
+import { useQuery } from "@tanstack/react-query";
+import { Button, Input } from "antd";
+import { type ReactNode, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { poolsQuery } from "../../api/work";
+import type { Field, Form, Json } from "../../api/schema";
+import { PickRef } from "../../fields/controls/lazy";
+import { isObject, refId, refName } from "../../fields/types";
+
+export type Asked = "assign" | "return" | "withdraw";
+
+const PERSON: Field = { key: "owner", name: { zh: "" }, kind: "user" };
+
+interface Props {
+  form: Form;
+  act: Asked;
+  /** Words of the button. */
+  go: string;
+  busy?: boolean;
+  onGo: (more: { owner?: { id: string; name: string }; reason: string }) => void;
+  onCancel?: () => void;
+}
+
+/** To whom, or why: a reason of the pool by one press, or in one's own words. */
+export function Ask({ form, act, go, busy, onGo, onCancel }: Props): ReactNode {
+  const { t } = useTranslation();
+  const id = useId();
+  const [person, setPerson] = useState<Json>(null);
+  const [reason, setReason] = useState("");
+  const pools = useQuery({ ...poolsQuery, enabled: act !== "assign" });
+  const listed = (pools.data?.pools ?? []).filter((p) => p.form === form.key && p.seat === form.seats?.[0]?.key);
+  const reasons = [...new Set(listed.flatMap((p) => p.return_reasons))];
+  const owner = isObject(person) ? { id: refId(person), name: refName(person) } : undefined;
+  const ready = act === "assign" ? owner !== undefined : act === "withdraw" || reason.trim() !== "";
+  return (
+    <form
+      className="hs-ask"
+      onSubmit={(e) => {
+        e.preventDefault();
+        if (ready) onGo({ owner, reason: reason.trim() });
+      }}
+    >
+      {act === "assign" && (
+        <>
+          <label htmlFor={`${id}-who`}>{t("hands.who")}</label>
+          <PickRef id={`${id}-who`} field={PERSON} multiple={false} autoFocus value={person} onChange={([p]) => setPerson(p ?? null)} />
+        </>
+      )}
+      {reasons.length > 0 && (
+        <div className="hs-ask-reasons" role="radiogroup" aria-label={t("hands.reason")}>
+          {reasons.map((r) => (
+            <label key={r}>
+              <input type="radio" name={`${id}-reason`} checked={reason === r} onChange={() => setReason(r)} />
+              {r}
+            </label>
+          ))}
+        </div>
+      )}
+      <label htmlFor={`${id}-why`}>{t(act === "return" ? (reasons.length > 0 ? "hands.reason_other" : "hands.reason") : "ask.reason_optional")}</label>
+      <Input id={`${id}-why`} value={reasons.includes(reason) ? "" : reason} maxLength={200} onChange={(e) => setReason(e.target.value)} />
+      <div className="hs-actions">
+        <Button type="primary" htmlType="submit" loading={busy} disabled={!ready}>{go}</Button>
+        {onCancel && <Button onClick={onCancel}>{t("hands.cancel")}</Button>}
+      </div>
+    </form>
+  );
+}

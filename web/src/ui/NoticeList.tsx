@@ -1,0 +1,55 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import { call } from "../api/client";
+import { type Notice, noticesQuery } from "../api/work";
+import { EMPTY, formatTime } from "../lib/format";
+import { text } from "../lib/i18n";
+import { Go } from "./Go";
+import { Failure, Shapes } from "./States";
+import { showProblem } from "./toast";
+import "./notices.css";
+
+/** My notices, the newest first; each leads to what it tells of. */
+export function NoticeList({ onGo }: { onGo?: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const list = useQuery(noticesQuery);
+  const read = useMutation({
+    mutationFn: () => call("POST /notices/read"),
+    onSuccess: () => client.setQueryData(noticesQuery.queryKey, (old) => old && { unread: 0, notices: old.notices.map((n) => ({ ...n, read: true })) }),
+    onError: showProblem,
+  });
+  if (list.isError) return <Failure error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} />;
+  if (!list.data) return <Shapes lines={3} />;
+  const { notices, unread } = list.data;
+  if (notices.length === 0) return <p className="hs-context hs-notices-none">{t("notices.none")}</p>;
+  return (
+    <>
+      {unread > 0 && (
+        <div className="hs-notices-head">
+          <span className="hs-context">{t("notices.fresh", { n: unread })}</span>
+          <button type="button" className="hs-link" disabled={read.isPending} onClick={() => read.mutate()}>{t("notices.read")}</button>
+        </div>
+      )}
+      <ul className="hs-notices">
+        {notices.map((n) => (
+          <li key={n.id} className={n.read ? undefined : "hs-notice-fresh"}>
+            {n.form && n.record ? <Go href={`/r/${n.form}/${n.record}`} onClick={onGo}>{saidOf(n)}</Go> : saidOf(n)}
+            <span className="hs-context">
+              {formatTime(n.at)}
+              {n.due && !n.read && `\u3000${t("notices.due", { time: formatTime(n.due) })}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function saidOf(notice: Notice): string {
+  const title = notice.title ?? EMPTY;
+  if (notice.kind === "assigned") return text("notices.assigned", { title });
+  return notice.kind === "touched" ? text("notices.touched", { title }) : title;
+}

@@ -1,0 +1,34 @@
+import type { Field, Form, RecordRow } from "../api/schema";
+import { formatValue, isEmpty } from "../fields";
+import { asList } from "../fields/types";
+import { named, text } from "../lib/i18n";
+
+export interface Summary {
+  /** What stands beside the name: company, organisation. */
+  subtitle?: string;
+  /** `意向等级 A`. */
+  grade?: string;
+  tags: string[];
+  /** Where it came from and what it is about, in one line. */
+  line: string;
+}
+
+/** What a reader needs to know of a record in two lines, whatever its form. Takes what the row carries. */
+export function summaryOf(form: Form, row: RecordRow): Summary {
+  const placed = form.layout?.flatMap((s) => s.fields) ?? form.fields.map((f) => f.key);
+  const filled = placed.map((k) => form.fields.find((f) => f.key === k)).filter((f): f is Field => f !== undefined && f.key !== form.title && !isEmpty(row.fields[f.key]));
+  const shown = (f: Field) => formatValue(row.fields[f.key], f);
+  const isGrade = (f: Field) => f.kind === "select" && Boolean(f.options?.length) && Boolean(f.options?.every((o) => [...o.name.zh].length <= 2 && /^[A-Z]/.test(o.key)));
+  const subtitle = filled.find((f) => f.kind === "text" && !f.sensitive && !row.masked.includes(f.key));
+  const grade = filled.find(isGrade);
+  const tags = filled.find((f) => f.kind === "multi_select" && f.open);
+  const choices = filled.filter((f) => (f.kind === "select" || f.kind === "multi_select") && f !== grade && f !== tags && f.key !== form.lifecycle?.field && !f.read_only);
+  const facts = choices.sort((a, b) => Number(a.kind === "multi_select") - Number(b.kind === "multi_select")).slice(0, 3).map(shown);
+  const note = filled.find((f) => f.kind === "long_text");
+  return {
+    subtitle: subtitle && shown(subtitle),
+    grade: grade && `${named(grade.name)} ${shown(grade)}`,
+    tags: tags ? asList(row.fields[tags.key]).slice(0, 2).map((v) => formatValue([v], tags)) : [],
+    line: [facts.join(text("work.join")), note && shown(note)].filter(Boolean).join(text("work.then")),
+  };
+}
