@@ -1,6 +1,7 @@
 //! Policies as people work on them: one draft at most, numbered versions that never change, what is wrong and what was hit.
 
 mod diff;
+mod hits;
 mod rehearse;
 mod shape;
 mod stored;
@@ -23,7 +24,8 @@ pub use diff::{Change, Section, diff};
 pub use rehearse::{DryRun, Step, Subject, dry_run};
 pub use shape::read as read_policy;
 pub use stored::{Stored, discard, draft, publish, put_draft, rollback, version, versions};
-pub use view::{DraftView, Head, Hits, PolicyView, Published, Rule, RuleHits, Sentences, ShareRow, Shares, VersionHead, list, sentences, show, version_heads};
+pub use hits::{Hits, RuleHits, ShareRow, Shares};
+pub use view::{DraftView, Head, PolicyView, Published, Rule, Sentences, VersionHead, list, sentences, show, version_heads};
 pub use words::Known;
 
 /// One finding of the linter.

@@ -3,8 +3,10 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 
 import { Problem } from "./api/problem";
 import { formsQuery, sessionQuery } from "./api/queries";
+import { readPoolSearch } from "./features/pools/poolState";
 import { readListSearch, readRecordSearch } from "./features/records/listState";
 import { readPolicySearch } from "./features/policies/place";
+import { readWorkSearch } from "./features/work/workState";
 import { RouteFailure, RouteMissing } from "./ui/RouteStates";
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundComponent: RouteMissing, errorComponent: RouteFailure });
@@ -41,16 +43,30 @@ const app = createRoute({
   component: lazyRouteComponent(() => import("./features/frame/AppFrame"), "AppFrame"),
 });
 
-/** The first form, until 工作台 is there. */
 const home = createRoute({
   getParentRoute: () => app,
   path: "/",
-  loader: async ({ context }) => {
-    const { forms } = await context.client.ensureQueryData(formsQuery);
-    const first = forms.find((f) => f.access.verbs.includes("read") && f.party) ?? forms.find((f) => f.access.verbs.includes("read"));
-    if (first) throw redirect({ to: "/r/$form", params: { form: first.key } });
-  },
-  component: RouteMissing,
+  validateSearch: readWorkSearch,
+  component: lazyRouteComponent(() => import("./features/work/WorkPage"), "WorkPage"),
+});
+
+const pool = createRoute({
+  getParentRoute: () => app,
+  path: "/pools/$id",
+  validateSearch: readPoolSearch,
+  component: lazyRouteComponent(() => import("./features/pools/PoolPage"), "PoolPage"),
+});
+
+const notices = createRoute({
+  getParentRoute: () => app,
+  path: "/notices",
+  component: lazyRouteComponent(() => import("./features/notices/NoticesPage"), "NoticesPage"),
+});
+
+const mine = createRoute({
+  getParentRoute: () => app,
+  path: "/me",
+  component: lazyRouteComponent(() => import("./features/frame/MePage"), "MePage"),
 });
 
 const list = createRoute({
@@ -80,7 +96,7 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import("./features/policies/PolicyPage"), "PolicyPage"),
 });
 
-const tree = root.addChildren([login, password, app.addChildren([home, list, record, policies, policy])]);
+const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, mine, list, record, policies, policy])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });

@@ -41,7 +41,7 @@ pub struct ListParams {
 
 #[derive(Deserialize, utoipa::ToSchema)]
 pub struct CountBody {
-    #[schema(value_type = Object)]
+    #[schema(value_type = Option<Object>)]
     condition: Option<Value_>,
     view: Option<String>,
     search: Option<String>,
@@ -157,6 +157,9 @@ pub async fn count(State(app): State<App>, caller: Caller, Path(form): Path<Stri
     let counted = async {
         let (mut conn, defs) = app.read().await?;
         let form = defs.form(&form)?;
+        if !defs.access(&caller.actor, form)?.may(Verb::Read) {
+            return Err(Error::NotFound);
+        }
         let query = query(&defs, form, body.condition, body.view.as_deref(), body.search)?;
         let clock = defs.clock(app.now());
         let count = records::count(&mut conn, &defs, &caller.actor, &clock, form, &query).await?;

@@ -110,9 +110,8 @@ fn weigh(bytes: &[u8]) -> Result<(), Unreadable> {
             zip::result::ZipError::UnsupportedArchive(what) if what.contains("assword") => Unreadable::Encrypted,
             other => Unreadable::Broken(other.to_string()),
         })?;
-        let name = part.name().to_owned();
         let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
-        let unpacked = unpacked.map_err(|e| Unreadable::Broken(format!("{name}: {e}")))?;
+        let unpacked = unpacked.map_err(|e| Unreadable::Broken(e.to_string()))?;
         left = left.checked_sub(unpacked).ok_or(Unreadable::Bomb)?;
     }
     Ok(())

@@ -84,7 +84,7 @@ pub fn open(form: &Form) -> Condition {
 impl Among<'_> {
     /// One line for all of them.
     pub async fn totals(&self, conn: &mut Conn, figures: &[Figure<'_>]) -> Result<Line> {
-        let (inner, asked) = self.inner(conn, Expr::cust("0"), figures, &[])?;
+        let (inner, asked) = self.inner(conn, Expr::cust("0"), figures)?;
         let sql = format!("SELECT count(*){asked} FROM ({}) x", inner.sql);
         let row = conn.first(&Stmt { sql, binds: inner.binds }).await?;
         let row = row.ok_or_else(|| Error::Internal("a count without a row".into()))?;
@@ -94,7 +94,7 @@ impl Among<'_> {
     /// One line for each group that has records.
     pub async fn grouped(&self, conn: &mut Conn, by: &By<'_>, figures: &[Figure<'_>]) -> Result<Vec<Line>> {
         let (group, shape) = self.group(by)?;
-        let (inner, asked) = self.inner(conn, group, figures, &[])?;
+        let (inner, asked) = self.inner(conn, group, figures)?;
         let shown = if shape == Shape::Int { "CAST(g AS bigint)" } else { "g" };
         let sql = format!("SELECT {shown}, count(*){asked} FROM ({}) x GROUP BY g", inner.sql);
         let rows = conn.rows(&Stmt { sql, binds: inner.binds }).await?;
@@ -181,7 +181,7 @@ impl Among<'_> {
     }
 
     /// `SELECT g, figures … FROM form WHERE …`, and what the outer statement asks of the figures.
-    fn inner(&self, conn: &Conn, group: Expr, figures: &[Figure<'_>], extra: &[Expr]) -> Result<(Stmt, String)> {
+    fn inner(&self, conn: &Conn, group: Expr, figures: &[Figure<'_>]) -> Result<(Stmt, String)> {
         let mut select = Select::select();
         select.expr_as(group, Alias::new("g"));
         let mut asked = String::new();
@@ -204,7 +204,6 @@ impl Among<'_> {
             };
             select.expr_as(expr, Alias::new(name));
         }
-        extra.iter().for_each(|e| drop(select.and_where(e.clone())));
         Ok((self.finish(conn, select)?, asked))
     }
 

@@ -1,26 +1,31 @@
 //! 分配公示: per rotation and period what everybody was due and received, what moved the gaps, who was given records past
 //! the rules, and whether the chain of rows is whole.
 
-use std::collections::{BTreeMap, HashMap};
+mod moves;
+mod proof;
+mod rows;
 
 use engine::allocate::decide;
 use engine::allocate::policy::Team;
 use engine::allocate::rotation::UNIT;
-use engine::allocate::trace::Trace;
 use engine::condition::Clock;
 use engine::form::Lang;
 use engine::value::Id;
 use serde::Serialize;
-use serde_json::Value as Json;
 
-use super::{RouteRef, chosen, people, routes_of};
+use self::moves::{What, cause, moves};
+use self::proof::{bypass, chain, largest};
+use self::rows::{gaps_at, now};
+use super::{RouteRef, chosen, routes_of};
 use crate::actor::Actor;
-use crate::allocation::{rotation_key, row_hash};
-use crate::db::{Conn, Stmt};
+use crate::allocation::rotation_key;
+use crate::db::Conn;
 use crate::error::{Error, Result};
-use crate::figures::{Moment, Named, hundredths, month_start, person, pick};
-use crate::records;
+use crate::figures::{Moment, Named, hundredths, month_start, person};
 use crate::registry::Definitions;
+
+pub use proof::{Bypass, Chain, Largest};
+pub use rows::{Gaps, gaps, received};
 
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct Ledger {
@@ -66,63 +71,9 @@ pub struct LedgerSum {
     gap: String,
 }
 
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct Largest {
-    gap: String,
-    person: Named,
-    at: Moment,
-    /// Newest decisions of the period that were looked at.
-    decisions: usize,
-}
-
-/// Assignments by hand to members, which no rotation counts.
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct Bypass {
-    n: i64,
-    /// Of all records that members got by this route or by hand, in percent: `2.8`.
-    percent: String,
-    /// The newest 50.
-    rows: Vec<BypassRow>,
-    /// Who got most of them.
-    most: Option<Named>,
-    most_n: i64,
-}
-
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct BypassRow {
-    at: Moment,
-    /// Who gave it.
-    by: Option<Named>,
-    from: Option<Named>,
-    to: Named,
-    /// Null where I may not read the record.
-    record: Option<Named>,
-    reason: Option<String>,
-}
-
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct Chain {
-    rows: usize,
-    intact: bool,
-    /// Number of the first row that does not follow from its predecessor.
-    broken_at: Option<i64>,
-    verified_at: Moment,
-}
-
-/// A member's line as stored.
-#[derive(Clone, Copy, Debug)]
-pub struct Gaps {
-    pub member: Id,
-    pub weight: u32,
-    pub gap: i64,
-}
-
 /// From the first instant to before the second.
 #[derive(Clone, Copy, Debug)]
 pub struct Span(pub i64, pub i64);
-
-/// Newest decisions in which the largest gap is looked for.
-const LOOKED_AT: i64 = 3_000;
 
 /// The period from one day to another, both included; by default the current month to now.
 pub fn span(clock: &Clock, from: Option<&str>, to: Option<&str>) -> Result<Span> {
@@ -206,235 +157,6 @@ pub async fn ledger(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &
 pub fn bound(k: usize) -> String {
     let units = i128::from(decide::bound(k));
     hundredths((units * 100 + i128::from(UNIT) - 1) / i128::from(UNIT) * i128::from(UNIT) / 100)
-}
-
-/// Stored gaps of a rotation, in the order of joining.
-pub async fn gaps(conn: &mut Conn, route: &RouteRef, team: &str) -> Result<Vec<Gaps>> {
-    let stmt = Stmt::new(
-        "SELECT member, weight, gap FROM rotation WHERE form = ? AND seat = ? AND route = ? AND team = ? AND stratum = '' \
-         ORDER BY position, member",
-    );
-    let stmt = stmt.bind(&route.form).bind(&route.seat).bind(&route.route).bind(team);
-    let rows = conn.rows(&stmt).await?;
-    rows.iter()
-        .map(|r| Ok(Gaps { member: r.req_id(0)?, weight: u32::try_from(r.req_int(1)?).unwrap_or(0), gap: r.req_int(2)? }))
-        .collect()
-}
-
-/// Records that the rotation gave to each member from `from` to before `to`.
-pub async fn received(conn: &mut Conn, route: &RouteRef, team: &str, from: i64, to: i64) -> Result<HashMap<Id, i64>> {
-    let key = rotation_key(&route.form, &route.seat, &route.route, team);
-    let stmt = Stmt::new(
-        "SELECT member, count(*) FROM ledger WHERE rotation = ? AND at >= ? AND at < ? AND cause = 'pick' GROUP BY member",
-    );
-    let rows = conn.rows(&stmt.bind(&key).bind(from).bind(to)).await?;
-    rows.iter().map(|r| Ok((r.req_id(0)?, r.req_int(1)?))).collect()
-}
-
-fn now(slots: &[Gaps]) -> HashMap<Id, i64> {
-    slots.iter().map(|s| (s.member, s.gap)).collect()
-}
-
-/// Gaps at the beginning of a day: the first opening rows from then on say them; without any row since, they are as now.
-async fn gaps_at(conn: &mut Conn, key: &str, at: i64, slots: &[Gaps]) -> Result<HashMap<Id, i64>> {
-    let stmt = Stmt::new(
-        "SELECT min(CASE WHEN cause = 'opening' THEN at END), count(*) FROM ledger WHERE rotation = ? AND at >= ?",
-    );
-    let Some(row) = conn.first(&stmt.bind(key).bind(at)).await? else { return Ok(now(slots)) };
-    let (opening, rows) = (row.int(0)?, row.req_int(1)?);
-    let Some(opening) = opening else {
-        // The rotation began later, or nothing has happened since.
-        return Ok(if rows == 0 { now(slots) } else { HashMap::new() });
-    };
-    let stmt = Stmt::new("SELECT member, body FROM ledger WHERE rotation = ? AND at = ? AND cause = 'opening'");
-    let rows = conn.rows(&stmt.bind(key).bind(opening)).await?;
-    rows.iter()
-        .map(|r| {
-            let body: Json = serde_json::from_str(&r.req_text(1)?)?;
-            Ok((r.req_id(0)?, body["gap"].as_i64().unwrap_or(0)))
-        })
-        .collect()
-}
-
-struct Move {
-    member: Id,
-    at: i64,
-    what: What,
-}
-
-enum What {
-    Joined,
-    Left,
-    Weight(i64, i64),
-    Away,
-    WrittenOff(i64),
-    Other,
-}
-
-impl What {
-    fn changes_team(&self) -> bool {
-        matches!(self, What::Joined | What::Left | What::Weight(..))
-    }
-}
-
-async fn moves(conn: &mut Conn, key: &str, span: Span) -> Result<Vec<Move>> {
-    let stmt = Stmt::new(
-        "SELECT member, at, body FROM ledger WHERE rotation = ? AND at >= ? AND at < ? AND cause = 'change' ORDER BY n",
-    );
-    let rows = conn.rows(&stmt.bind(key).bind(span.0).bind(span.1)).await?;
-    rows.iter()
-        .map(|row| {
-            let body: Json = serde_json::from_str(&row.req_text(2)?)?;
-            let cause = &body["cause"];
-            let number = |json: &Json| json.as_i64().unwrap_or(0);
-            let what = match cause.as_str() {
-                Some("joined") => What::Joined,
-                Some("left") => What::Left,
-                Some("absent") => What::Away,
-                Some("written_off") => What::WrittenOff(number(&body["before"])),
-                Some(_) => What::Other,
-                None => What::Weight(number(&cause["weight"]["from"]), number(&cause["weight"]["to"])),
-            };
-            Ok(Move { member: row.req_id(0)?, at: row.req_int(1)?, what })
-        })
-        .collect()
-}
-
-/// 「11-03 加入，从 0 起算；暂停、请假或满额 3 次」.
-fn cause(moves: &[&Move], next: bool, clock: &Clock, lang: Lang) -> String {
-    let zh = lang == Lang::Zh;
-    let day = |ms: i64| {
-        let at = jiff::Timestamp::from_millisecond(ms).map(|t| t.to_zoned(clock.zone.clone()));
-        at.map(|z| z.strftime("%m-%d").to_string()).unwrap_or_default()
-    };
-    let mut out: Vec<String> = Vec::new();
-    let (mut away, mut lost) = (0, 0_i128);
-    for one in moves {
-        match one.what {
-            What::Joined if zh => out.push(format!("{} 加入，从 0 起算", day(one.at))),
-            What::Joined => out.push(format!("joined on {}, from 0", day(one.at))),
-            What::Left if zh => out.push(format!("{} 离开", day(one.at))),
-            What::Left => out.push(format!("left on {}", day(one.at))),
-            What::Weight(from, to) if zh => out.push(format!("{} 权重由 {from} 改为 {to}", day(one.at))),
-            What::Weight(from, to) => out.push(format!("weight {from} to {to} on {}", day(one.at))),
-            What::Away => away += 1,
-            What::WrittenOff(gap) => lost += i128::from(gap),
-            What::Other => {}
-        }
-    }
-    if away > 0 {
-        out.push(if zh { format!("请假、暂停或满额 {away} 次") } else { format!("away or full {away} times") });
-    }
-    if lost > 0 {
-        let lost = hundredths(lost);
-        out.push(if zh { format!("不补 {lost} 条") } else { format!("{lost} written off") });
-    }
-    if next {
-        out.push(pick(lang, "下一条优先", "next in line").to_owned());
-    }
-    if out.is_empty() {
-        return pick(lang, "正常轮转", "rotation as usual").to_owned();
-    }
-    out.join(pick(lang, "；", "; "))
-}
-
-/// The largest gap in the traces of the newest decisions.
-async fn largest(conn: &mut Conn, defs: &Definitions, route: &RouteRef, span: Span) -> Result<Option<Largest>> {
-    let stmt = Stmt::new(format!(
-        "SELECT at, slice, body FROM decision WHERE form = ? AND route = ? AND at >= ? AND at < ? AND seat = ? \
-         ORDER BY at DESC LIMIT {LOOKED_AT}"
-    ));
-    let stmt = stmt.bind(&route.form).bind(&route.route).bind(span.0).bind(span.1).bind(&route.seat);
-    let rows = conn.rows(&stmt).await?;
-    let mut lists: HashMap<Id, Vec<Id>> = HashMap::new();
-    let mut best: Option<(i64, Id, usize, i64)> = None;
-    for row in &rows {
-        let slice = row.req_id(1)?;
-        let trace: Trace = serde_json::from_slice(&row.bytes(2)?.unwrap_or_default())?;
-        for ranked in trace.teams.iter().rev().take(1).flat_map(|t| &t.ranked) {
-            for gap in [ranked.2, ranked.4] {
-                if best.is_none_or(|(most, ..)| gap.abs() > most.abs()) {
-                    best = Some((gap, slice, ranked.0, row.req_int(0)?));
-                }
-            }
-        }
-    }
-    let Some((gap, slice, position, at)) = best else { return Ok(None) };
-    let list = conn.first(&Stmt::new("SELECT body FROM decision_slice WHERE id = ?").bind(slice)).await?;
-    if let Some(body) = list.map_or(Ok(None), |r| r.bytes(0))? {
-        lists.insert(slice, serde_json::from_slice(&body)?);
-    }
-    let who = lists.get(&slice).and_then(|l| l.get(position)).copied().unwrap_or(Id::NIL);
-    Ok(Some(Largest { gap: hundredths(gap.into()), person: person(defs, who), at: Moment(at), decisions: rows.len() }))
-}
-
-#[allow(clippy::too_many_arguments, reason = "one rotation, one period, one reader")]
-async fn bypass(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, team: &Team, route: &RouteRef, span: Span, picked: i64) -> Result<Bypass> {
-    let people = people(team);
-    let mut out = Bypass { n: 0, percent: "0.0".into(), rows: Vec::new(), most: None, most_n: 0 };
-    if people.is_empty() {
-        return Ok(out);
-    }
-    let marks = Stmt::marks(people.len());
-    let which = format!(
-        "FROM seat_history WHERE to_person IN ({marks}) AND at >= ? AND at < ? AND form = ? AND seat = ? \
-         AND cause IN ('manual', 'transfer')"
-    );
-    let bound = |sql: String| {
-        Stmt::new(sql).binds(&people).bind(span.0).bind(span.1).bind(&route.form).bind(&route.seat)
-    };
-    let mut counts: BTreeMap<Id, i64> = BTreeMap::new();
-    for row in conn.rows(&bound(format!("SELECT to_person, count(*) {which} GROUP BY to_person"))).await? {
-        counts.insert(row.req_id(0)?, row.req_int(1)?);
-    }
-    out.n = counts.values().sum();
-    if let Some((who, n)) = counts.iter().max_by_key(|(_, n)| **n) {
-        (out.most, out.most_n) = (Some(person(defs, *who)), *n);
-    }
-    if out.n + picked > 0 {
-        let tenths = (out.n * 1_000 + (out.n + picked) / 2) / (out.n + picked);
-        out.percent = format!("{}.{}", tenths / 10, tenths % 10);
-    }
-    let sql = format!("SELECT at, actor, from_person, to_person, record, reason {which} ORDER BY at DESC, id DESC LIMIT 50");
-    let rows = conn.rows(&bound(sql)).await?;
-    let ids = rows.iter().map(|r| r.req_id(4)).collect::<crate::db::Result<Vec<Id>>>()?;
-    let form = defs.form(&route.form)?;
-    let titles = records::titles(conn, defs, actor, clock, form, &ids).await?;
-    for (row, id) in rows.iter().zip(ids) {
-        let named = |id: Option<Id>| id.map(|id| person(defs, id));
-        out.rows.push(BypassRow {
-            at: Moment(row.req_int(0)?),
-            by: named(row.id(1)?),
-            from: named(row.id(2)?),
-            to: person(defs, row.req_id(3)?),
-            record: titles.get(&id).map(|t| Named { id, name: t.clone() }),
-            reason: row.text(5)?,
-        });
-    }
-    Ok(out)
-}
-
-/// Recomputes the hashes of the period's rows, from the row before them on.
-async fn chain(conn: &mut Conn, key: &str, span: Span, clock: &Clock) -> Result<Chain> {
-    let stmt = Stmt::new(
-        "SELECT n, at, record, member, cause, body, hash FROM ledger WHERE rotation = ? AND at >= ? AND at < ? ORDER BY n",
-    );
-    let rows = conn.rows(&stmt.bind(key).bind(span.0).bind(span.1)).await?;
-    let first = rows.first().map_or(Ok(1), |r| r.req_int(0))?;
-    let stmt = Stmt::new("SELECT hash FROM ledger WHERE rotation = ? AND n = ?").bind(key).bind(first - 1);
-    let before = conn.first(&stmt).await?;
-    let mut hash = before.map_or(Ok(None), |r| r.bytes(0))?.unwrap_or_default();
-    let mut broken_at = (first > 1 && hash.is_empty()).then_some(first);
-    for (expected, row) in (first..).zip(&rows) {
-        let n = row.req_int(0)?;
-        let (cause, body) = (row.req_text(4)?, row.req_text(5)?);
-        let own = row_hash(&hash, n, row.req_int(1)?, row.id(2)?, row.id(3)?, &cause, &body);
-        hash = row.bytes(6)?.unwrap_or_default();
-        if broken_at.is_none() && (n != expected || own != hash) {
-            broken_at = Some(n);
-        }
-    }
-    Ok(Chain { rows: rows.len(), intact: broken_at.is_none(), broken_at, verified_at: Moment(clock.now_ms()) })
 }
 
 #[cfg(test)]

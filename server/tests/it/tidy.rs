@@ -11,12 +11,13 @@ const HEIGHTS: &[(u8, &[&str])] = &[
     (3, &["people", "notices", "ownership", "timeline"]),
     (4, &["contacts", "allocation"]),
     (5, &["work"]),
-    (6, &["intake", "pools", "policies", "teams", "boards", "work_list", "automations", "flows", "reports"]),
-    (7, &["entry", "import", "doctor", "seed"]),
-    (8, &["jobs", "channels", "web"]),
-    (9, &["api"]),
-    (10, &["bench"]),
-    (11, &["cli"]),
+    (6, &["intake", "pools", "teams"]),
+    (7, &["policies", "boards", "work_list", "automations", "flows", "reports", "entry"]),
+    (8, &["import", "doctor", "seed"]),
+    (9, &["jobs", "channels", "web"]),
+    (10, &["api"]),
+    (11, &["bench"]),
+    (12, &["cli"]),
 ];
 
 /// Against the order, with the reason.

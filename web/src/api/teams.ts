@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { call } from "./client";
 import type { Count } from "./figures";
-import type { Duty, DutyState, Label, Ref } from "./schema";
+import type { DutyState, Label, Ref } from "./schema";
 
 export interface Keyed {
   key: string;

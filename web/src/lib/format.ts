@@ -47,6 +47,14 @@ export function formatDayHead(instant: string, now = Date.now()): string {
   return `${date} ${new Intl.DateTimeFormat(locale, { timeZone: "UTC", weekday: "short" }).format(day * 86_400_000)}`;
 }
 
+/** `11月19日 周四`. */
+export function formatDay(instant: number): string {
+  const zh = getSettings().lang === "zh";
+  const options: Intl.DateTimeFormatOptions = { timeZone: zone(), month: zh ? "long" : "short", day: "numeric" };
+  const locale = zh ? "zh-CN" : "en";
+  return `${new Intl.DateTimeFormat(locale, options).format(instant)} ${new Intl.DateTimeFormat(locale, { timeZone: zone(), weekday: "short" }).format(instant)}`;
+}
+
 export const formatClock = (instant: string): string => clock(Date.parse(instant));
 
 /** Date of a date field: this year `11-16`, else whole. */

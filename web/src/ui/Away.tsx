@@ -3,6 +3,7 @@ import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { PickDate } from "../fields/controls/lazy";
+import { useNow } from "../lib/clock";
 import { useSettings } from "../lib/session";
 import { civilOf, dateOf, dayOf, instantOf } from "../lib/zone";
 
@@ -20,7 +21,7 @@ export default function Away({ state, busy, onGo, onCancel }: Props): ReactNode 
   const id = useId();
   const [until, setUntil] = useState<string | null>(null);
   const [reason, setReason] = useState("");
-  const now = Date.now();
+  const now = useNow();
   const at = (days: number, hour: number, minute = 0) => instantOf({ ...dateOf(dayOf(now, zone) + days), hour, minute, second: 0, ms: 0 }, zone);
   const { hour } = civilOf(now, zone);
   const quick: { name: string; at: number }[] =

@@ -9,9 +9,9 @@ export interface StripItem {
 }
 
 /** Answers in one line: label above, value bold, context grey beside it. */
-export function NumberStrip({ items, label }: { items: StripItem[]; label: string }): ReactNode {
+export function NumberStrip({ items, label, large }: { items: StripItem[]; label: string; large?: boolean }): ReactNode {
   return (
-    <dl className="hs-strip" aria-label={label}>
+    <dl className={large ? "hs-strip hs-strip-large" : "hs-strip"} aria-label={label}>
       {items.map((item) => (
         <div className="hs-strip-item" key={item.key}>
           <dt>{item.label}</dt>

@@ -21,22 +21,26 @@ export interface RecordTableProps {
   /** `score` or `-score`. */
   sort: string;
   onSort: (sort: string) => void;
-  selected: ReadonlySet<string>;
-  onSelect: (selected: ReadonlySet<string>) => void;
+  /** Without it rows cannot be selected. */
+  selected?: ReadonlySet<string>;
+  onSelect?: (selected: ReadonlySet<string>) => void;
   href: (row: RecordRow) => string;
   onOpen: (row: RecordRow) => void;
   onClaim?: (row: RecordRow) => void;
-  editable: (row: RecordRow, field: Field) => boolean;
-  onEdit: (row: RecordRow, field: Field, value: Json) => Promise<unknown>;
+  editable?: (row: RecordRow, field: Field) => boolean;
+  onEdit?: (row: RecordRow, field: Field, value: Json) => Promise<unknown>;
   /** In place of rows where there are none. */
   children?: ReactNode;
 }
 
 const AHEAD = 8;
+const NONE: ReadonlySet<string> = new Set();
 
 /** Rows of 36 px, of which only those in sight exist; first column fixed, heads sort, cells edit in place. */
 export function RecordTable(props: RecordTableProps): ReactNode {
-  const { form, columns, rows, selected } = props;
+  const { form, columns, rows, onSelect, onEdit } = props;
+  const selected = props.selected ?? NONE;
+  const editable = (row: RecordRow, field: Field) => onEdit !== undefined && (props.editable?.(row, field) ?? true);
   const { t } = useTranslation();
   const widths = useWidths(form.key);
   const [view, setView] = useState({ top: 0, height: 900 });
@@ -59,7 +63,7 @@ export function RecordTable(props: RecordTableProps): ReactNode {
   const toggle = (id: string) => {
     const next = new Set(selected);
     if (!next.delete(id)) next.add(id);
-    props.onSelect(next);
+    onSelect?.(next);
   };
   const cellId = (row: number, column: number) => `c-${form.key}-${row}-${column}`;
   const keyed = (event: KeyboardEvent<HTMLTableElement>) => {
@@ -86,7 +90,7 @@ export function RecordTable(props: RecordTableProps): ReactNode {
       Home: () => go(-rows.length, 0),
       End: () => go(rows.length, 0),
       " ": () => row && toggle(row.id),
-      Enter: () => row && field && (props.editable(row, field) && active.column > 0 ? setEditing(`${row.id} ${field.key}`) : props.onOpen(row)),
+      Enter: () => row && field && (editable(row, field) && active.column > 0 ? setEditing(`${row.id} ${field.key}`) : props.onOpen(row)),
     };
     const act = acts[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -94,13 +98,13 @@ export function RecordTable(props: RecordTableProps): ReactNode {
     act();
   };
 
-  const total = columns.reduce((n, c) => n + widthOf(form, c, widths), SELECT_WIDTH);
+  const total = columns.reduce((n, c) => n + widthOf(form, c, widths), onSelect ? SELECT_WIDTH : 0);
   const all = rows.length > 0 && selected.size >= rows.length;
   return (
     <div className="hs-table-scroll" ref={watch} onScroll={(e) => scrolled(e.currentTarget)}>
       <table
         role="grid"
-        className="hs-table"
+        className={onSelect ? "hs-table" : "hs-table hs-table-plain"}
         style={{ minWidth: total }}
         tabIndex={0}
         aria-label={named(form.name)}
@@ -111,21 +115,21 @@ export function RecordTable(props: RecordTableProps): ReactNode {
         onBlur={() => setFocused(false)}
       >
         <colgroup>
-          <col style={{ width: SELECT_WIDTH }} />
+          {onSelect && <col style={{ width: SELECT_WIDTH }} />}
           {columns.map((c) => <col key={c.key} style={{ width: widthOf(form, c, widths) }} />)}
           <col />
         </colgroup>
         <thead>
           <tr aria-rowindex={1}>
-            <th scope="col" className="hs-cell-select">
+            {onSelect && <th scope="col" className="hs-cell-select">
               <input
                 type="checkbox"
                 aria-label={t("table.select_all")}
                 checked={all}
                 ref={(node) => { if (node) node.indeterminate = selected.size > 0 && !all; }}
-                onChange={() => props.onSelect(all ? new Set() : new Set(rows.map((r) => r.id)))}
+                onChange={() => onSelect(all ? new Set() : new Set(rows.map((r) => r.id)))}
               />
-            </th>
+            </th>}
             {columns.map((field, i) => <HeadCell key={field.key} {...props} field={field} first={i === 0} width={widthOf(form, field, widths)} />)}
             <th aria-hidden className="hs-cell-rest" />
           </tr>
@@ -136,15 +140,17 @@ export function RecordTable(props: RecordTableProps): ReactNode {
             const index = start + i;
             const chosen = selected.has(row.id);
             return (
-              <tr key={row.id} aria-rowindex={index + 2} aria-selected={chosen} className={chosen ? "hs-row-selected" : undefined}>
-                <td className="hs-cell-select">
-                  <input type="checkbox" tabIndex={-1} aria-label={t("table.select", { name: row.title ?? EMPTY })} checked={chosen} onChange={() => toggle(row.id)} />
-                </td>
+              <tr key={row.id} aria-rowindex={index + 2} aria-selected={onSelect && chosen} className={chosen ? "hs-row-selected" : undefined}>
+                {onSelect && (
+                  <td className="hs-cell-select">
+                    <input type="checkbox" tabIndex={-1} aria-label={t("table.select", { name: row.title ?? EMPTY })} checked={chosen} onChange={() => toggle(row.id)} />
+                  </td>
+                )}
                 {columns.map((field, column) => {
                   const id = cellId(index, column);
                   const here = focused && active.row === index && active.column === column;
                   const edit = editing === `${row.id} ${field.key}`;
-                  const can = column > 0 && props.editable(row, field);
+                  const can = column > 0 && editable(row, field);
                   const classes = [`hs-${KINDS[field.kind].align(field)}`, column === 0 && "hs-cell-first", here && "hs-cell-active", edit && "hs-cell-edit"];
                   return (
                     <td
@@ -155,7 +161,7 @@ export function RecordTable(props: RecordTableProps): ReactNode {
                       onDoubleClick={can ? () => setEditing(`${row.id} ${field.key}`) : undefined}
                     >
                       {edit ? (
-                        <EditCell field={field} row={row} onSave={(value) => props.onEdit(row, field, value)} onClose={() => setEditing(null)} />
+                        <EditCell field={field} row={row} onSave={(value) => onEdit?.(row, field, value) ?? Promise.resolve()} onClose={() => setEditing(null)} />
                       ) : column === 0 ? (
                         <a
                           href={props.href(row)}
@@ -179,7 +185,7 @@ export function RecordTable(props: RecordTableProps): ReactNode {
               </tr>
             );
           })}
-          {props.loading && rows.length === 0 && <ShapeRows columns={columns} />}
+          {props.loading && rows.length === 0 && <ShapeRows columns={columns} select={onSelect !== undefined} />}
           {end < rows.length && <tr aria-hidden style={{ height: (rows.length - end) * ROW }} />}
         </tbody>
       </table>
@@ -222,10 +228,10 @@ function HeadCell({ form, field, first, width, sort, onSort }: RecordTableProps 
 }
 
 /** Ten rows of shapes, after 200 ms. */
-function ShapeRows({ columns }: { columns: Field[] }): ReactNode {
+function ShapeRows({ columns, select }: { columns: Field[]; select: boolean }): ReactNode {
   return Array.from({ length: 10 }, (_, i) => (
     <tr key={i} aria-hidden className="hs-shape-row" style={{ opacity: 1 - i * 0.08 }}>
-      <td />
+      {select && <td />}
       {columns.map((c, k) => (
         <td key={c.key} className={`hs-${KINDS[c.kind].align(c)}`}><span style={{ width: `${[62, 84, 70, 46, 56][(i + k) % 5] ?? 60}%` }} /></td>
       ))}

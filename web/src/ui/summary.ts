@@ -1,6 +1,6 @@
 import type { Field, Form, RecordRow } from "../api/schema";
 import { formatValue, isEmpty } from "../fields";
-import { asList } from "../fields/types";
+import { asList, isObject } from "../fields/types";
 import { named, text } from "../lib/i18n";
 
 export interface Summary {
@@ -9,6 +9,8 @@ export interface Summary {
   /** `意向等级 A`. */
   grade?: string;
   tags: string[];
+  /** What it is about first, then where it came from. */
+  facts: string[];
   /** Where it came from and what it is about, in one line. */
   line: string;
 }
@@ -23,12 +25,22 @@ export function summaryOf(form: Form, row: RecordRow): Summary {
   const grade = filled.find(isGrade);
   const tags = filled.find((f) => f.kind === "multi_select" && f.open);
   const choices = filled.filter((f) => (f.kind === "select" || f.kind === "multi_select") && f !== grade && f !== tags && f.key !== form.lifecycle?.field && !f.read_only);
-  const facts = choices.sort((a, b) => Number(a.kind === "multi_select") - Number(b.kind === "multi_select")).slice(0, 3).map(shown);
+  const facts = choices.slice(0, 3).map(shown);
   const note = filled.find((f) => f.kind === "long_text");
   return {
     subtitle: subtitle && shown(subtitle),
     grade: grade && `${named(grade.name)} ${shown(grade)}`,
     tags: tags ? asList(row.fields[tags.key]).slice(0, 2).map((v) => formatValue([v], tags)) : [],
-    line: [facts.join(text("work.join")), note && shown(note)].filter(Boolean).join(text("work.then")),
+    facts,
+    line: [[...facts].reverse().join(text("work.join")), note && shown(note)].filter(Boolean).join(text("work.then")),
   };
+}
+
+/** 绍兴 柯桥: province left out where the city is known. */
+export function placeOf(form: Form, row: RecordRow): string {
+  const field = form.fields.find((f) => f.kind === "address" && isObject(row.fields[f.key]));
+  const value = field && row.fields[field.key];
+  if (!isObject(value)) return "";
+  const region = Array.isArray(value.region) ? value.region.map(String) : [];
+  return region.length > 1 ? region.slice(1).join(" ") : (region[0] ?? "");
 }

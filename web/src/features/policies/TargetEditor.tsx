@@ -20,7 +20,7 @@ const PERSON: Field = { key: "person", name: { zh: "" }, kind: "user" };
 /** Who or what gets the record: the kind, then which one. */
 export function TargetEditor({ target, kinds, choices, onChange }: Props): ReactNode {
   const { t } = useTranslation();
-  const first = { team: choices.teams[0]?.value, pool: choices.pools[0]?.value, nurture: choices.nurtures[0]?.value, department: choices.departments[0]?.value, field: choices.fields[0]?.value };
+  const first = { me: choices.me, team: choices.teams[0]?.value, pool: choices.pools[0]?.value, nurture: choices.nurtures[0]?.value, department: choices.departments[0]?.value, field: choices.fields[0]?.value };
   const options = [...new Set([...kinds, target.to])].map((k) => ({ value: k, label: t(`target.${k}`) }));
   return (
     <>

@@ -77,13 +77,13 @@ export function added(policy: Policy, section: Section, name: { zh: string; en: 
 const teamTarget = (team: string): Target => ({ to: "team", team, strategy: "rotation", skip: "lose_turn", any_time: true, caps: [] });
 
 /** A target of another kind keeps what both know: the team, the pool. */
-export function retargeted(target: Target, to: Target["to"], first: { team?: string; pool?: string; nurture?: string; department?: string; field?: string }): Target {
+export function retargeted(target: Target, to: Target["to"], first: { me: string; team?: string; pool?: string; nurture?: string; department?: string; field?: string }): Target {
   const team = "team" in target ? target.team : (first.team ?? "");
   switch (to) {
     case "team": return target.to === "team" ? target : teamTarget(team);
     case "leader": return { to, team };
     case "team_pool": return { to, team };
-    case "person": return { to, person: "" };
+    case "person": return { to, person: first.me };
     case "head": return { to, department: first.department ?? "" };
     case "pool": return { to, pool: first.pool ?? "" };
     case "nurture": return { to, pool: first.nurture ?? "" };

@@ -1,13 +1,15 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 
 import { poolChoicesQuery } from "../../api/policies";
-import { departmentsQuery } from "../../api/queries";
+import { departmentsQuery, sessionQuery } from "../../api/queries";
 import type { Form } from "../../api/schema";
 import { teamsQuery } from "../../api/teams";
 import { named } from "../../lib/i18n";
 import type { Option } from "./words";
 
 export interface Choices {
+  /** Who edits: the person that a rule starts with. */
+  me: string;
   teams: Option[];
   pools: Option[];
   nurtures: Option[];
@@ -18,12 +20,14 @@ export interface Choices {
 
 /** Everything that a rule can give records to, by key. */
 export function useChoices(form: Form): Choices {
+  const { data: me } = useSuspenseQuery(sessionQuery);
   const teams = useQuery(teamsQuery);
   const pools = useQuery(poolChoicesQuery);
   const departments = useQuery(departmentsQuery);
   const own = (pools.data ?? []).filter((p) => p.form === form.key);
   const option = (p: { key: string; name: string }) => ({ value: p.key, label: p.name });
   return {
+    me: me.user.id,
     teams: (teams.data?.teams ?? []).map(option),
     pools: own.filter((p) => !p.nurture).map(option),
     nurtures: own.filter((p) => p.nurture).map(option),

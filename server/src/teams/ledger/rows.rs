@@ -1,0 +1,67 @@
+//! Rotations and their rows as stored.
+
+use std::collections::HashMap;
+
+use engine::value::Id;
+use serde_json::Value as Json;
+
+use crate::allocation::rotation_key;
+use crate::db::{Conn, Stmt};
+use crate::error::Result;
+use crate::teams::RouteRef;
+
+/// A member's line as stored.
+#[derive(Clone, Copy, Debug)]
+pub struct Gaps {
+    pub member: Id,
+    pub weight: u32,
+    pub gap: i64,
+}
+
+/// Stored gaps of a rotation, in the order of joining.
+pub async fn gaps(conn: &mut Conn, route: &RouteRef, team: &str) -> Result<Vec<Gaps>> {
+    let stmt = Stmt::new(
+        "SELECT member, weight, gap FROM rotation WHERE form = ? AND seat = ? AND route = ? AND team = ? AND stratum = '' \
+         ORDER BY position, member",
+    );
+    let stmt = stmt.bind(&route.form).bind(&route.seat).bind(&route.route).bind(team);
+    let rows = conn.rows(&stmt).await?;
+    rows.iter()
+        .map(|r| Ok(Gaps { member: r.req_id(0)?, weight: u32::try_from(r.req_int(1)?).unwrap_or(0), gap: r.req_int(2)? }))
+        .collect()
+}
+
+/// Records that the rotation gave to each member from `from` to before `to`.
+pub async fn received(conn: &mut Conn, route: &RouteRef, team: &str, from: i64, to: i64) -> Result<HashMap<Id, i64>> {
+    let key = rotation_key(&route.form, &route.seat, &route.route, team);
+    let stmt = Stmt::new(
+        "SELECT member, count(*) FROM ledger WHERE rotation = ? AND at >= ? AND at < ? AND cause = 'pick' GROUP BY member",
+    );
+    let rows = conn.rows(&stmt.bind(&key).bind(from).bind(to)).await?;
+    rows.iter().map(|r| Ok((r.req_id(0)?, r.req_int(1)?))).collect()
+}
+
+pub(super) fn now(slots: &[Gaps]) -> HashMap<Id, i64> {
+    slots.iter().map(|s| (s.member, s.gap)).collect()
+}
+
+/// Gaps at the beginning of a day: the first opening rows from then on say them; without any row since, they are as now.
+pub(super) async fn gaps_at(conn: &mut Conn, key: &str, at: i64, slots: &[Gaps]) -> Result<HashMap<Id, i64>> {
+    let stmt = Stmt::new(
+        "SELECT min(CASE WHEN cause = 'opening' THEN at END), count(*) FROM ledger WHERE rotation = ? AND at >= ?",
+    );
+    let Some(row) = conn.first(&stmt.bind(key).bind(at)).await? else { return Ok(now(slots)) };
+    let (opening, rows) = (row.int(0)?, row.req_int(1)?);
+    let Some(opening) = opening else {
+        // The rotation began later, or nothing has happened since.
+        return Ok(if rows == 0 { now(slots) } else { HashMap::new() });
+    };
+    let stmt = Stmt::new("SELECT member, body FROM ledger WHERE rotation = ? AND at = ? AND cause = 'opening'");
+    let rows = conn.rows(&stmt.bind(key).bind(opening)).await?;
+    rows.iter()
+        .map(|r| {
+            let body: Json = serde_json::from_str(&r.req_text(1)?)?;
+            Ok((r.req_id(0)?, body["gap"].as_i64().unwrap_or(0)))
+        })
+        .collect()
+}

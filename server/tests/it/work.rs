@@ -1,0 +1,103 @@
+//! `/api/work`, `/api/pools`, `/api/notices`.
+
+use std::time::Duration;
+
+use serde_json::{Value as Json, json};
+
+use crate::world::{World, crm};
+
+both! {
+    async fn my_work_is_what_is_due(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let answers = crm::send(&root, json!((0..6).map(crm::east).collect::<Vec<_>>())).await;
+        let mine: Vec<&Json> = answers.iter().filter(|a| a["owner"]["name"] == "e1").collect();
+        assert_eq!(mine.len(), 2);
+        let e1 = world.as_("e1").await;
+        let work = e1.get("/work").await.ok();
+        assert_eq!(work["counts"], json!({ "all": 2, "late": 0, "first_contact": 2, "plan": 0 }));
+        let first = &work["items"][0];
+        assert_eq!((&first["kind"], &first["due"], &first["late"]), (&json!("first_contact"), &json!("2026-11-19T02:54:00.000Z"), &json!(false)));
+        assert_eq!((&first["record"]["title"], &first["record"]["fields"]["company"]), (&json!("客户0"), &json!("上海公司0")));
+        assert!(first["record"]["fields"].get("created_by").is_none(), "{}", first["record"]["fields"]);
+        let numbers = &work["numbers"][0];
+        assert_eq!((&numbers["form"], &numbers["new_today"], &numbers["new_cap"]), (&json!("lead"), &json!(2), &json!(3)));
+        assert_eq!((&numbers["first_contacts"], &numbers["first_contacts_of"]), (&json!(0), &json!(2)));
+        assert_eq!((&numbers["target_minutes"], &numbers["held"]["n"], &numbers["response_ms"]), (&json!(30), &json!(2), &Json::Null));
+        assert_eq!((&numbers["month_received"], &numbers["month_due"]), (&json!(2), &json!("2.00")));
+        let turn = work["rotations"].as_array().unwrap().iter().find(|t| t["form"] == "lead").unwrap();
+        assert_eq!((&turn["team"]["name"], &turn["route"]["name"]), (&json!("华东团队"), &json!("华东")));
+        assert_eq!((&turn["received"], &turn["due"], &turn["gap"], &turn["new_left"]), (&json!(2), &json!("2.00"), &json!("0.00"), &json!(1)));
+        assert_eq!((&turn["eligible"], &turn["position"], &turn["skip"]), (&json!(3), &json!(1), &json!("lose_turn")));
+
+        // Four minutes later the first one is called, with a plan for tomorrow; the other one becomes late.
+        world.advance(Duration::from_secs(240));
+        let lead = mine[0]["id"].as_str().unwrap();
+        let follow_up = json!({ "fields": { "lead": lead, "content": "接通，约明天", "result": "answered", "next_at": "2026-11-20T01:30:00Z" } });
+        let made = e1.post("/records/follow_up", follow_up).await;
+        made.ok();
+        world.advance(Duration::from_secs(1_800));
+        let work = e1.get("/work").await.ok();
+        assert_eq!(work["counts"], json!({ "all": 2, "late": 1, "first_contact": 1, "plan": 1 }));
+        let kinds: Vec<(&Json, &Json)> = work["items"].as_array().unwrap().iter().map(|i| (&i["kind"], &i["late"])).collect();
+        assert_eq!(kinds, [(&json!("first_contact"), &json!(true)), (&json!("plan"), &json!(false))]);
+        let numbers = &work["numbers"][0];
+        assert_eq!((&numbers["first_contacts"], &numbers["first_contacts_of"]), (&json!(1), &json!(2)));
+        assert_eq!((&numbers["response_ms"], &numbers["follow_ups"], &numbers["follow_ups_of"]), (&json!(240_000), &json!(1), &json!(1)));
+        // Somebody without any grant has nothing to do, and is told so.
+        world.people(&[("visitor", None, "nobody")]).await;
+        let empty = world.as_("visitor").await.get("/work").await.ok();
+        assert_eq!((&empty["items"], &empty["numbers"], &empty["claimable"]), (&json!([]), &json!([]), &json!([])));
+    }
+
+    async fn pools_tell_limits_rules_and_what_cools_down(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let lead = json!({ "external_id": "p1", "name": "池里的人", "phone": "13900000001", "source": "other" });
+        let answer = crm::send(&root, json!([lead])).await;
+        assert_eq!(answer[0]["pool"]["name"], "线索池", "{answer:?}");
+        let e1 = world.as_("e1").await;
+        let pools = e1.get("/pools").await.ok();
+        let pools = pools["pools"].as_array().unwrap();
+        let pool = pools.iter().find(|p| p["key"] == "leads").unwrap();
+        assert_eq!((&pool["claimable"]["n"], &pool["claims_today"], &pool["daily_claims"]), (&json!(1), &json!(0), &json!(10)));
+        assert_eq!((&pool["remaining"], &pool["reason"]), (&json!(10), &Json::Null));
+        assert_eq!(pool["rules"][0], "每人每天最多领 10 条，00:00 重置");
+        assert_eq!(pool["return_reasons"][0], "暂无预算");
+        assert!(pools.iter().all(|p| p["key"] != "nurture"), "the pool of marketing is not for sales");
+        let opens = pool["claimable"]["opens"]["condition"].to_string();
+        assert_eq!(e1.list("/records/lead", &[("condition", &opens)]).await.ok()["records"][0]["title"], "池**");
+
+        let id = answer[0]["id"].as_str().unwrap();
+        let work = e1.get("/work").await.ok();
+        let claimable = work["claimable"].as_array().unwrap().iter().find(|c| c["key"] == "leads").unwrap();
+        assert_eq!((&claimable["total"]["n"], &claimable["records"][0]["record"]["id"]), (&json!(1), &json!(id)));
+        assert_eq!((&claimable["records"][0]["entered"]["cause"], &claimable["records"][0]["again_at"]), (&json!("route"), &Json::Null));
+        e1.post(&format!("/records/lead/{id}/claim"), json!({})).await.ok();
+        e1.post(&format!("/records/lead/{id}/return"), json!({ "reason": "暂无预算" })).await.ok();
+        let work = e1.get("/work").await.ok();
+        let claimable = work["claimable"].as_array().unwrap().iter().find(|c| c["key"] == "leads").unwrap();
+        assert_eq!(claimable["remaining"], 9);
+        let cool = &claimable["records"][0];
+        assert_eq!((&cool["entered"]["cause"], &cool["entered"]["reason"]), (&json!("return"), &json!("暂无预算")));
+        assert_eq!(cool["again_at"], "2026-12-03T02:24:00.000Z");
+        assert_eq!(work["numbers"][0]["claimed_today"], 1);
+    }
+
+    async fn notices_are_mine_and_can_be_read(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        crm::send(&root, json!([crm::east(0)])).await;
+        let e1 = world.as_("e1").await;
+        let notices = e1.get("/notices").await.ok();
+        assert_eq!(notices["unread"], 1);
+        let one = &notices["notices"][0];
+        assert_eq!((&one["kind"], &one["text"], &one["read"]), (&json!("assigned"), &json!("新分到线索：客户0"), &json!(false)));
+        assert_eq!(world.as_("e2").await.get("/notices").await.ok()["notices"], json!([]));
+        let foreign = world.as_("e2").await.post("/notices/read", json!({ "ids": [one["id"]] })).await.ok();
+        assert_eq!((&foreign["unread"], &e1.get("/notices").await.ok()["unread"]), (&json!(0), &json!(1)));
+        assert_eq!(e1.post("/notices/read", json!({ "ids": [one["id"]] })).await.ok()["unread"], 0);
+        assert_eq!(e1.get("/notices").await.ok()["notices"][0]["read"], true);
+        assert_eq!(e1.post("/notices/read", json!({})).await.ok()["unread"], 0);
+    }
+}

@@ -1,0 +1,129 @@
+/** The manager's board (server/src/boards.rs). The only file that knows its shape. */
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+
+import { call } from "./client";
+import type { Count, Opens } from "./figures";
+import type { Ref } from "./schema";
+import type { Keyed, RouteRef } from "./teams";
+
+/** A part of a whole, in percent with one decimal; null of nothing. */
+export interface Rate {
+  percent: string | null;
+  n: number;
+  of: number;
+  before: string | null;
+  minutes: number | null;
+  opens: Opens | null;
+}
+
+export interface BoardDay {
+  /** `2026-11-10`. */
+  day: string;
+  new: number;
+  assigned: number;
+  responded: number;
+  percent: string | null;
+  opens: Opens;
+}
+
+/** First contacts that took more than `from_minutes` and at most `to_minutes`. */
+export interface ResponseBar {
+  from_minutes: number;
+  to_minutes: number | null;
+  n: number;
+  percent: string | null;
+  won: number;
+  won_percent: string | null;
+  late: boolean;
+}
+
+export interface Stage {
+  key: "created" | "assigned" | "contacted" | "won";
+  records: Count;
+  percent: string | null;
+  of_first: string | null;
+  median_ms: number | null;
+}
+
+export interface Balance {
+  team: Keyed;
+  route: RouteRef;
+  rows: { person: Ref; received: number; due: string; gap: string }[];
+}
+
+/** start + entered + returned + withdrawn + recycled − claimed − assigned − left = end. */
+export interface PoolFlow {
+  id: string;
+  key: string;
+  name: string;
+  nurture: boolean;
+  start: number;
+  entered: number;
+  returned: number;
+  withdrawn: number;
+  recycled: number;
+  claimed: number;
+  assigned: number;
+  left: number;
+  end: Count;
+}
+
+export interface Late {
+  people: number;
+  rows: { person: Ref; overdue: Count; plans: Count; longest_ms: number | null }[];
+  others: number;
+  others_overdue: number;
+  others_plans: number;
+}
+
+export interface ManagerBoard {
+  at: string;
+  form: string;
+  days: number;
+  from: string;
+  to: string;
+  before_from: string;
+  before_to: string;
+  department: Ref | null;
+  shop: Ref | null;
+  departments: Ref[];
+  shops: Ref[];
+  numbers: {
+    new: Count;
+    new_before: number;
+    responded: Rate;
+    response_ms: number | null;
+    response_90_ms: number | null;
+    automatic: Rate;
+    conversion: Rate;
+    overdue: Count;
+    overdue_longest_ms: number | null;
+    pool_stock: number;
+    pool_stock_before: number;
+  };
+  daily: BoardDay[];
+  responses: ResponseBar[];
+  funnel: Stage[];
+  balance: Balance | null;
+  pools: PoolFlow[];
+  late: Late;
+}
+
+export interface BoardAsk {
+  days?: number;
+  department?: string;
+  shop?: string;
+}
+
+declare module "./schema" {
+  interface Operations {
+    "GET /boards/manager": { query: BoardAsk; out: ManagerBoard };
+  }
+}
+
+export const managerQuery = (ask: BoardAsk) =>
+  queryOptions({
+    queryKey: ["boards", "manager", ask],
+    queryFn: ({ signal }) => call("GET /boards/manager", { query: { days: 30, ...ask }, signal }),
+    placeholderData: keepPreviousData,
+  });
