@@ -76,6 +76,9 @@ pub struct MemberBody {
 pub struct TeamView {
     #[serde(flatten)]
     head: TeamHead,
+    /// Its name in both languages, as `PUT` takes it.
+    #[schema(value_type = Object)]
+    names: Label,
     /// As `PUT` takes it.
     roster: Vec<Member>,
 }
@@ -187,5 +190,5 @@ async fn shown(app: &App, actor: &Actor, key: &str, lang: engine::form::Lang) ->
         daily_cap: m.daily_cap,
         skills: m.skills.clone(),
     });
-    Ok(TeamView { roster: roster.collect(), head: teams::head(&defs, actor, team, lang) })
+    Ok(TeamView { names: team.name.clone(), roster: roster.collect(), head: teams::head(&defs, actor, team, lang) })
 }

@@ -78,13 +78,7 @@ pub struct StepRow {
 /// Decides by the draft or by the version in force.
 #[allow(clippy::too_many_arguments, reason = "who tries what on which policy")]
 pub async fn dry_run(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, form: &Form, seat: &str, subject: Subject, by_draft: bool, lang: Lang) -> Result<DryRun> {
-    let policy = if by_draft {
-        let draft = stored::draft(conn, &form.key, seat).await?.ok_or(Error::NotFound)?;
-        check(defs, &draft.policy, clock)?;
-        Published { version: 0, at: draft.at, by: draft.by, policy: Arc::new(draft.policy) }
-    } else {
-        published(defs, form, seat)?.clone()
-    };
+    // The record first: what one may not see is not found, whatever else is missing.
     let (row, newcomer) = match subject {
         Subject::Record(id) => {
             let seen = records::get(conn, defs, actor, clock, form, id).await?;
@@ -97,6 +91,13 @@ pub async fn dry_run(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: 
             let newcomer = newcomer(conn, defs, form, seat, &row).await?;
             (row, newcomer)
         }
+    };
+    let policy = if by_draft {
+        let draft = stored::draft(conn, &form.key, seat).await?.ok_or(Error::NotFound)?;
+        check(defs, &draft.policy, clock)?;
+        Published { version: 0, at: draft.at, by: draft.by, policy: Arc::new(draft.policy) }
+    } else {
+        published(defs, form, seat)?.clone()
     };
     let teller = Teller { defs, clock, policy: &policy.policy, version: policy.version, lang };
     // An open record of the party is touched, not routed.

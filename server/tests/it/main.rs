@@ -5,6 +5,7 @@
 mod world;
 
 mod authorization;
+mod boards;
 mod conditions;
 mod departments;
 mod forms;
@@ -13,8 +14,11 @@ mod live;
 mod openapi;
 mod people;
 mod platform;
+mod policies;
 mod process;
 mod records;
 mod session;
+mod teams;
 mod tidy;
 mod views;
+mod work;

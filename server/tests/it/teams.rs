@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::world::{World, crm};
+use crate::world::crm;
 
 fn row<'a>(board: &'a Json, name: &str) -> &'a Json {
     board["members"].as_array().unwrap().iter().find(|m| m["person"]["name"] == name).unwrap()

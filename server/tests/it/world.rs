@@ -1,6 +1,7 @@
 //! A world: the program in this process on a fresh database, a clock that the test turns, one client per person.
 
 mod client;
+pub mod crm;
 mod database;
 pub mod small;
 

@@ -115,6 +115,15 @@ export interface TeamEdit {
   members: MemberEdit[];
 }
 
+export interface RosterMember extends MemberEdit {
+  name: string;
+}
+
+export interface TeamRoster extends TeamHead {
+  names: Label;
+  roster: RosterMember[];
+}
+
 export interface LedgerAsk {
   route?: string;
   from?: string;
@@ -125,7 +134,8 @@ declare module "./schema" {
   interface Operations {
     "GET /teams": { out: { teams: TeamHead[] } };
     "GET /teams/{key}": { path: { key: string }; query: { route?: string }; out: TeamBoard };
-    "PUT /teams/{key}": { path: { key: string }; body: TeamEdit; out: TeamBoard };
+    "PUT /teams/{key}": { path: { key: string }; body: TeamEdit; out: TeamRoster };
+    "GET /teams/{key}/members": { path: { key: string }; out: TeamRoster };
     "GET /teams/{key}/ledger": { path: { key: string }; query: LedgerAsk; out: Ledger };
     "PUT /people/{id}/duty": { path: { id: string }; body: Duty; out: Duty };
   }
@@ -143,6 +153,14 @@ export const teamQuery = (key: string, route?: string) =>
     queryFn: ({ signal }) => call("GET /teams/{key}", { path: { key }, query: { route }, signal }),
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
+  });
+
+export const rosterQuery = (key: string) =>
+  queryOptions({
+    queryKey: ["teams", key, "roster"],
+    queryFn: ({ signal }) => call("GET /teams/{key}/members", { path: { key }, signal }),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
   });
 
 export const ledgerQuery = (key: string, ask: LedgerAsk) =>

@@ -122,6 +122,8 @@ export interface Notice {
   /** `assigned`, `touched` … */
   kind: string;
   read: boolean;
+  /** One line in the reader's language. */
+  text: string;
   form: string | null;
   record: string | null;
   title: string | null;
@@ -133,7 +135,7 @@ declare module "./schema" {
     "GET /pools": { out: { pools: Pool[] } };
     "GET /work": { out: MyWork };
     "GET /notices": { out: { notices: Notice[]; unread: number } };
-    "POST /notices/read": { out: undefined };
+    "POST /notices/read": { body: { ids?: string[] }; out: { unread: number } };
   }
 }
 

@@ -32,6 +32,8 @@ export default function FormDrawer({ form, record, onClose, onSaved }: Props): R
   const client = useQueryClient();
   const place = `${form.key}.${record?.id ?? "new"}`;
   const [draft, setDraft] = useState<Draft | undefined>(() => readDraft(place));
+  // Who enters a record holds it, unless the policy is to decide.
+  const [allocate, setAllocate] = useState(false);
   const [conflict, setConflict] = useState<Extract<Saved, { kind: "conflict" }>>();
   const values = draft?.values ?? {};
   const formId = useId();
@@ -48,7 +50,7 @@ export default function FormDrawer({ form, record, onClose, onSaved }: Props): R
     onSaved(saved);
   };
   const save = useMutation({
-    mutationFn: (given: { values: Values; rev?: number }) => saveRecord(form, record, given.values, given.rev),
+    mutationFn: (given: { values: Values; rev?: number }) => saveRecord(form, record, given.values, given.rev, allocate),
     onSuccess: (result) => (result.kind === "saved" ? done(result.record) : setConflict(result)),
   });
   const problem = save.error ? asProblem(save.error) : undefined;
@@ -73,6 +75,12 @@ export default function FormDrawer({ form, record, onClose, onSaved }: Props): R
           <div className="hs-actions">
             <Button type="primary" htmlType="submit" form={formId} loading={save.isPending}>{t("form.save")}</Button>
             <Button onClick={onClose}>{t("form.cancel")}</Button>
+            {!record && form.seats?.length && (
+              <label className="hs-form-allocate" title={t("form.allocate_off")}>
+                <input type="checkbox" checked={allocate} onChange={(e) => setAllocate(e.target.checked)} />
+                {t("form.allocate")}
+              </label>
+            )}
             {draft && <span className="hs-context">{t("form.draft_at", { time: formatClock(new Date(draft.at).toISOString()) })}</span>}
           </div>
         )

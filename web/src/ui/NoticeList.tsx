@@ -3,9 +3,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { call } from "../api/client";
-import { type Notice, noticesQuery } from "../api/work";
-import { EMPTY, formatTime } from "../lib/format";
-import { text } from "../lib/i18n";
+import { noticesQuery } from "../api/work";
+import { formatTime } from "../lib/format";
 import { Go } from "./Go";
 import { Failure, Shapes } from "./States";
 import { showProblem } from "./toast";
@@ -17,7 +16,7 @@ export function NoticeList({ onGo }: { onGo?: () => void }): ReactNode {
   const client = useQueryClient();
   const list = useQuery(noticesQuery);
   const read = useMutation({
-    mutationFn: () => call("POST /notices/read"),
+    mutationFn: () => call("POST /notices/read", { body: {} }),
     onSuccess: () => client.setQueryData(noticesQuery.queryKey, (old) => old && { unread: 0, notices: old.notices.map((n) => ({ ...n, read: true })) }),
     onError: showProblem,
   });
@@ -36,7 +35,7 @@ export function NoticeList({ onGo }: { onGo?: () => void }): ReactNode {
       <ul className="hs-notices">
         {notices.map((n) => (
           <li key={n.id} className={n.read ? undefined : "hs-notice-fresh"}>
-            {n.form && n.record ? <Go href={`/r/${n.form}/${n.record}`} onClick={onGo}>{saidOf(n)}</Go> : saidOf(n)}
+            {n.form && n.record ? <Go href={`/r/${n.form}/${n.record}`} onClick={onGo}>{n.text}</Go> : n.text}
             <span className="hs-context">
               {formatTime(n.at)}
               {n.due && !n.read && `\u3000${t("notices.due", { time: formatTime(n.due) })}`}
@@ -46,10 +45,4 @@ export function NoticeList({ onGo }: { onGo?: () => void }): ReactNode {
       </ul>
     </>
   );
-}
-
-function saidOf(notice: Notice): string {
-  const title = notice.title ?? EMPTY;
-  if (notice.kind === "assigned") return text("notices.assigned", { title });
-  return notice.kind === "touched" ? text("notices.touched", { title }) : title;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 
 import type { Step } from "../api/steps";
 import { Sentence } from "./Sentence";
@@ -23,6 +24,7 @@ const FIGURE = /^[+\u2212-]?[\d,.]+%?( \/ [\d,.]+)?$/;
 
 /** Candidates or skipped people, the chosen one marked; a column of figures stands at the right. */
 function Proof({ table }: { table: NonNullable<Step["table"]> }): ReactNode {
+  const { t } = useTranslation();
   const sides = table.columns.map((_, i) => (table.rows.length > 0 && table.rows.every((r) => FIGURE.test(r.cells[i] ?? "")) ? "hs-right" : undefined));
   return (
     <>
@@ -33,7 +35,7 @@ function Proof({ table }: { table: NonNullable<Step["table"]> }): ReactNode {
         <tbody>
           {table.rows.map((row, r) => (
             <tr key={r} className={row.picked ? "hs-row-selected" : undefined}>
-              {row.cells.map((cell, i) => <td key={i} className={sides[i]}>{cell}</td>)}
+              {row.cells.map((cell, i) => <td key={i} className={sides[i]}>{cell}{i === 0 && row.picked && <span className="hs-proof-picked">{t("reasons.picked")}</span>}</td>)}
             </tr>
           ))}
         </tbody>

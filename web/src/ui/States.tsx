@@ -28,7 +28,7 @@ export function Failure({ error, onRetry, busy }: { error: unknown; onRetry?: ()
       <CloseCircleOutlined aria-hidden />
       <div className="hs-notice-text">
         <b>{problem.title}</b>
-        {problem.detail && <span>{problem.detail}</span>}
+        {problem.detail && problem.detail !== problem.title && <span>{problem.detail}</span>}
       </div>
       {onRetry && <Button size="small" icon={<ReloadOutlined />} loading={busy} onClick={onRetry}>{t("retry")}</Button>}
     </div>

@@ -14,8 +14,8 @@ const same = (a: Json | undefined, b: Json | undefined) => JSON.stringify(toSend
 const sendable = (values: Values): Values => Object.fromEntries(Object.entries(values).map(([k, v]) => [k, toSend(v)]));
 
 /** Only what was changed is sent. After a `rev` conflict the fields that nobody else touched are saved at once. */
-export async function saveRecord(form: Form, base: RecordDetail | undefined, values: Values, rev?: number): Promise<Saved> {
-  if (!base) return { kind: "saved", record: await call("POST /records/{form}", { path: { form: form.key }, body: { fields: sendable(values) } }) };
+export async function saveRecord(form: Form, base: RecordDetail | undefined, values: Values, rev?: number, allocate = false): Promise<Saved> {
+  if (!base) return { kind: "saved", record: await call("POST /records/{form}", { path: { form: form.key }, body: { fields: sendable(values), ...(allocate ? { allocate } : {}) } }) };
   const path = { form: form.key, id: base.id };
   try {
     const record = await call("PATCH /records/{form}/{id}", { path, body: { rev: rev ?? base.rev, fields: sendable(values) } });

@@ -31,7 +31,7 @@ export default function FilterDrawer({ form, catalog, list, onClose }: Props): R
   const condition = finished(draft) ?? TRUE;
   const others = list.parts.filter((p) => p.key !== "c").map((p) => p.part);
   const count = useQuery({ ...countQuery(form.key, both(list.view?.condition, ...others, condition), list.search.q) });
-  const apply = () => list.go({ ...list.search, open: undefined, c: finished(draft) });
+  const apply = () => list.go({ ...list.search, view: list.view?.key, open: undefined, c: finished(draft) });
   return (
     <Drawer
       open

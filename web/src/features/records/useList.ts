@@ -22,7 +22,9 @@ export function useList(form: Form) {
   const navigate = useNavigate();
   const go = (next: ListSearch, replace = false) => void navigate({ to: "/r/$form", params, search: next, replace });
   const views = useQuery(viewsQuery(form.key));
-  const view = views.data?.views.find((v) => v.key === search.view) ?? views.data?.views[0];
+  const listed = views.data?.views ?? [];
+  // A condition that came from a number elsewhere stands for itself.
+  const view = listed.find((v) => v.key === search.view) ?? (search.c ? listed.find((v) => !v.condition || isTrue(v.condition)) : listed[0]);
   const parts = chosenParts(form, view, search);
   const condition = listCondition(view, parts);
   const sort = search.sort ?? view?.sort?.split(",")[0] ?? "";
@@ -36,7 +38,7 @@ export function useList(form: Form) {
   const count = useQuery({ ...countQuery(form.key, condition, search.q), enabled: records.isSuccess });
   const columns = columnsOf(form, search.cols?.split(",") ?? view?.columns);
   const rows = records.data?.pages.flatMap((p) => p.records) ?? [];
-  return { search, go, views: views.data?.views ?? [], view, parts, condition, sort, records, rows, count, columns };
+  return { search, go, views: listed, view, parts, condition, sort, records, rows, count, columns };
 }
 
 export type List = ReturnType<typeof useList>;

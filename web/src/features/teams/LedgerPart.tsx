@@ -127,7 +127,7 @@ function Bound({ ledger }: { ledger: Ledger }): ReactNode {
     largest ? t("ledger.largest", { gap: signed(largest.gap), who: largest.person.name, time: formatTime(largest.at) }) : "",
     bound_members > 1 ? t("ledger.bound", { bound }) : "",
   ];
-  return <>{parts.filter(Boolean).join(t("ledger.join"))}</>;
+  return <>{parts.filter(Boolean).join("")}</>;
 }
 
 function Bypasses({ ledger }: { ledger: Ledger }): ReactNode {
@@ -139,7 +139,7 @@ function Bypasses({ ledger }: { ledger: Ledger }): ReactNode {
       <h2>{t("ledger.bypass")} <span className="hs-context">{t("ledger.bypass_n", { n: bypass.n, percent: bypass.percent })}</span></h2>
       {bypass.rows.length === 0 ? <p className="hs-context">{t("ledger.bypass_none")}</p> : (
         <table className="hs-plain-table hs-team-table hs-bypass">
-          <thead><tr><th scope="col">{t("ledger.time")}</th><th scope="col">{t("ledger.given")}</th><th scope="col">{t("ledger.record")}</th>{!phone && <th scope="col">{t("ask.reason")}</th>}</tr></thead>
+          <thead><tr><th scope="col">{t("ledger.time")}</th><th scope="col">{t("ledger.given")}</th><th scope="col">{t("ledger.record")}</th>{!phone && <th scope="col">{t("ledger.reason")}</th>}</tr></thead>
           <tbody>
             {bypass.rows.slice(0, 12).map((row) => (
               <tr key={`${row.at} ${row.to.id}`}>

@@ -49,7 +49,7 @@ export function TeamPage(): ReactNode {
         </section>
         <LedgerPart team={key} search={search} onSearch={go} />
       </div>
-      <Suspense>{search.open === "members" && team.can_edit && <MembersDrawer board={board} onClose={() => go({ ...search, open: undefined })} />}</Suspense>
+      <Suspense>{search.open === "members" && team.can_edit && <MembersDrawer team={key} onClose={() => go({ ...search, open: undefined })} />}</Suspense>
     </Page>
   );
 }

@@ -1,0 +1,72 @@
+//! `/api/boards/manager`.
+
+use std::time::Duration;
+
+use serde_json::{Value as Json, json};
+
+use crate::world::crm;
+
+both! {
+    async fn the_managers_board_counts_what_its_reader_may_see(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        // Yesterday: three leads, one answered after 4 minutes, one after 20, one never; one lies in the pool.
+        let answers = crm::send(&root, json!((0..3).map(crm::east).collect::<Vec<_>>())).await;
+        crm::send(&root, json!([{ "name": "池里的人", "phone": "13917624409" }])).await;
+        let id = |n: usize| answers[n]["id"].as_str().unwrap();
+        let holder = |n: usize| answers[n]["owner"]["name"].as_str().unwrap();
+        for (n, seconds) in [(0, 240), (1, 960)] {
+            world.advance(Duration::from_secs(seconds));
+            let fields = json!({ "lead": id(n), "content": "接通", "result": "answered" });
+            world.as_(holder(n)).await.post("/records/follow_up", json!({ "fields": fields })).await.ok();
+        }
+        let won = root.patch(&format!("/records/lead/{}", id(0)), json!({ "fields": { "status": "converted" } })).await;
+        won.ok();
+        world.advance_days(1);
+        crm::send(&root, json!([crm::east(3)])).await;
+
+        let board = root.get("/boards/manager?days=2").await.ok();
+        let numbers = &board["numbers"];
+        assert_eq!((&board["from"], &board["to"]), (&json!("2026-11-19"), &json!("2026-11-20")));
+        assert_eq!((&numbers["new"]["n"], &numbers["new_before"]), (&json!(5), &json!(0)));
+        assert_eq!((&numbers["responded"]["n"], &numbers["responded"]["of"], &numbers["responded"]["percent"]), (&json!(1), &json!(4), &json!("25.0")));
+        assert_eq!((&numbers["response_ms"], &numbers["response_90_ms"]), (&json!(240_000), &json!(1_200_000)));
+        assert_eq!((&numbers["automatic"]["n"], &numbers["automatic"]["percent"]), (&json!(4), &json!("100.0")));
+        assert_eq!((&numbers["conversion"]["n"], &numbers["conversion"]["percent"]), (&json!(1), &json!("20.0")));
+        assert_eq!((&numbers["overdue"]["n"], &numbers["pool_stock"], &numbers["pool_stock_before"]), (&json!(1), &json!(1), &json!(0)));
+        let daily: Vec<(&Json, &Json)> = board["daily"].as_array().unwrap().iter().map(|d| (&d["day"], &d["new"])).collect();
+        assert_eq!(daily, [(&json!("2026-11-19"), &json!(4)), (&json!("2026-11-20"), &json!(1))]);
+        let bars: Vec<i64> = board["responses"].as_array().unwrap().iter().map(|b| b["n"].as_i64().unwrap()).collect();
+        assert_eq!(bars, [1, 0, 1, 0, 0]);
+        assert_eq!(board["responses"][0]["won_percent"], "100.0");
+        let funnel: Vec<(&str, i64)> = board["funnel"].as_array().unwrap().iter().map(|s| (s["key"].as_str().unwrap(), s["records"]["n"].as_i64().unwrap())).collect();
+        assert_eq!(funnel, [("created", 5), ("assigned", 4), ("contacted", 2), ("won", 1)]);
+        assert_eq!(board["funnel"][3]["median_ms"], 1_200_000);
+        assert_eq!((&board["balance"]["team"]["key"], &board["balance"]["rows"][0]["received"]), (&json!("east"), &json!(2)));
+        let pool = board["pools"].as_array().unwrap().iter().find(|p| p["key"] == "leads").unwrap();
+        assert_eq!((&pool["start"], &pool["entered"], &pool["end"]["n"]), (&json!(0), &json!(1), &json!(1)));
+        assert_eq!((&board["late"]["people"], &board["late"]["rows"][0]["person"]["name"]), (&json!(1), &json!(holder(2))));
+        // Every number that opens a list counts that list.
+        for count in [&numbers["new"], &numbers["overdue"], &board["funnel"][2]["records"], &pool["end"], &board["late"]["rows"][0]["overdue"]] {
+            let condition = count["opens"]["condition"].to_string();
+            let listed = root.list("/records/lead", &[("condition", &condition), ("count", "true")]).await.ok();
+            assert_eq!(listed["count"], count["n"], "{condition}");
+        }
+
+        // A leader of the east sees the own people's and the pool's; another department's board is empty.
+        let leader = world.as_("lead_e").await;
+        assert_eq!(leader.get("/boards/manager?days=2").await.ok()["numbers"]["new"]["n"], 5);
+        let east = world.app().definitions().department("east").unwrap().id;
+        let south = world.app().definitions().department("south").unwrap().id;
+        let own = leader.get(&format!("/boards/manager?days=2&department={east}")).await.ok();
+        assert_eq!((&own["numbers"]["new"]["n"], &own["department"]["name"]), (&json!(4), &json!("华东大区")));
+        let condition = own["numbers"]["new"]["opens"]["condition"].to_string();
+        let listed = leader.list("/records/lead", &[("condition", &condition), ("count", "true")]).await.ok();
+        assert_eq!(listed["count"], 4);
+        let none = leader.get(&format!("/boards/manager?days=2&department={south}")).await.ok();
+        assert_eq!((&none["numbers"]["new"]["n"], &none["numbers"]["responded"]["percent"]), (&json!(0), &Json::Null));
+        world.as_("e1").await.get("/boards/manager").await.refused(403, "forbidden");
+        root.get("/boards/manager?days=0").await.invalid(&[("days", "out_of_range")]);
+        root.get("/boards/manager?form=product").await.refused(404, "not_found");
+    }
+}

@@ -1,0 +1,15 @@
+/** What the board is asked for, as it stands in the URL. */
+export interface BoardSearch {
+  days?: number;
+  department?: string;
+  shop?: string;
+  pool?: string;
+}
+
+export const PERIODS = [7, 30, 90];
+
+export function readBoardSearch(raw: Record<string, unknown>): BoardSearch {
+  const days = Number(raw.days);
+  const word = (key: string) => (typeof raw[key] === "string" && raw[key] ? { [key]: raw[key] } : {});
+  return { ...(PERIODS.includes(days) && days !== 30 ? { days } : {}), ...word("department"), ...word("shop"), ...word("pool") };
+}
