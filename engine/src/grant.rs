@@ -115,7 +115,12 @@ impl FormAccess {
     }
 
     /// The part of `grants` that concerns holders of `roles` on `form`.
-    pub fn of(catalog: &Catalog, form: &Form, grants: &[Grant], roles: &BTreeSet<String>) -> Result<FormAccess, CheckError> {
+    pub fn of(
+        catalog: &Catalog,
+        form: &Form,
+        grants: &[Grant],
+        roles: &BTreeSet<String>,
+    ) -> Result<FormAccess, CheckError> {
         let mut rules = Vec::new();
         for grant in grants.iter().filter(|g| g.form == form.key && roles.contains(&g.role)) {
             // A misspelt key must not leave a field open that was meant to be hidden.

@@ -50,12 +50,7 @@ pub struct Index {
 
 impl Table {
     pub fn new(name: &str, columns: Vec<Column>, primary: &[&str]) -> Table {
-        Table {
-            name: name.into(),
-            columns,
-            primary: primary.iter().map(|&p| p.into()).collect(),
-            indices: Vec::new(),
-        }
+        Table { name: name.into(), columns, primary: primary.iter().map(|&p| p.into()).collect(), indices: Vec::new() }
     }
 
     pub fn index(mut self, columns: &[&str]) -> Table {

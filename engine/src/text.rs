@@ -45,7 +45,9 @@ mod tests {
 
     #[test]
     fn folds_width_case_and_special_letters() {
-        for (a, b) in [("ＡＢＣ１２３", "abc123"), ("Straße", "STRASSE"), ("ΟΔΟΣ", "οδος"), ("①", "1"), ("活水", "活水")] {
+        for (a, b) in
+            [("ＡＢＣ１２３", "abc123"), ("Straße", "STRASSE"), ("ΟΔΟΣ", "οδος"), ("①", "1"), ("活水", "活水")]
+        {
             assert_eq!(fold(a), fold(b), "{a} and {b}");
         }
         assert_ne!(fold("活水"), fold("活 水"));

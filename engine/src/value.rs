@@ -116,7 +116,9 @@ impl FieldKind {
             | FieldKind::Bool
             | FieldKind::Date
             | FieldKind::DateTime => Shape::Int,
-            FieldKind::Text | FieldKind::LongText | FieldKind::Email | FieldKind::Url | FieldKind::Serial => Shape::Text,
+            FieldKind::Text | FieldKind::LongText | FieldKind::Email | FieldKind::Url | FieldKind::Serial => {
+                Shape::Text
+            }
             FieldKind::Select => Shape::Key,
             FieldKind::MultiSelect => Shape::Keys,
             FieldKind::Phone => Shape::Phone,

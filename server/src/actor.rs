@@ -24,7 +24,10 @@ struct Inner {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Who {
-    Person { id: Id, name: String },
+    Person {
+        id: Id,
+        name: String,
+    },
     /// `allocation`, `import`, `recycle` …: scoped by the published definition that started it.
     System(&'static str),
 }

@@ -84,8 +84,7 @@ impl<'a> Slice<'a> {
             Prepared::new(&published.policy, published.version, &defs.catalog, &defs.directory, clock, &scope)?;
         let reached: BTreeSet<usize> = rows.iter().flat_map(|row| prepared.reaches(row)).collect();
         let (state, changes) = state::load(conn, defs, clock, form, seat, &prepared, &reached, holders).await?;
-        let columns =
-            ["id", "form", "record", "seat", "at", "version", "route", "person", "state", "slice", "body"];
+        let columns = ["id", "form", "record", "seat", "at", "version", "route", "person", "state", "slice", "body"];
         let ids: Vec<Id> = state.snapshot.members().iter().map(|m| m.id).collect();
         Ok(Slice {
             defs,
@@ -155,7 +154,8 @@ impl<'a> Slice<'a> {
             tx.insert(list).await?;
         }
         state::store(tx, self.clock, self.form, &self.seat, &self.prepared, &self.state).await?;
-        ledger::store(tx, &self.form.key, &self.seat, &self.prepared, &self.state, self.changes, records, self.clock).await?;
+        ledger::store(tx, &self.form.key, &self.seat, &self.prepared, &self.state, self.changes, records, self.clock)
+            .await?;
         tracing::debug!(records = records.len(), elapsed = ?self.started.elapsed(), "slice");
         Ok(())
     }
@@ -167,7 +167,8 @@ pub async fn lock<'d>(tx: &mut Tx, defs: &'d Definitions, form: &Form, seat: &st
     let sql = format!("SELECT version FROM policy WHERE form = ? AND seat = ? AND version = ?{}", tx.for_update());
     tx.first(&Stmt::new(sql).bind(form.key.as_str()).bind(seat).bind(published.version)).await?;
     // A version that was published while this unit waited has its own row: two units must not work on one rotation.
-    let newest = Stmt::new("SELECT max(version) FROM policy WHERE form = ? AND seat = ?").bind(form.key.as_str()).bind(seat);
+    let newest =
+        Stmt::new("SELECT max(version) FROM policy WHERE form = ? AND seat = ?").bind(form.key.as_str()).bind(seat);
     let newest = tx.first(&newest).await?.map_or(Ok(None), |r| r.int(0))?;
     if newest != Some(published.version) {
         return Err(Error::Db(crate::db::Error::Retry("a new version of the policy was published".into())));

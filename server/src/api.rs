@@ -110,7 +110,10 @@ pub fn router(app: App) -> Router {
     let description = description.to_json().unwrap_or_default();
     let json = [(header::CONTENT_TYPE, "application/json")];
     let metrics = metrics::Metrics::default();
-    let show = { let metrics = metrics.clone(); move |State(app): State<App>| metrics::show(app, metrics) };
+    let show = {
+        let metrics = metrics.clone();
+        move |State(app): State<App>| metrics::show(app, metrics)
+    };
     let fixed = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     api.route("/api/openapi.json", get(move || async move { (json, description) }))
         .route("/healthz", get(|| async { "ok\n" }))

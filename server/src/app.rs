@@ -40,7 +40,9 @@ impl Time {
     pub fn now(&self) -> Timestamp {
         match self {
             Time::Real => Timestamp::now(),
-            Time::Simulated(ms) => Timestamp::from_millisecond(ms.load(Ordering::SeqCst)).unwrap_or(Timestamp::UNIX_EPOCH),
+            Time::Simulated(ms) => {
+                Timestamp::from_millisecond(ms.load(Ordering::SeqCst)).unwrap_or(Timestamp::UNIX_EPOCH)
+            }
         }
     }
 }
@@ -52,7 +54,15 @@ impl App {
         registry::prepare(&db).await?;
         let registry = Registry::load(&db).await?;
         let process = crate::ids::new(time.now().as_millisecond());
-        Ok(App(Arc::new(Inner { db, registry, live: Live::new(), limits: Limits::default(), intake: intake::Queue::default(), process, time })))
+        Ok(App(Arc::new(Inner {
+            db,
+            registry,
+            live: Live::new(),
+            limits: Limits::default(),
+            intake: intake::Queue::default(),
+            process,
+            time,
+        })))
     }
 
     pub fn db(&self) -> &Db {

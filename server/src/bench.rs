@@ -53,7 +53,9 @@ struct Plan {
 pub async fn run(options: &Options) -> Result<()> {
     let plan = match options.quick {
         true => Plan { rounds: 3, singles: 2_000, batches: 3, pages: 15, stored: options.stored.unwrap_or(100_000) },
-        false => Plan { rounds: 3, singles: 10_000, batches: 10, pages: 40, stored: options.stored.unwrap_or(1_000_000) },
+        false => {
+            Plan { rounds: 3, singles: 10_000, batches: 10, pages: 40, stored: options.stored.unwrap_or(1_000_000) }
+        }
     };
     let wanted = |part: &str| options.only.is_empty() || options.only.iter().any(|o| o == part);
     let about = machine(&plan);
@@ -75,7 +77,10 @@ pub async fn run(options: &Options) -> Result<()> {
     }
     let noisy = lines.iter().filter(|l| l.noisy).count();
     if noisy > 0 {
-        println!("The machine was busy with other things: {noisy} of {} figures spread by more than 40 %.", lines.len());
+        println!(
+            "The machine was busy with other things: {noisy} of {} figures spread by more than 40 %.",
+            lines.len()
+        );
     }
     if let Some(path) = &options.json {
         let json = serde_json::json!({ "about": about, "lines": lines });
@@ -147,7 +152,10 @@ async fn processes(place: &Place, plan: &Plan, world: World, lines: &mut Vec<Lin
     }
     let base = format!("{} stored", report::figure(plan.stored as f64));
     say(lines, Line::new(&place.name, &format!("start to ready, {base}"), "s", &ready, &[], &[Target::AtMost(0.5)]));
-    say(lines, Line::new(&place.name, &format!("resident memory, idle, {base}"), "MB", &idle, &[], &[Target::AtMost(80.0)]));
+    say(
+        lines,
+        Line::new(&place.name, &format!("resident memory, idle, {base}"), "MB", &idle, &[], &[Target::AtMost(80.0)]),
+    );
     let served = Served::start(&world.url)?;
     intake::single(&served.address, &key, 60_000_000, plan.singles).await?;
     let mut client = client::Client::connect(&served.address, &key).await?;
@@ -155,7 +163,17 @@ async fn processes(place: &Place, plan: &Plan, world: World, lines: &mut Vec<Lin
         client.get("/api/records/lead?limit=80").await?;
     }
     if let Some((now, highest)) = served.memory() {
-        say(lines, Line::new(&place.name, &format!("resident memory after load, {base}"), "MB", &[now], &[], &[Target::AtMost(250.0)]));
+        say(
+            lines,
+            Line::new(
+                &place.name,
+                &format!("resident memory after load, {base}"),
+                "MB",
+                &[now],
+                &[],
+                &[Target::AtMost(250.0)],
+            ),
+        );
         say(lines, Line::new(&place.name, "… highest mark", "MB", &[highest], &[], &[]));
     }
     drop(served);

@@ -103,7 +103,14 @@ fn percent(n: i64, of: i64) -> Option<String> {
     Some(format!("{}.{}", tenths / 10, tenths % 10))
 }
 
-pub async fn manager(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, asked: &Asked, lang: Lang) -> Result<ManagerBoard> {
+pub async fn manager(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    asked: &Asked,
+    lang: Lang,
+) -> Result<ManagerBoard> {
     let scope = Scope::new(defs, actor, clock, asked)?;
     let cohort = cohort::read(conn, &scope).await?;
     let automatic = cohort::automatic(conn, &scope).await?;

@@ -92,7 +92,13 @@ enum Token {
 #[derive(Debug, Args)]
 pub struct Database {
     /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME
-    #[arg(long = "database", env = "HUOSHUI_DATABASE", default_value = "sqlite:./data/huoshui.db", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long = "database",
+        env = "HUOSHUI_DATABASE",
+        default_value = "sqlite:./data/huoshui.db",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     url: String,
 }
 
@@ -107,7 +113,11 @@ impl Database {
 pub fn run(cli: Cli) -> Result<ExitCode> {
     let filter = EnvFilter::try_from_env("HUOSHUI_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
     // A second subscriber, in tests, is no reason to stop.
-    let _ = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(std::io::stderr().is_terminal()).with_writer(std::io::stderr).try_init();
+    let _ = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .try_init();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match cli.command {

@@ -69,7 +69,14 @@ async fn rotations(conn: &mut Conn) -> Result<Vec<Finding>> {
     let stmt = Stmt::new("SELECT form, seat, route, team, stratum, gap FROM rotation");
     let mut sums: BTreeMap<String, i128> = BTreeMap::new();
     for row in conn.rows(&stmt).await? {
-        let key = format!("{}.{} {}/{} {}", row.req_text(0)?, row.req_text(1)?, row.req_text(2)?, row.req_text(3)?, row.req_text(4)?);
+        let key = format!(
+            "{}.{} {}/{} {}",
+            row.req_text(0)?,
+            row.req_text(1)?,
+            row.req_text(2)?,
+            row.req_text(3)?,
+            row.req_text(4)?
+        );
         *sums.entry(key).or_default() += i128::from(row.req_int(5)?);
     }
     let mut out: Vec<Finding> = sums

@@ -41,7 +41,14 @@ pub async fn create(app: &App, actor: &Actor, entry: Entry) -> Result<Id> {
         .await
 }
 
-async fn create_inside(tx: &mut Tx, app: &App, defs: &Definitions, actor: &Actor, clock: &Clock, entry: Entry) -> Result<Id> {
+async fn create_inside(
+    tx: &mut Tx,
+    app: &App,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    entry: Entry,
+) -> Result<Id> {
     let form = defs.form(&entry.form)?;
     let id = crate::ids::new(clock.now_ms());
     let values = entry.values;
@@ -70,7 +77,14 @@ async fn create_inside(tx: &mut Tx, app: &App, defs: &Definitions, actor: &Actor
 }
 
 /// Changes a record.
-pub async fn edit(app: &App, actor: &Actor, form: &str, id: Id, rev: Option<i64>, values: Vec<(usize, Value)>) -> Result<()> {
+pub async fn edit(
+    app: &App,
+    actor: &Actor,
+    form: &str,
+    id: Id,
+    rev: Option<i64>,
+    values: Vec<(usize, Value)>,
+) -> Result<()> {
     let (shared, actor, form) = (app.clone(), actor.clone(), form.to_owned());
     app.db()
         .write(Lane::Interactive, move |tx: &mut Tx| {
@@ -149,16 +163,20 @@ async fn identify(
 fn duplicate(form: &Form, title: Option<String>, holder: Option<String>) -> Error {
     let (zh, en) = (form.name.get(Lang::Zh), form.name.get(Lang::En));
     let (zh, en) = match (title, holder) {
-        (Some(title), Some(holder)) => {
-            (format!("已有{zh}「{title}」用这个号码或邮箱，由{holder}负责"), format!("{en} \"{title}\" of {holder} has this number or mail"))
-        }
-        (Some(title), None) => {
-            (format!("已有{zh}「{title}」用这个号码或邮箱，没有负责人"), format!("{en} \"{title}\" has this number or mail"))
-        }
+        (Some(title), Some(holder)) => (
+            format!("已有{zh}「{title}」用这个号码或邮箱，由{holder}负责"),
+            format!("{en} \"{title}\" of {holder} has this number or mail"),
+        ),
+        (Some(title), None) => (
+            format!("已有{zh}「{title}」用这个号码或邮箱，没有负责人"),
+            format!("{en} \"{title}\" has this number or mail"),
+        ),
         (None, Some(holder)) => {
             (format!("{holder}已有用这个号码或邮箱的{zh}"), format!("{holder} holds a {en} with this number or mail"))
         }
-        (None, None) => (format!("池里已有用这个号码或邮箱的{zh}"), format!("The pool has a {en} with this number or mail")),
+        (None, None) => {
+            (format!("池里已有用这个号码或邮箱的{zh}"), format!("The pool has a {en} with this number or mail"))
+        }
     };
     Error::refused("known_party", zh, en)
 }

@@ -128,7 +128,10 @@ mod tests {
 
     #[test]
     fn moments_are_said_as_seen_from_now() {
-        let clock = Clock { now: "2026-11-19T02:24:00Z".parse().unwrap(), zone: jiff::tz::TimeZone::get("Asia/Shanghai").unwrap() };
+        let clock = Clock {
+            now: "2026-11-19T02:24:00Z".parse().unwrap(),
+            zone: jiff::tz::TimeZone::get("Asia/Shanghai").unwrap(),
+        };
         let at = |text: &str| text.parse::<jiff::Timestamp>().unwrap().as_millisecond();
         assert_eq!(when(at("2026-11-19T03:30:00Z"), &clock, Lang::Zh), "11:30");
         assert_eq!(when(at("2026-11-19T16:00:00Z"), &clock, Lang::Zh), "明天 00:00");

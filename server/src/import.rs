@@ -4,6 +4,8 @@
 mod book;
 mod columns;
 mod sheet;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use std::path::Path;
@@ -147,7 +149,8 @@ impl Report {
                 };
                 // One entry a row, all its reasons in it.
                 let mut errors = answer.errors.iter().map(of);
-                let first = errors.next().unwrap_or(Invalid { line, field: String::new(), reason: "无法保存".into() });
+                let first =
+                    errors.next().unwrap_or(Invalid { line, field: String::new(), reason: "无法保存".into() });
                 let all = errors.fold(first, |mut all, next| {
                     all.reason = format!("{}；{}：{}", all.reason, next.field, next.reason);
                     all
@@ -163,7 +166,9 @@ impl Report {
 
     fn fail(&mut self, line: u64, error: &Error) {
         let reason = match error {
-            Error::Refused { text, .. } | Error::Forbidden(text) | Error::BadRequest(text) => text.get(Lang::Zh).to_owned(),
+            Error::Refused { text, .. } | Error::Forbidden(text) | Error::BadRequest(text) => {
+                text.get(Lang::Zh).to_owned()
+            }
             other => other.to_string(),
         };
         self.invalid.push(Invalid { line, field: String::new(), reason });

@@ -57,11 +57,8 @@ pub struct AnswerError {
 
 impl Answer {
     pub fn invalid(form: &str, errors: &[FieldError]) -> Answer {
-        let error = |e: &FieldError| AnswerError {
-            field: e.field.clone(),
-            code: e.code.into(),
-            message: e.text.zh.clone(),
-        };
+        let error =
+            |e: &FieldError| AnswerError { field: e.field.clone(), code: e.code.into(), message: e.text.zh.clone() };
         Answer {
             status: "invalid".into(),
             form: Some(form.to_owned()),
@@ -89,7 +86,11 @@ pub async fn receive(app: &App, actor: &Actor, channel: &str, bodies: Vec<Json>)
 }
 
 /// The payload under the form's own field keys, with the channel's constants behind it.
-pub(super) fn mapped(channel: &Channel, form: &Form, body: &Json) -> std::result::Result<Map<String, Json>, FieldError> {
+pub(super) fn mapped(
+    channel: &Channel,
+    form: &Form,
+    body: &Json,
+) -> std::result::Result<Map<String, Json>, FieldError> {
     let Json::Object(payload) = body else {
         return Err(FieldError::new("body", "shape", "要是一个对象", "Must be an object"));
     };

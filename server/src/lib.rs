@@ -4,8 +4,8 @@
 //! lines and refuses the wrong direction.
 
 pub mod actor;
-pub mod api;
 pub mod allocation;
+pub mod api;
 pub mod app;
 pub mod auth;
 pub mod bench;

@@ -75,7 +75,9 @@ pub struct Notice {
 
 /// Newest notices of a person.
 pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) -> Result<Vec<Notice>> {
-    let stmt = Stmt::new(format!("SELECT id, at, kind, body, read_at FROM notice WHERE account = ? ORDER BY at DESC, id DESC LIMIT {SHOWN}"));
+    let stmt = Stmt::new(format!(
+        "SELECT id, at, kind, body, read_at FROM notice WHERE account = ? ORDER BY at DESC, id DESC LIMIT {SHOWN}"
+    ));
     let rows = conn.rows(&stmt.bind(account)).await?;
     rows.iter()
         .map(|row| {

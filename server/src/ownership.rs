@@ -15,7 +15,9 @@ use serde_json::json;
 
 pub(crate) use acts::{Deed, inside as act_inside};
 pub use acts::{assign, claim, give_back, may_use, withdraw};
-pub use counters::{Period, add as add_counters, claims as claims_scope, fresh as fresh_scope, period_start, read as read_counters};
+pub use counters::{
+    Period, add as add_counters, claims as claims_scope, fresh as fresh_scope, period_start, read as read_counters,
+};
 
 use crate::actor::Actor;
 use crate::db::{Bind, Stmt, Tx, insert};
@@ -147,11 +149,34 @@ impl<'a> Kernel<'a> {
     ) -> Result<Kernel<'a>> {
         let held = counters::lock(tx, &records::held_scope(&form.key, seat), people).await?;
         let columns = [
-            "id", "form", "record", "seat", "at", "from_person", "from_pool", "to_person", "to_pool", "state", "cause",
-            "actor", "system", "reason", "decision",
+            "id",
+            "form",
+            "record",
+            "seat",
+            "at",
+            "from_person",
+            "from_pool",
+            "to_person",
+            "to_pool",
+            "state",
+            "cause",
+            "actor",
+            "system",
+            "reason",
+            "decision",
         ];
         let history = insert("seat_history", &columns);
-        Ok(Kernel { defs, actor, clock, form, seat: seat.into(), held, fresh: BTreeMap::new(), history, called: Vec::new() })
+        Ok(Kernel {
+            defs,
+            actor,
+            clock,
+            form,
+            seat: seat.into(),
+            held,
+            fresh: BTreeMap::new(),
+            history,
+            called: Vec::new(),
+        })
     }
 
     /// Records that the person holds, with what this kernel has given already.
@@ -160,7 +185,13 @@ impl<'a> Kernel<'a> {
     }
 
     /// The write for a record that is there (`before`) or new (`values`).
-    pub fn place(&mut self, id: Id, before: Option<&Record>, values: Vec<(usize, Value)>, change: Move) -> Result<Write> {
+    pub fn place(
+        &mut self,
+        id: Id,
+        before: Option<&Record>,
+        values: Vec<(usize, Value)>,
+        change: Move,
+    ) -> Result<Write> {
         let from_person = before.and_then(|r| r.value(self.form, &self.seat).as_id());
         let from_pool = before.and_then(|r| r.value(self.form, &seat_column(&self.seat, "pool")).as_id());
         if let To::Person(person) = change.to

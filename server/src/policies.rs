@@ -21,11 +21,13 @@ use crate::error::{Error, FieldError, Result};
 use crate::registry::Definitions;
 
 pub use diff::{Change, Section, diff};
+pub use hits::{Hits, RuleHits, ShareRow, Shares};
 pub use rehearse::{DryRun, Step, Subject, dry_run};
 pub use shape::read as read_policy;
 pub use stored::{Stored, discard, draft, publish, put_draft, rollback, version, versions};
-pub use hits::{Hits, RuleHits, ShareRow, Shares};
-pub use view::{DraftView, Head, PolicyView, Published, Rule, Sentences, VersionHead, list, sentences, show, version_heads};
+pub use view::{
+    DraftView, Head, PolicyView, Published, Rule, Sentences, VersionHead, list, sentences, show, version_heads,
+};
 pub use words::Known;
 
 /// One finding of the linter.
@@ -72,7 +74,11 @@ fn check(defs: &Definitions, policy: &Policy, clock: &Clock) -> Result<()> {
 }
 
 /// The sentence of each rule, by section and id.
-fn rules(defs: &Definitions, policy: &Policy, lang: Lang) -> Vec<(Section, String, String, Vec<engine::condition::Word>)> {
+fn rules(
+    defs: &Definitions,
+    policy: &Policy,
+    lang: Lang,
+) -> Vec<(Section, String, String, Vec<engine::condition::Word>)> {
     let (catalog, directory, names) = (&defs.catalog, &defs.directory, &Known(defs, lang));
     let form = policy.form.as_str();
     let mut out = Vec::new();

@@ -47,7 +47,13 @@ pub struct PoolView {
 }
 
 /// The pools that the actor may use or manages, in their order.
-pub async fn mine(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, lang: Lang) -> Result<Vec<PoolView>> {
+pub async fn mine(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    lang: Lang,
+) -> Result<Vec<PoolView>> {
     let mut out = Vec::new();
     for pool in &defs.pools {
         let Ok(form) = defs.form(&pool.form) else { continue };
@@ -62,7 +68,16 @@ pub async fn mine(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Cl
 }
 
 #[allow(clippy::too_many_arguments, reason = "who looks at what, and how it is told")]
-async fn view(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, form: &Form, pool: &Pool, claims: bool, lang: Lang) -> Result<PoolView> {
+async fn view(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    pool: &Pool,
+    claims: bool,
+    lang: Lang,
+) -> Result<PoolView> {
     let me = actor.id().unwrap_or(Id::NIL);
     let counter = |found: HashMap<Id, i64>| found.get(&me).copied().unwrap_or(0);
     let day = period_start(clock, Period::Day);
@@ -77,7 +92,10 @@ async fn view(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock,
     let reason = match (claims, today, hold) {
         _ if pool.nurture => Some(pick(lang, "培育中，不能领取", "Being nurtured, not for claiming").to_owned()),
         (false, _, _) => Some(pick(lang, "你不能从这个池领取", "You may not claim from this pool").to_owned()),
-        (_, Some(0), _) => Some(pick(lang, "今天的领取次数已用完，明天 00:00 重置", "No claims left today; they reset at midnight").to_owned()),
+        (_, Some(0), _) => Some(
+            pick(lang, "今天的领取次数已用完，明天 00:00 重置", "No claims left today; they reset at midnight")
+                .to_owned(),
+        ),
         (_, _, Some(0)) => Some(match lang {
             Lang::Zh => format!("持有已满 {holding} 条，退回 1 条后可领"),
             Lang::En => format!("You hold {holding}, the most; return one first"),
@@ -117,7 +135,11 @@ fn rules(defs: &Definitions, pool: &Pool, cap: Option<u32>, lang: Lang) -> Vec<S
         out.push(pick(lang, "由市场培育，不能领取", "Nurtured by marketing, not for claiming").to_owned());
     }
     if let Some(n) = pool.daily_claims.filter(|_| !pool.nurture) {
-        out.push(if zh { format!("每人每天最多领 {n} 条，00:00 重置") } else { format!("At most {n} claims a person and day, reset at midnight") });
+        out.push(if zh {
+            format!("每人每天最多领 {n} 条，00:00 重置")
+        } else {
+            format!("At most {n} claims a person and day, reset at midnight")
+        });
     }
     if let Some(days) = pool.cooldown_days.filter(|d| *d > 0) {
         out.push(if zh {

@@ -119,7 +119,12 @@ async fn pools(app: &App, pools: Vec<Pool>) -> Result<()> {
                 .suffix(" ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body");
             for pool in pools.iter() {
                 let folded = engine::text::fold(&pool.name.zh);
-                rows.row([crate::ids::new(now).into(), Bind::from(&pool.key), Bind::from(&pool.name.zh), folded.into()]);
+                rows.row([
+                    crate::ids::new(now).into(),
+                    Bind::from(&pool.key),
+                    Bind::from(&pool.name.zh),
+                    folded.into(),
+                ]);
                 let body = serde_json::to_string(pool)?;
                 bodies.row(["pool".into(), Bind::from(&pool.key), body.into(), now.into()]);
             }
@@ -161,7 +166,15 @@ async fn policies(app: &App, bodies: Vec<Json>) -> Result<()> {
             for policy in fresh.iter() {
                 let body = serde_json::to_string(policy)?;
                 let seat = Bind::from(&policy.seat);
-                rows.row([Bind::from(&policy.form), seat, 1.into(), body.into(), "随应用安装".into(), now.into(), 1.into()]);
+                rows.row([
+                    Bind::from(&policy.form),
+                    seat,
+                    1.into(),
+                    body.into(),
+                    "随应用安装".into(),
+                    now.into(),
+                    1.into(),
+                ]);
             }
             if rows.is_empty() { Ok(()) } else { Ok(tx.insert(rows).await?) }
         })

@@ -30,7 +30,11 @@ pub fn system_tables() -> Vec<Table> {
 fn definitions() -> Vec<Table> {
     vec![
         // One row. `version` grows with every change of a definition; `schema` is the number of the binary's own tables.
-        Table::new("registry", vec![int("id").not_null(), int("version").not_null(), int("schema").not_null()], &["id"]),
+        Table::new(
+            "registry",
+            vec![int("id").not_null(), int("version").not_null(), int("schema").not_null()],
+            &["id"],
+        ),
         Table::new(
             "definition",
             vec![
@@ -94,11 +98,7 @@ fn people() -> Vec<Table> {
         )
         .unique(&["login"]),
         Table::new("account_role", vec![id("account").not_null(), text("role").not_null()], &["account", "role"]),
-        Table::new(
-            "account_shop",
-            vec![id("account").not_null(), id("shop").not_null()],
-            &["account", "shop"],
-        ),
+        Table::new("account_shop", vec![id("account").not_null(), id("shop").not_null()], &["account", "shop"]),
         // Records of a form that a person may hold, where it is not the workspace's number.
         Table::new(
             "account_cap",
@@ -213,12 +213,7 @@ fn traces() -> Vec<Table> {
         .index(&["record"]),
         Table::new(
             "idempotency",
-            vec![
-                text("key").not_null(),
-                int("at").not_null(),
-                bytes("request").not_null(),
-                text("answer").not_null(),
-            ],
+            vec![text("key").not_null(), int("at").not_null(), bytes("request").not_null(), text("answer").not_null()],
             &["key"],
         ),
     ]
@@ -259,12 +254,7 @@ fn allocation() -> Vec<Table> {
         .unique(&["party", "other"]),
         Table::new(
             "pool",
-            vec![
-                id("id").not_null(),
-                text("key").not_null(),
-                text("name").not_null(),
-                text("name__k").not_null(),
-            ],
+            vec![id("id").not_null(), text("key").not_null(), text("name").not_null(), text("name__k").not_null()],
             &["id"],
         )
         .unique(&["key"]),
@@ -366,12 +356,7 @@ fn allocation() -> Vec<Table> {
         // Counts that decide: how many a person holds, how much of it is load, how many came in a period.
         Table::new(
             "counter",
-            vec![
-                id("person").not_null(),
-                text("scope").not_null(),
-                int("period").not_null(),
-                int("n").not_null(),
-            ],
+            vec![id("person").not_null(), text("scope").not_null(), int("period").not_null(), int("n").not_null()],
             &["person", "scope", "period"],
         ),
         Table::new(

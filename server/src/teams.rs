@@ -35,6 +35,8 @@ pub struct TeamHead {
     pub leader: Option<Named>,
     pub pool: Option<Keyed>,
     pub members: usize,
+    /// Rotations of the team: without one there is no ledger.
+    pub routes: usize,
     /// Whether I may change members, weights and limits.
     pub can_edit: bool,
 }
@@ -91,6 +93,7 @@ pub(crate) fn head(defs: &Definitions, actor: &Actor, team: &Team, lang: Lang) -
         leader: team.leader.map(|id| person(defs, id)),
         pool: pool.map(|p| Keyed { key: p.key.clone(), name: p.name.get(lang).to_owned() }),
         members: team.members.len(),
+        routes: routes_of(defs, &team.key, lang).len(),
         can_edit: may_edit(defs, actor, team),
     }
 }

@@ -61,7 +61,9 @@ pub async fn page(
     }
     if kind.is_none_or(|k| k == "follow_up") {
         for part in defs.catalog.forms() {
-            for link in part.timeline_of.iter().filter(|l| part.field(l).is_some_and(|f| f.form.as_ref() == Some(&form.key))) {
+            for link in
+                part.timeline_of.iter().filter(|l| part.field(l).is_some_and(|f| f.form.as_ref() == Some(&form.key)))
+            {
                 if defs.access(actor, part)?.may(engine::grant::Verb::Read) {
                     entries.extend(parts(conn, defs, actor, clock, part, link, id, before, limit).await?);
                 }
@@ -107,7 +109,8 @@ fn line(defs: &Definitions, form: &Form, seen: &Seen, event: &Event, lang: Lang)
         "trashed" => ("edit", if zh { "移到回收站" } else { "Moved to the trash" }.into(), None, text("reason")),
         "restored" => ("edit", if zh { "从回收站恢复" } else { "Taken out of the trash" }.into(), None, None),
         "revealed" => {
-            let field = text("field").and_then(|f| form.field(&f).map(|f| f.name.get(lang).to_owned())).unwrap_or_default();
+            let field =
+                text("field").and_then(|f| form.field(&f).map(|f| f.name.get(lang).to_owned())).unwrap_or_default();
             ("access", if zh { format!("查看了完整的{field}") } else { format!("Saw {field} in full") }, None, None)
         }
         _ => return None,
@@ -167,7 +170,14 @@ fn shown(defs: &Definitions, field: &engine::form::Field, json: Option<&Json>, l
             FieldKind::Phone => engine::normalise::display(text),
             _ => text.chars().take(60).collect(),
         },
-        Json::Bool(b) => if lang == Lang::Zh { if *b { "是" } else { "否" } } else if *b { "yes" } else { "no" }.into(),
+        Json::Bool(b) => if lang == Lang::Zh {
+            if *b { "是" } else { "否" }
+        } else if *b {
+            "yes"
+        } else {
+            "no"
+        }
+        .into(),
         Json::Object(object) => object.get("text").and_then(Json::as_str).unwrap_or_default().to_owned(),
         other => other.to_string(),
     };

@@ -3,11 +3,16 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 
 const BUDGETS = [
-  { page: "login", limit: 150, entries: ["index.html", "src/features/login/LoginPage.tsx", "src/lib/texts/zh.json"] },
+  { page: "login", limit: 150, entries: ["index.html", "src/features/login/LoginPage.tsx", "src/lib/texts/door.zh.json"] },
   {
     page: "first list",
     limit: 420,
-    entries: ["index.html", "src/lib/texts/zh.json", "src/features/frame/AppFrame.tsx", "src/features/records/ListPage.tsx"],
+    entries: ["index.html", "src/lib/texts/door.zh.json", "src/lib/texts/zh.json", "src/features/frame/AppFrame.tsx", "src/features/records/ListPage.tsx"],
+  },
+  {
+    page: "my work",
+    limit: 420,
+    entries: ["index.html", "src/lib/texts/door.zh.json", "src/lib/texts/zh.json", "src/features/frame/AppFrame.tsx", "src/features/work/WorkPage.tsx"],
   },
 ];
 

@@ -5,8 +5,12 @@ import { Problem } from "./api/problem";
 import { formsQuery, sessionQuery } from "./api/queries";
 import { readPoolSearch } from "./features/pools/poolState";
 import { readListSearch, readRecordSearch } from "./features/records/listState";
+import { readPeopleSearch } from "./features/access/place";
+import { readBoardSearch } from "./features/boards/place";
 import { readPolicySearch } from "./features/policies/place";
 import { readWorkSearch } from "./features/work/workState";
+import { readLedgerSearch, readTeamSearch } from "./features/teams/place";
+import { loadAllTexts } from "./lib/i18n";
 import { RouteFailure, RouteMissing } from "./ui/RouteStates";
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundComponent: RouteMissing, errorComponent: RouteFailure });
@@ -32,7 +36,7 @@ const app = createRoute({
   beforeLoad: async ({ context, location }) => {
     const to = location.href === "/" ? {} : { to: location.href };
     try {
-      const me = await context.client.ensureQueryData(sessionQuery);
+      const [me] = await Promise.all([context.client.ensureQueryData(sessionQuery), loadAllTexts()]);
       if (me.user.must_change_password) throw redirect({ to: "/password", search: to });
     } catch (error) {
       if (error instanceof Problem && error.status === 401) throw redirect({ to: "/login", search: to });
@@ -96,7 +100,47 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import("./features/policies/PolicyPage"), "PolicyPage"),
 });
 
-const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, mine, list, record, policies, policy])]);
+const teams = createRoute({
+  getParentRoute: () => app,
+  path: "/teams",
+  component: lazyRouteComponent(() => import("./features/teams/TeamsPage"), "TeamsPage"),
+});
+
+const team = createRoute({
+  getParentRoute: () => app,
+  path: "/teams/$key",
+  validateSearch: readTeamSearch,
+  component: lazyRouteComponent(() => import("./features/teams/TeamPage"), "TeamPage"),
+});
+
+const ledger = createRoute({
+  getParentRoute: () => app,
+  path: "/ledger",
+  validateSearch: readLedgerSearch,
+  component: lazyRouteComponent(() => import("./features/teams/LedgerPage"), "LedgerPage"),
+});
+
+const manager = createRoute({
+  getParentRoute: () => app,
+  path: "/boards/manager",
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import("./features/boards/ManagerPage"), "ManagerPage"),
+});
+
+const people = createRoute({
+  getParentRoute: () => app,
+  path: "/people",
+  validateSearch: readPeopleSearch,
+  component: lazyRouteComponent(() => import("./features/access/PeoplePage"), "PeoplePage"),
+});
+
+const keys = createRoute({
+  getParentRoute: () => app,
+  path: "/keys",
+  component: lazyRouteComponent(() => import("./features/access/KeysPage"), "KeysPage"),
+});
+
+const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, mine, list, record, policies, policy, teams, team, ledger, manager, people, keys])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });

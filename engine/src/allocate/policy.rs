@@ -43,8 +43,12 @@ pub struct Screen {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "do", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Verdict {
-    Reject { reason: Label },
-    Nurture { pool: String },
+    Reject {
+        reason: Label,
+    },
+    Nurture {
+        pool: String,
+    },
     Review,
     /// Passes, and no later screen is asked.
     Continue,

@@ -29,4 +29,4 @@ pub use matches::Row;
 pub use path::{Column, Hop, Part, Path};
 pub use sentence::{Names, Word, sentence, sentence_text};
 pub use sql::{column_name, link_table};
-pub use uses::uses;
+pub use uses::{crosses, uses};

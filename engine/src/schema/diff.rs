@@ -5,12 +5,26 @@ use super::{Column, Index, Table};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     CreateTable(Table),
-    AddColumn { table: String, column: Column },
-    CreateIndex { table: String, index: Index },
-    DropIndex { table: String, name: String },
+    AddColumn {
+        table: String,
+        column: Column,
+    },
+    CreateIndex {
+        table: String,
+        index: Index,
+    },
+    DropIndex {
+        table: String,
+        name: String,
+    },
     /// Loses data: only with consent.
-    DropColumn { table: String, name: String },
-    DropTable { name: String },
+    DropColumn {
+        table: String,
+        name: String,
+    },
+    DropTable {
+        name: String,
+    },
 }
 
 /// When a change may run, while other processes serve.
@@ -95,7 +109,8 @@ mod tests {
         let have = [table(&["a", "old"]).index(&["old"]), Table::new("gone", vec![], &[])];
         let want = [table(&["a", "new"]).index(&["new"]), Table::new("fresh", vec![], &[])];
         let plan = diff(&have, &want);
-        let names: Vec<_> = plan.iter().map(|c| format!("{c:?}").split([' ', '(']).next().unwrap().to_owned()).collect();
+        let names: Vec<_> =
+            plan.iter().map(|c| format!("{c:?}").split([' ', '(']).next().unwrap().to_owned()).collect();
         assert_eq!(
             names,
             ["AddColumn", "CreateTable", "CreateIndex", "DropIndex", "DropColumn", "DropTable"],

@@ -80,8 +80,7 @@ fn add_field(form: &Form, field: &Field, table: &mut Table, tables: &mut Vec<Tab
         }
         Shape::Keys | Shape::Ids => {
             let kind = if field.shape() == Shape::Keys { ColumnKind::Text } else { ColumnKind::Id };
-            let columns =
-                vec![Column::new("record", ColumnKind::Id).not_null(), Column::new("value", kind).not_null()];
+            let columns = vec![Column::new("record", ColumnKind::Id).not_null(), Column::new("value", kind).not_null()];
             let links = Table::new(&link_table(&form.key, &field.key), columns, &["record", "value"]);
             tables.push(links.index(&["value", "record"]));
             return;

@@ -21,7 +21,10 @@ pub(super) struct Change {
 
 pub(super) enum What {
     /// The gap with which a slice began: kept once a day, so that every period can be accounted for exactly.
-    Opening { member: Id, gap: i64 },
+    Opening {
+        member: Id,
+        gap: i64,
+    },
     Moved(GapChange),
 }
 
@@ -31,7 +34,15 @@ pub fn rotation_key(form: &str, seat: &str, route: &str, team: &str) -> String {
 }
 
 /// The hash of a row: over its predecessor's and all that it says.
-pub fn row_hash(before: &[u8], n: i64, at: i64, record: Option<Id>, member: Option<Id>, cause: &str, body: &str) -> Vec<u8> {
+pub fn row_hash(
+    before: &[u8],
+    n: i64,
+    at: i64,
+    record: Option<Id>,
+    member: Option<Id>,
+    cause: &str,
+    body: &str,
+) -> Vec<u8> {
     let mut hash = Sha256::new();
     hash.update(before);
     let id = |id: Option<Id>| id.map(|i| i.to_string()).unwrap_or_default();
@@ -83,7 +94,8 @@ pub(super) async fn store(
     let mut last = last_rows(tx, &keys).await?;
     // Gaps as they were before the first row of a day; where there is no row yet, all of them are zero.
     let today = clock.day_start(clock.today());
-    let opens: HashSet<String> = last.iter().filter(|(_, (_, _, at))| *at < today).map(|(key, _)| key.clone()).collect();
+    let opens: HashSet<String> =
+        last.iter().filter(|(_, (_, _, at))| *at < today).map(|(key, _)| key.clone()).collect();
     let mut rows = insert("ledger", &["rotation", "n", "at", "record", "member", "cause", "body", "hash"]);
     for (key, record, member, cause, body) in lines {
         if cause == "opening" && !opens.contains(&key) {

@@ -48,7 +48,14 @@ pub struct Queue {
 }
 
 /// The members of a team as the published policy of the form and seat sees them at this moment.
-pub async fn standing(conn: &mut Conn, defs: &Definitions, clock: &Clock, form: &Form, seat: &str, team: &Team) -> Result<Standing> {
+pub async fn standing(
+    conn: &mut Conn,
+    defs: &Definitions,
+    clock: &Clock,
+    form: &Form,
+    seat: &str,
+    team: &Team,
+) -> Result<Standing> {
     let published = published(defs, form, seat)?;
     let scope = Unscoped(defs);
     let prepared = Prepared::new(&published.policy, published.version, &defs.catalog, &defs.directory, clock, &scope)?;
@@ -59,7 +66,11 @@ pub async fn standing(conn: &mut Conn, defs: &Definitions, clock: &Clock, form: 
     let (state, _) = state::load(conn, defs, clock, form, seat, &prepared, &reached, &people).await?;
     let queues = routes.iter().filter_map(|(i, route, target)| {
         let run = state.runs.get(i)?;
-        Some(Queue { route: route.id.clone(), order: order(&state, run, route, target, clock), slots: run.rotation.slots().to_vec() })
+        Some(Queue {
+            route: route.id.clone(),
+            order: order(&state, run, route, target, clock),
+            slots: run.rotation.slots().to_vec(),
+        })
     });
     let queues = queues.collect();
     let places = team.members.iter().enumerate().filter_map(|(join, own)| {
@@ -107,7 +118,8 @@ fn eligible(state: &State, place: &Seat, route: &Route, target: &TeamTarget) -> 
 
 /// Of a team that no route asks: absence and own limits.
 fn unrouted(state: &State, place: &Seat) -> Option<Exclusion> {
-    let need = Requirements { route: Id::NIL, team: Id::NIL, any_time: true, skills: &[], counts: &[(HELD, 1)], had: &[] };
+    let need =
+        Requirements { route: Id::NIL, team: Id::NIL, any_time: true, skills: &[], counts: &[(HELD, 1)], had: &[] };
     check(&state.snapshot, place, &need, || true).err()
 }
 

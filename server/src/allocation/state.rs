@@ -210,7 +210,15 @@ async fn add_route_cap(
         CapPer::Team => scope_id("team", team),
         _ => scope_id("route", route),
     };
-    let make = |scope, used| Cap { scope, within: Some(within), key: 0, period: Some(cap.period), limit: cap.limit, used, resets_at };
+    let make = |scope, used| Cap {
+        scope,
+        within: Some(within),
+        key: 0,
+        period: Some(cap.period),
+        limit: cap.limit,
+        used,
+        resets_at,
+    };
     match cap.per {
         CapPer::Member => {
             members.iter_mut().for_each(|m| m.caps.push(make(CapScope::Member, used(m.id))));
@@ -264,8 +272,19 @@ pub(super) async fn store(
     state: &State,
 ) -> Result<()> {
     let columns = [
-        "form", "seat", "route", "team", "stratum", "member", "weight", "gap", "owed", "received", "last_pick",
-        "position", "presence",
+        "form",
+        "seat",
+        "route",
+        "team",
+        "stratum",
+        "member",
+        "weight",
+        "gap",
+        "owed",
+        "received",
+        "last_pick",
+        "position",
+        "presence",
     ];
     let mut rows = insert("rotation", &columns).suffix(
         " ON CONFLICT (form, seat, route, team, stratum, member) DO UPDATE SET weight = excluded.weight, \

@@ -28,7 +28,11 @@ pub struct BoardParams {
 #[utoipa::path(get, path = "/boards/manager", tag = "boards", params(BoardParams),
     responses((status = 200, description = "Intake, response, conversion, balance, pools, who is late", body = ManagerBoard),
         (status = 404, description = "No such form", body = Problem), (status = 422, description = "Wrong parameter", body = Problem)))]
-pub async fn manager(State(app): State<App>, caller: With<ViewBoards>, Query(params): Query<BoardParams>) -> Answer<Json<ManagerBoard>> {
+pub async fn manager(
+    State(app): State<App>,
+    caller: With<ViewBoards>,
+    Query(params): Query<BoardParams>,
+) -> Answer<Json<ManagerBoard>> {
     let board = async {
         let (mut conn, defs) = app.read().await?;
         let clock = defs.clock(app.now());

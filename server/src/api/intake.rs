@@ -31,7 +31,13 @@ pub struct Results {
         (status = 403, description = "Not permitted", body = Problem), (status = 404, description = "No such channel", body = Problem),
         (status = 409, description = "The idempotency key was used for another request", body = Problem),
         (status = 413, description = "Too large", body = Problem), (status = 422, description = "Too many records", body = Problem)))]
-pub async fn receive(State(app): State<App>, caller: Caller, Path(channel): Path<String>, headers: HeaderMap, body: Bytes) -> Answer<Json<Results>> {
+pub async fn receive(
+    State(app): State<App>,
+    caller: Caller,
+    Path(channel): Path<String>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Answer<Json<Results>> {
     let received = async {
         let json: Json_ = parse(&body)?;
         let key = headers.get("idempotency-key").and_then(|v| v.to_str().ok()).filter(|k| !k.is_empty());
@@ -81,7 +87,8 @@ async fn remember(app: &App, channel: &str, key: &str, request: Vec<u8>, answers
         .write(Lane::Interactive, move |tx: &mut Tx| {
             let (key, request, answer) = (key.clone(), request.clone(), answer.clone());
             Box::pin(async move {
-                let mut row = insert("idempotency", &["key", "at", "request", "answer"]).suffix(" ON CONFLICT DO NOTHING");
+                let mut row =
+                    insert("idempotency", &["key", "at", "request", "answer"]).suffix(" ON CONFLICT DO NOTHING");
                 row.row([key.into(), at.into(), Bind::Bytes(Some(request)), answer.into()]);
                 Ok::<_, Error>(tx.insert(row).await?)
             })

@@ -53,7 +53,12 @@ pub struct WithdrawBody {
     responses((status = 200, description = "The record", body = Object), (status = 403, description = "Not permitted", body = Problem),
         (status = 404, description = "Not found", body = Problem), (status = 409, description = "Refused by a rule", body = Problem),
         (status = 422, description = "No such person", body = Problem)))]
-pub async fn assign(State(app): State<App>, caller: Caller, Path((form, id)): Path<(String, String)>, Body(body): Body<OwnerBody>) -> Answer<Json<Json_>> {
+pub async fn assign(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, id)): Path<(String, String)>,
+    Body(body): Body<OwnerBody>,
+) -> Answer<Json<Json_>> {
     let done = async {
         let id = record_id(&id)?;
         let unknown = || Error::field("owner", "unknown_person", "没有这个在职人员", "There is no such active person");
@@ -69,7 +74,11 @@ pub async fn assign(State(app): State<App>, caller: Caller, Path((form, id)): Pa
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id")),
     responses((status = 200, description = "The record, in full", body = Object), (status = 403, description = "Not permitted", body = Problem),
         (status = 404, description = "Not found", body = Problem), (status = 409, description = "Taken, or refused by a limit", body = Problem)))]
-pub async fn claim(State(app): State<App>, caller: Caller, Path((form, id)): Path<(String, String)>) -> Answer<Json<Json_>> {
+pub async fn claim(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, id)): Path<(String, String)>,
+) -> Answer<Json<Json_>> {
     let done = async {
         let id = record_id(&id)?;
         ownership::claim(&app, &caller.actor, &form, id).await?;
@@ -84,7 +93,12 @@ pub async fn claim(State(app): State<App>, caller: Caller, Path((form, id)): Pat
     responses((status = 200, description = "The record", body = Object), (status = 403, description = "Not permitted", body = Problem),
         (status = 404, description = "Not found", body = Problem), (status = 409, description = "Nobody holds it", body = Problem),
         (status = 422, description = "Reason or pool is wrong", body = Problem)))]
-pub async fn give_back(State(app): State<App>, caller: Caller, Path((form, id)): Path<(String, String)>, Body(body): Body<ReturnBody>) -> Answer<Json<Json_>> {
+pub async fn give_back(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, id)): Path<(String, String)>,
+    Body(body): Body<ReturnBody>,
+) -> Answer<Json<Json_>> {
     let done = async {
         let id = record_id(&id)?;
         let needed = || Error::field("reason", "required", "退回要写原因", "A reason is needed");
@@ -101,7 +115,12 @@ pub async fn give_back(State(app): State<App>, caller: Caller, Path((form, id)):
     responses((status = 200, description = "The record", body = Object), (status = 403, description = "Not permitted", body = Problem),
         (status = 404, description = "Not found", body = Problem), (status = 409, description = "Nobody holds it", body = Problem),
         (status = 422, description = "The pool is wrong", body = Problem)))]
-pub async fn withdraw(State(app): State<App>, caller: Caller, Path((form, id)): Path<(String, String)>, Body(body): Body<WithdrawBody>) -> Answer<Json<Json_>> {
+pub async fn withdraw(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, id)): Path<(String, String)>,
+    Body(body): Body<WithdrawBody>,
+) -> Answer<Json<Json_>> {
     let done = async {
         let id = record_id(&id)?;
         ownership::withdraw(&app, &caller.actor, &form, id, body.reason, pool_id(body.pool)?).await?;
@@ -115,7 +134,11 @@ pub async fn withdraw(State(app): State<App>, caller: Caller, Path((form, id)): 
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id")),
     responses((status = 200, description = "Decisions with their sentences, newest first", body = Object),
         (status = 404, description = "Not found", body = Problem)))]
-pub async fn decisions(State(app): State<App>, caller: Caller, Path((form, id)): Path<(String, String)>) -> Answer<Json<Json_>> {
+pub async fn decisions(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, id)): Path<(String, String)>,
+) -> Answer<Json<Json_>> {
     let read = async {
         let (mut conn, defs) = app.read().await?;
         let form = defs.form(&form)?;
@@ -126,7 +149,13 @@ pub async fn decisions(State(app): State<App>, caller: Caller, Path((form, id)):
     read.await.map(Json).lang(caller.lang)
 }
 
-async fn explained(conn: &mut Conn, defs: &Definitions, record: Id, clock: &engine::condition::Clock, lang: Lang) -> Result<Vec<Json_>> {
+async fn explained(
+    conn: &mut Conn,
+    defs: &Definitions,
+    record: Id,
+    clock: &engine::condition::Clock,
+    lang: Lang,
+) -> Result<Vec<Json_>> {
     let stmt = Stmt::new(
         "SELECT d.id, d.form, d.seat, d.at, d.version, d.route, d.person, d.state, d.body, s.body, p.body \
          FROM decision d LEFT JOIN decision_slice s ON s.id = d.slice \
@@ -141,10 +170,21 @@ async fn explained(conn: &mut Conn, defs: &Definitions, record: Id, clock: &engi
         let trace: Trace = serde_json::from_slice(&row.bytes(8)?.unwrap_or_default())?;
         let people: Vec<Id> = row.bytes(9)?.map(|b| serde_json::from_slice(&b)).transpose()?.unwrap_or_default();
         let policy: Option<Policy> = row.text(10)?.map(|b| serde_json::from_str(&b)).transpose()?;
-        let (pool, reason) = pools.iter().find(|(d, _, _)| *d == id).map(|(_, p, r)| (*p, r.clone())).unwrap_or_default();
+        let (pool, reason) =
+            pools.iter().find(|(d, _, _)| *d == id).map(|(_, p, r)| (*p, r.clone())).unwrap_or_default();
         let placement = placement(&state, person, pool, reason);
         let steps = policy.as_ref().map(|policy| {
-            explain(&trace, policy, &defs.catalog, &defs.directory, &Known(defs, lang), &people, &placement, clock, lang)
+            explain(
+                &trace,
+                policy,
+                &defs.catalog,
+                &defs.directory,
+                &Known(defs, lang),
+                &people,
+                &placement,
+                clock,
+                lang,
+            )
         });
         let route = policy.as_ref().and_then(|p| {
             let key = row.text(5).ok().flatten()?;

@@ -128,7 +128,12 @@ pub async fn show(State(app): State<App>, caller: Caller, Path((form, seat)): Pl
     responses((status = 200, description = "The policy with its new draft", body = PolicyView), (status = 404, description = "Not found", body = Problem),
         (status = 409, description = "Somebody else changed the draft; `rev` is the newest, 0 for none", body = Problem),
         (status = 422, description = "Wrong shape, by place", body = Problem)))]
-pub async fn put_draft(State(app): State<App>, caller: With<ManagePolicies>, Path((form, seat)): Place, Body(body): Body<DraftBody>) -> Answer<Json<PolicyView>> {
+pub async fn put_draft(
+    State(app): State<App>,
+    caller: With<ManagePolicies>,
+    Path((form, seat)): Place,
+    Body(body): Body<DraftBody>,
+) -> Answer<Json<PolicyView>> {
     let stored = async {
         known(&app, &caller, &form, &seat).await?;
         let policy = policies::read_policy(&body.policy, &form, &seat)?;
@@ -142,7 +147,11 @@ pub async fn put_draft(State(app): State<App>, caller: With<ManagePolicies>, Pat
 #[utoipa::path(delete, path = "/policies/{form}/{seat}/draft", tag = "policies",
     params(("form" = String, Path, description = "Form key"), ("seat" = String, Path, description = "Seat key")),
     responses((status = 204, description = "Gone"), (status = 404, description = "No draft", body = Problem)))]
-pub async fn discard(State(app): State<App>, caller: With<ManagePolicies>, Path((form, seat)): Place) -> Answer<StatusCode> {
+pub async fn discard(
+    State(app): State<App>,
+    caller: With<ManagePolicies>,
+    Path((form, seat)): Place,
+) -> Answer<StatusCode> {
     let gone = async {
         known(&app, &caller, &form, &seat).await?;
         policies::discard(&app, &form, &seat).await
@@ -155,7 +164,12 @@ pub async fn discard(State(app): State<App>, caller: With<ManagePolicies>, Path(
     params(("form" = String, Path, description = "Form key"), ("seat" = String, Path, description = "Seat key")), request_body = PublicationBody,
     responses((status = 200, description = "The policy with its new version in force", body = PolicyView), (status = 404, description = "No draft", body = Problem),
         (status = 409, description = "The draft changed meanwhile", body = Problem), (status = 422, description = "Errors of the linter, by place", body = Problem)))]
-pub async fn publish(State(app): State<App>, caller: With<ManagePolicies>, Path((form, seat)): Place, Body(body): Body<PublicationBody>) -> Answer<Json<PolicyView>> {
+pub async fn publish(
+    State(app): State<App>,
+    caller: With<ManagePolicies>,
+    Path((form, seat)): Place,
+    Body(body): Body<PublicationBody>,
+) -> Answer<Json<PolicyView>> {
     let published = async {
         known(&app, &caller, &form, &seat).await?;
         policies::publish(&app, &caller.actor, &form, &seat, body.rev, body.note).await?;
@@ -169,7 +183,12 @@ pub async fn publish(State(app): State<App>, caller: With<ManagePolicies>, Path(
     params(("form" = String, Path, description = "Form key"), ("seat" = String, Path, description = "Seat key")), request_body = RollbackBody,
     responses((status = 200, description = "The policy with a new version like the old one", body = PolicyView), (status = 404, description = "No such version", body = Problem),
         (status = 422, description = "The old version does not fit any more, by place", body = Problem)))]
-pub async fn rollback(State(app): State<App>, caller: With<ManagePolicies>, Path((form, seat)): Place, Body(body): Body<RollbackBody>) -> Answer<Json<PolicyView>> {
+pub async fn rollback(
+    State(app): State<App>,
+    caller: With<ManagePolicies>,
+    Path((form, seat)): Place,
+    Body(body): Body<RollbackBody>,
+) -> Answer<Json<PolicyView>> {
     let back = async {
         known(&app, &caller, &form, &seat).await?;
         policies::rollback(&app, &caller.actor, &form, &seat, body.version, body.note).await?;
@@ -195,7 +214,11 @@ pub async fn versions(State(app): State<App>, caller: Caller, Path((form, seat))
 #[utoipa::path(get, path = "/policies/{form}/{seat}/versions/{version}", tag = "policies",
     params(("form" = String, Path, description = "Form key"), ("seat" = String, Path, description = "Seat key"), ("version" = i64, Path, description = "Version number")),
     responses((status = 200, description = "The version as it was", body = VersionView), (status = 404, description = "Not found", body = Problem)))]
-pub async fn version(State(app): State<App>, caller: Caller, Path((form, seat, version)): Path<(String, String, String)>) -> Answer<Json<VersionView>> {
+pub async fn version(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, seat, version)): Path<(String, String, String)>,
+) -> Answer<Json<VersionView>> {
     let shown = async {
         let (mut conn, defs) = app.read().await?;
         policies::place(&defs, &caller.actor, &form, &seat)?;
@@ -212,7 +235,12 @@ pub async fn version(State(app): State<App>, caller: Caller, Path((form, seat, v
     params(("form" = String, Path, description = "Form key"), ("seat" = String, Path, description = "Seat key"), DiffParams),
     responses((status = 200, description = "What was added, removed, changed, moved, with both sentences", body = Diff),
         (status = 404, description = "No such version", body = Problem)))]
-pub async fn diff(State(app): State<App>, caller: Caller, Path((form, seat)): Place, Query(params): Query<DiffParams>) -> Answer<Json<Diff>> {
+pub async fn diff(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, seat)): Place,
+    Query(params): Query<DiffParams>,
+) -> Answer<Json<Diff>> {
     let compared = async {
         let (mut conn, defs) = app.read().await?;
         policies::place(&defs, &caller.actor, &form, &seat)?;
@@ -240,7 +268,12 @@ pub async fn diff(State(app): State<App>, caller: Caller, Path((form, seat)): Pl
     params(("form" = String, Path, description = "Form key"), ("seat" = String, Path, description = "Seat key")), request_body = DryRunBody,
     responses((status = 200, description = "Where it would go, and why", body = DryRun), (status = 404, description = "Not found", body = Problem),
         (status = 409, description = "No policy is published", body = Problem), (status = 422, description = "Wrong fields, or errors in the draft", body = Problem)))]
-pub async fn dry_run(State(app): State<App>, caller: Caller, Path((form, seat)): Place, Body(body): Body<DryRunBody>) -> Answer<Json<DryRun>> {
+pub async fn dry_run(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, seat)): Place,
+    Body(body): Body<DryRunBody>,
+) -> Answer<Json<DryRun>> {
     let tried = async {
         let (mut conn, defs) = app.read().await?;
         let form = policies::place(&defs, &caller.actor, &form, &seat)?;
@@ -263,7 +296,12 @@ pub async fn dry_run(State(app): State<App>, caller: Caller, Path((form, seat)):
     params(("form" = String, Path, description = "Form key"), ("seat" = String, Path, description = "Seat key")), request_body = ConditionBody,
     responses((status = 200, description = "Its words and the count", body = ConditionView), (status = 404, description = "Not found", body = Problem),
         (status = 422, description = "Wrong condition, by place", body = Problem)))]
-pub async fn say(State(app): State<App>, caller: Caller, Path((form, seat)): Place, Body(body): Body<ConditionBody>) -> Answer<Json<ConditionView>> {
+pub async fn say(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, seat)): Place,
+    Body(body): Body<ConditionBody>,
+) -> Answer<Json<ConditionView>> {
     let said = async {
         let (mut conn, defs) = app.read().await?;
         let form = policies::place(&defs, &caller.actor, &form, &seat)?;

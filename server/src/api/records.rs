@@ -1,9 +1,9 @@
 //! Records of any form.
 
+use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use axum::Json;
 use engine::condition::Condition;
 use engine::form::Form;
 use engine::grant::{Access, Verb};
@@ -90,7 +90,12 @@ pub struct EventParams {
 #[utoipa::path(get, path = "/records/{form}", tag = "records", params(("form" = String, Path, description = "Form key"), ListParams),
     responses((status = 200, description = "A page", body = Object), (status = 404, description = "No such form", body = Problem),
         (status = 409, description = "Cursor expired", body = Problem), (status = 422, description = "Wrong parameter", body = Problem)))]
-pub async fn list(State(app): State<App>, caller: Caller, Path(form): Path<String>, Query(params): Query<ListParams>) -> Answer<Json<Value_>> {
+pub async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    Path(form): Path<String>,
+    Query(params): Query<ListParams>,
+) -> Answer<Json<Value_>> {
     let lang = caller.lang;
     page(&app, &caller.actor, &form, params).await.map(Json).lang(lang)
 }
@@ -100,7 +105,8 @@ async fn page(app: &App, actor: &Actor, form: &str, params: ListParams) -> Resul
     let form = defs.form(form)?;
     let condition = params.condition.as_deref().filter(|c| !c.trim().is_empty());
     let condition = condition.map(|text| {
-        serde_json::from_str(text).map_err(|e| Error::field("condition", "json", format!("不是 JSON：{e}"), format!("Not JSON: {e}")))
+        serde_json::from_str(text)
+            .map_err(|e| Error::field("condition", "json", format!("不是 JSON：{e}"), format!("Not JSON: {e}")))
     });
     let mut query = query(&defs, form, condition.transpose()?, params.view.as_deref(), params.search)?;
     if let Some(sort) = &params.sort {
@@ -124,7 +130,13 @@ async fn page(app: &App, actor: &Actor, form: &str, params: ListParams) -> Resul
     Ok(out)
 }
 
-fn query(defs: &crate::registry::Definitions, form: &Form, condition: Option<Value_>, view: Option<&str>, search: Option<String>) -> Result<records::Query> {
+fn query(
+    defs: &crate::registry::Definitions,
+    form: &Form,
+    condition: Option<Value_>,
+    view: Option<&str>,
+    search: Option<String>,
+) -> Result<records::Query> {
     let mut parts = Vec::new();
     let mut query = records::Query { search, ..records::Query::default() };
     if let Some(key) = view {
@@ -137,7 +149,12 @@ fn query(defs: &crate::registry::Definitions, form: &Form, condition: Option<Val
     }
     if let Some(json) = condition {
         let parsed = Condition::parse(&json).map_err(|e| {
-            Error::field("condition", "condition", format!("条件有误（{}）：{}", e.at, e.message), format!("{}: {}", e.at, e.message))
+            Error::field(
+                "condition",
+                "condition",
+                format!("条件有误（{}）：{}", e.at, e.message),
+                format!("{}: {}", e.at, e.message),
+            )
         })?;
         parts.push(parsed);
     }
@@ -153,7 +170,12 @@ fn query(defs: &crate::registry::Definitions, form: &Form, condition: Option<Val
 #[utoipa::path(post, path = "/records/{form}/count", tag = "records", params(("form" = String, Path, description = "Form key")), request_body = CountBody,
     responses((status = 200, description = "The count", body = Object), (status = 404, description = "No such form", body = Problem),
         (status = 422, description = "Wrong condition", body = Problem)))]
-pub async fn count(State(app): State<App>, caller: Caller, Path(form): Path<String>, Body(body): Body<CountBody>) -> Answer<Json<Value_>> {
+pub async fn count(
+    State(app): State<App>,
+    caller: Caller,
+    Path(form): Path<String>,
+    Body(body): Body<CountBody>,
+) -> Answer<Json<Value_>> {
     let counted = async {
         let (mut conn, defs) = app.read().await?;
         let form = defs.form(&form)?;
@@ -173,7 +195,12 @@ pub async fn count(State(app): State<App>, caller: Caller, Path(form): Path<Stri
     responses((status = 201, description = "The record", body = Object), (status = 403, description = "Not permitted", body = Problem),
         (status = 404, description = "No such form", body = Problem), (status = 409, description = "Known already", body = Problem),
         (status = 422, description = "Wrong fields", body = Problem)))]
-pub async fn create(State(app): State<App>, caller: Caller, Path(form): Path<String>, Body(body): Body<CreateBody>) -> Answer<Response> {
+pub async fn create(
+    State(app): State<App>,
+    caller: Caller,
+    Path(form): Path<String>,
+    Body(body): Body<CreateBody>,
+) -> Answer<Response> {
     let created = async {
         let (mut conn, defs) = app.read().await?;
         let form = defs.form(&form)?;
@@ -198,7 +225,11 @@ pub async fn create(State(app): State<App>, caller: Caller, Path(form): Path<Str
 #[utoipa::path(get, path = "/records/{form}/{id}", tag = "records",
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id")),
     responses((status = 200, description = "The record", body = Object), (status = 404, description = "Not found", body = Problem)))]
-pub async fn show(State(app): State<App>, caller: Caller, Path((form, id)): Path<(String, String)>) -> Answer<Json<Value_>> {
+pub async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, id)): Path<(String, String)>,
+) -> Answer<Json<Value_>> {
     let record = async { shown(&app, &caller.actor, &form, record_id(&id)?).await };
     record.await.map(Json).lang(caller.lang)
 }
@@ -209,7 +240,12 @@ pub async fn show(State(app): State<App>, caller: Caller, Path((form, id)): Path
     responses((status = 200, description = "The record", body = Object), (status = 403, description = "Not permitted", body = Problem),
         (status = 404, description = "Not found", body = Problem), (status = 409, description = "Changed meanwhile", body = Problem),
         (status = 422, description = "Wrong fields", body = Problem)))]
-pub async fn edit(State(app): State<App>, caller: Caller, Path((form, id)): Path<(String, String)>, Body(body): Body<EditBody>) -> Answer<Json<Value_>> {
+pub async fn edit(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, id)): Path<(String, String)>,
+    Body(body): Body<EditBody>,
+) -> Answer<Json<Value_>> {
     let edited = async {
         let (mut conn, defs) = app.read().await?;
         let form = defs.form(&form)?;
@@ -234,7 +270,12 @@ pub async fn edit(State(app): State<App>, caller: Caller, Path((form, id)): Path
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id"), TrashParams),
     responses((status = 204, description = "In the trash"), (status = 403, description = "Not permitted", body = Problem),
         (status = 404, description = "Not found", body = Problem)))]
-pub async fn trash(State(app): State<App>, caller: Caller, Path((form, id)): Path<(String, String)>, Query(params): Query<TrashParams>) -> Answer<StatusCode> {
+pub async fn trash(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, id)): Path<(String, String)>,
+    Query(params): Query<TrashParams>,
+) -> Answer<StatusCode> {
     let trashed = async {
         let defs = app.definitions();
         let write = Write::new(defs.form(&form)?, record_id(&id)?, Change::Trash { reason: params.reason });
@@ -248,7 +289,11 @@ pub async fn trash(State(app): State<App>, caller: Caller, Path((form, id)): Pat
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id")),
     responses((status = 200, description = "The record", body = Object), (status = 403, description = "Not permitted", body = Problem),
         (status = 404, description = "Not found", body = Problem), (status = 422, description = "Its place is taken", body = Problem)))]
-pub async fn restore(State(app): State<App>, caller: Caller, Path((form, id)): Path<(String, String)>) -> Answer<Json<Value_>> {
+pub async fn restore(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, id)): Path<(String, String)>,
+) -> Answer<Json<Value_>> {
     let restored = async {
         let defs = app.definitions();
         let id = record_id(&id)?;
@@ -264,7 +309,12 @@ pub async fn restore(State(app): State<App>, caller: Caller, Path((form, id)): P
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id"), EventParams),
     responses((status = 200, description = "Events, newest first", body = Object), (status = 404, description = "Not found", body = Problem),
         (status = 422, description = "Wrong cursor", body = Problem)))]
-pub async fn events(State(app): State<App>, caller: Caller, Path((form, id)): Path<(String, String)>, Query(params): Query<EventParams>) -> Answer<Json<Value_>> {
+pub async fn events(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, id)): Path<(String, String)>,
+    Query(params): Query<EventParams>,
+) -> Answer<Json<Value_>> {
     let listed = async {
         let (mut conn, defs) = app.read().await?;
         let form = defs.form(&form)?;
@@ -294,7 +344,12 @@ pub async fn events(State(app): State<App>, caller: Caller, Path((form, id)): Pa
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id")), request_body = RevealBody,
     responses((status = 200, description = "The value", body = Object), (status = 403, description = "Not permitted", body = Problem),
         (status = 404, description = "Not found", body = Problem), (status = 422, description = "Not a masked field", body = Problem)))]
-pub async fn reveal(State(app): State<App>, caller: Caller, Path((form, id)): Path<(String, String)>, Body(body): Body<RevealBody>) -> Answer<Json<Value_>> {
+pub async fn reveal(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, id)): Path<(String, String)>,
+    Body(body): Body<RevealBody>,
+) -> Answer<Json<Value_>> {
     let revealed = async {
         let (mut conn, defs) = app.read().await?;
         let form = defs.form(&form)?;

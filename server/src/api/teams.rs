@@ -110,7 +110,12 @@ pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<Teams>>
     responses((status = 200, description = "Load, limits and gaps of each member, and why somebody gets nothing now", body = Board),
         (status = 404, description = "Not found", body = Problem), (status = 409, description = "No policy is published", body = Problem),
         (status = 422, description = "No such route", body = Problem)))]
-pub async fn board(State(app): State<App>, caller: Caller, Path(key): Path<String>, Query(params): Query<BoardParams>) -> Answer<Json<Board>> {
+pub async fn board(
+    State(app): State<App>,
+    caller: Caller,
+    Path(key): Path<String>,
+    Query(params): Query<BoardParams>,
+) -> Answer<Json<Board>> {
     let board = async {
         let (mut conn, defs) = app.read().await?;
         let clock = defs.clock(app.now());
@@ -131,7 +136,12 @@ pub async fn members(State(app): State<App>, caller: Caller, Path(key): Path<Str
 /// Store a team
 #[utoipa::path(put, path = "/teams/{key}", tag = "teams", params(("key" = String, Path, description = "Team key")), request_body = TeamBody,
     responses((status = 200, description = "The team", body = TeamView), (status = 422, description = "Wrong fields", body = Problem)))]
-pub async fn put(State(app): State<App>, caller: Caller, Path(key): Path<String>, Body(body): Body<TeamBody>) -> Answer<Json<TeamView>> {
+pub async fn put(
+    State(app): State<App>,
+    caller: Caller,
+    Path(key): Path<String>,
+    Body(body): Body<TeamBody>,
+) -> Answer<Json<TeamView>> {
     let stored = async {
         let members = body.members.into_iter().map(|m| MemberEdit {
             person: m.person,
@@ -152,7 +162,12 @@ pub async fn put(State(app): State<App>, caller: Caller, Path(key): Path<String>
 #[utoipa::path(get, path = "/teams/{key}/ledger", tag = "teams", params(("key" = String, Path, description = "Team key"), LedgerParams),
     responses((status = 200, description = "Due, received and gap of each member with its causes, what bypassed the rules, the chain check", body = Ledger),
         (status = 404, description = "Not found, or no route asks the team", body = Problem), (status = 422, description = "Wrong parameter", body = Problem)))]
-pub async fn ledger(State(app): State<App>, caller: Caller, Path(key): Path<String>, Query(params): Query<LedgerParams>) -> Answer<Json<Ledger>> {
+pub async fn ledger(
+    State(app): State<App>,
+    caller: Caller,
+    Path(key): Path<String>,
+    Query(params): Query<LedgerParams>,
+) -> Answer<Json<Ledger>> {
     let read = async {
         let (mut conn, defs) = app.read().await?;
         let clock = defs.clock(app.now());
@@ -167,7 +182,12 @@ pub async fn ledger(State(app): State<App>, caller: Caller, Path(key): Path<Stri
 #[utoipa::path(put, path = "/people/{id}/duty", tag = "teams", params(("id" = String, Path, description = "Person")), request_body = Duty,
     responses((status = 200, description = "As it is now", body = Duty), (status = 404, description = "Not found", body = Problem),
         (status = 422, description = "Wrong value", body = Problem)))]
-pub async fn duty(State(app): State<App>, caller: Caller, Path(id): Path<String>, Body(body): Body<Duty>) -> Answer<Json<Duty>> {
+pub async fn duty(
+    State(app): State<App>,
+    caller: Caller,
+    Path(id): Path<String>,
+    Body(body): Body<Duty>,
+) -> Answer<Json<Duty>> {
     let switched = async {
         let id = record_id(&id)?;
         let (_, defs) = app.read().await?;

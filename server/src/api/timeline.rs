@@ -26,7 +26,12 @@ pub struct TimelineParams {
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id"), TimelineParams),
     responses((status = 200, description = "Newest first", body = Timeline), (status = 404, description = "Not found", body = Problem),
         (status = 422, description = "Wrong cursor", body = Problem)))]
-pub async fn show(State(app): State<App>, caller: Caller, Path((form, id)): Path<(String, String)>, Query(params): Query<TimelineParams>) -> Answer<Json<Timeline>> {
+pub async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, id)): Path<(String, String)>,
+    Query(params): Query<TimelineParams>,
+) -> Answer<Json<Timeline>> {
     let page = async {
         let (mut conn, defs) = app.read().await?;
         let form = defs.form(&form)?;

@@ -29,7 +29,8 @@ impl Client {
     }
 
     async fn call(&mut self, method: &str, path: &str, body: &[u8]) -> Result<&[u8]> {
-        let mut request = format!("{method} {path} HTTP/1.1\r\n{}Content-Length: {}\r\n\r\n", self.head, body.len()).into_bytes();
+        let mut request =
+            format!("{method} {path} HTTP/1.1\r\n{}Content-Length: {}\r\n\r\n", self.head, body.len()).into_bytes();
         request.extend_from_slice(body);
         self.stream.write_all(&request).await?;
         let mut line = String::new();

@@ -56,7 +56,18 @@ enum Part {
 }
 
 const ROTATION: [&str; 13] = [
-    "form", "seat", "route", "team", "stratum", "member", "weight", "gap", "owed", "received", "last_pick", "position",
+    "form",
+    "seat",
+    "route",
+    "team",
+    "stratum",
+    "member",
+    "weight",
+    "gap",
+    "owed",
+    "received",
+    "last_pick",
+    "position",
     "presence",
 ];
 
@@ -88,7 +99,8 @@ impl Copies {
         }
         let mut leads: Vec<(Uuid, Vec<Line>)> = leads.into_iter().filter(|(_, lines)| lines.len() > 5).collect();
         leads.sort_by_key(|(id, _)| *id);
-        let shown = conn.rows(&Stmt::new(format!("SELECT {} FROM rotation WHERE form = 'lead'", ROTATION.join(",")))).await?;
+        let shown =
+            conn.rows(&Stmt::new(format!("SELECT {} FROM rotation WHERE form = 'lead'", ROTATION.join(",")))).await?;
         let rotation = shown
             .iter()
             .map(|row| {
@@ -101,7 +113,8 @@ impl Copies {
                     .collect::<crate::db::Result<Vec<Bind>>>()
             })
             .collect::<crate::db::Result<Vec<_>>>()?;
-        let people = rotation.iter().filter_map(|r| if let Some(Bind::Id(Some(id))) = r.get(5) { Some(*id) } else { None });
+        let people =
+            rotation.iter().filter_map(|r| if let Some(Bind::Id(Some(id))) = r.get(5) { Some(*id) } else { None });
         let people = people.collect();
         let full_text = sqlite.then(|| format!("x_{}", form.table()));
         let leads = leads.into_iter().map(|(_, lines)| lines).collect();
@@ -137,7 +150,9 @@ impl Copies {
             let Some(lines) = self.leads.get(at_lead) else { continue };
             let mut stamp = Stamp::new(*n, *at, *owner, &self.shapes, lines);
             for line in lines {
-                let (Some(shape), Some(rows)) = (self.shapes.get(line.shape), rows.get_mut(line.shape)) else { continue };
+                let (Some(shape), Some(rows)) = (self.shapes.get(line.shape), rows.get_mut(line.shape)) else {
+                    continue;
+                };
                 if !line.tokens.is_empty() {
                     self.seq += 1;
                     stamp.seq = self.seq;
@@ -149,7 +164,9 @@ impl Copies {
                     }
                 }
                 let ledgers = &mut self.ledgers;
-                rows.row(line.binds.iter().zip(&shape.parts).map(|(bind, part)| stamp.bind(bind, *part, line, ledgers)));
+                rows.row(
+                    line.binds.iter().zip(&shape.parts).map(|(bind, part)| stamp.bind(bind, *part, line, ledgers)),
+                );
             }
         }
         rows.extend(full_text);
@@ -168,13 +185,19 @@ impl Copies {
              position = excluded.position, presence = excluded.presence",
         );
         self.rotation.iter().for_each(|row| rotation.row(row.iter().cloned()));
-        let scopes = [records::held_scope("lead", "owner"), ownership::fresh_scope("lead", "owner"), "last:lead:owner".into()];
+        let scopes =
+            [records::held_scope("lead", "owner"), ownership::fresh_scope("lead", "owner"), "last:lead:owner".into()];
         let counters = scopes.map(|scope| {
             let mut rows = insert("counter", &["person", "scope", "period", "n"])
                 .suffix(" ON CONFLICT (person, scope, period) DO UPDATE SET n = counter.n + excluded.n");
             let period = if scope.starts_with("new:") { at - at.rem_euclid(86_400_000) } else { 0 };
             for person in self.people.iter().filter(|p| held.contains_key(p)) {
-                rows.row([Bind::Id(Some(*person)), Bind::from(&scope), period.into(), held.get(person).copied().unwrap_or(0).into()]);
+                rows.row([
+                    Bind::Id(Some(*person)),
+                    Bind::from(&scope),
+                    period.into(),
+                    held.get(person).copied().unwrap_or(0).into(),
+                ]);
             }
             rows
         });
@@ -239,7 +262,14 @@ impl Shape {
     }
 }
 
-async fn read(conn: &mut Conn, form: &Form, table: &Table, shape: &Shape, at: usize, sqlite: bool) -> Result<Vec<Line>> {
+async fn read(
+    conn: &mut Conn,
+    form: &Form,
+    table: &Table,
+    shape: &Shape,
+    at: usize,
+    sqlite: bool,
+) -> Result<Vec<Line>> {
     let kind = |name: &str| table.column(name).map(|c| c.kind);
     let stored: Vec<String> = shape
         .columns
@@ -292,7 +322,9 @@ impl Stamp {
             if let Some(Bind::Id(Some(id))) = shape.get(&line.binds, "id") {
                 ids.push((*id, crate::ids::new(at).0));
             }
-            if let (false, Some(Bind::Int(Some(created)))) = (line.tokens.is_empty(), shape.get(&line.binds, "created_at")) {
+            if let (false, Some(Bind::Int(Some(created)))) =
+                (line.tokens.is_empty(), shape.get(&line.binds, "created_at"))
+            {
                 first = *created;
             }
         }

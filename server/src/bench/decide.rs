@@ -27,7 +27,9 @@ pub(super) fn decide(app: &App, plan: &Plan, out: &mut Vec<Line>) -> Result<()> 
     let clock = Clock { now: Timestamp::now(), zone: defs.zone.clone() };
     let rows: Vec<Row> = (0..1_000).map(|n| row(form, n)).collect();
     let mut sizes = Vec::new();
-    for (work, team, limit) in [("decide one record, 100 routes, 200 members, full trace", true, 20.0), ("… routes alone", false, 5.0)] {
+    for (work, team, limit) in
+        [("decide one record, 100 routes, 200 members, full trace", true, 20.0), ("… routes alone", false, 5.0)]
+    {
         let policy: Policy = serde_json::from_value(policy(team))?;
         let mut directory = defs.directory.clone();
         if let Some(mut team) = directory.teams.get("bench_east").cloned() {
@@ -55,8 +57,28 @@ pub(super) fn decide(app: &App, plan: &Plan, out: &mut Vec<Line>) -> Result<()> 
         }
         super::say(out, Line::new("memory", work, "µs", &rounds, &[], &[Target::AtMost(limit)]));
     }
-    super::say(out, Line::new("memory", "decision record, median", "bytes", &[quantile(&sizes, 0.5)], &[], &[Target::AtMost(1_024.0)]));
-    super::say(out, Line::new("memory", "decision record, 99th percentile", "bytes", &[quantile(&sizes, 0.99)], &[], &[Target::AtMost(4_096.0)]));
+    super::say(
+        out,
+        Line::new(
+            "memory",
+            "decision record, median",
+            "bytes",
+            &[quantile(&sizes, 0.5)],
+            &[],
+            &[Target::AtMost(1_024.0)],
+        ),
+    );
+    super::say(
+        out,
+        Line::new(
+            "memory",
+            "decision record, 99th percentile",
+            "bytes",
+            &[quantile(&sizes, 0.99)],
+            &[],
+            &[Target::AtMost(4_096.0)],
+        ),
+    );
     Ok(())
 }
 
@@ -74,9 +96,13 @@ fn policy(team: bool) -> Json {
     let label = json!({ "zh": "路由", "en": "route" });
     let never = |n: u64| match n % 3 {
         0 => json!({ "field": "campaign", "op": "eq", "value": format!("没有{n}") }),
-        1 => json!({ "all": [{ "field": "source", "op": "in", "value": ["web", "douyin", "jd"] }, { "field": "budget", "op": "gte", "value": format!("{}", 900_000 + n) }] }),
-        _ => json!({ "all": [{ "field": "address", "op": "within", "value": "华东" }, { "field": "product", "op": "has_any", "value": ["training", "pos"] },
-                             { "field": "intent", "op": "eq", "value": "A" }, { "field": "budget", "op": "lte", "value": "1" }] }),
+        1 => {
+            json!({ "all": [{ "field": "source", "op": "in", "value": ["web", "douyin", "jd"] }, { "field": "budget", "op": "gte", "value": format!("{}", 900_000 + n) }] })
+        }
+        _ => {
+            json!({ "all": [{ "field": "address", "op": "within", "value": "华东" }, { "field": "product", "op": "has_any", "value": ["training", "pos"] },
+                             { "field": "intent", "op": "eq", "value": "A" }, { "field": "budget", "op": "lte", "value": "1" }] })
+        }
     };
     let pool = json!({ "to": "pool", "pool": "leads" });
     let large = json!({ "to": "team", "team": "large", "strategy": "rotation", "any_time": true });

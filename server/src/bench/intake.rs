@@ -85,7 +85,11 @@ pub(super) async fn empty(place: &Place, plan: &Plan, out: &mut Vec<Line>) -> Re
         p99.push(slow);
     }
     server.stop();
-    let floor = if place.key == "sqlite_memory" { &[Target::Share(0.5), Target::AtLeast(3_000.0)][..] } else { &[Target::Share(0.5)] };
+    let floor = if place.key == "sqlite_memory" {
+        &[Target::Share(0.5), Target::AtLeast(3_000.0)][..]
+    } else {
+        &[Target::Share(0.5)]
+    };
     super::say(out, Line::new(&place.name, "one lead a request, 32 connections", "leads/s", &ours, &limit, floor));
     super::say(out, Line::new(&place.name, "… 99th percentile", "ms", &p99, &limit_p99, &[Target::AtMost(50.0)]));
     many(place, plan, "empty base", &world, &bare, &learnt, 200_000, out).await?;
@@ -118,7 +122,14 @@ async fn many(
 }
 
 /// One and many on a base that is full already; the rows go into the same base, in turn.
-pub(super) async fn stored(place: &Place, plan: &Plan, world: &World, copies: Copies, empty_rate: Option<f64>, out: &mut Vec<Line>) -> Result<Copies> {
+pub(super) async fn stored(
+    place: &Place,
+    plan: &Plan,
+    world: &World,
+    copies: Copies,
+    empty_rate: Option<f64>,
+    out: &mut Vec<Line>,
+) -> Result<Copies> {
     let copies = Mutex::new(copies);
     let base = format!("{} stored", super::report::figure(plan.stored as f64));
     many(place, plan, &base, world, world, &copies, 40_000_000, out).await?;
@@ -130,7 +141,17 @@ pub(super) async fn stored(place: &Place, plan: &Plan, world: &World, copies: Co
     let growth = empty_rate.map(|rate| ours.iter().map(|r| rate / r).collect::<Vec<_>>());
     super::say(out, Line::new(&place.name, &format!("one lead a request, {base}"), "leads/s", &ours, &[], &[]));
     if let Some(growth) = growth {
-        super::say(out, Line::new(&place.name, &format!("… growth of cost, empty to {base}"), "×", &growth, &[], &[Target::AtMost(1.5)]));
+        super::say(
+            out,
+            Line::new(
+                &place.name,
+                &format!("… growth of cost, empty to {base}"),
+                "×",
+                &growth,
+                &[],
+                &[Target::AtMost(1.5)],
+            ),
+        );
     }
     Ok(copies.into_inner())
 }
@@ -158,13 +179,25 @@ pub(super) async fn stock(place: &Place, plan: &Plan, out: &mut Vec<Line>) -> Re
         }
         world.remove().await?;
     }
-    super::say(out, Line::new(&place.name, "allocate 5,000 stock leads, 2 teams, 20 people", "s", &times, &[], &[Target::AtMost(1.0)]));
+    super::say(
+        out,
+        Line::new(
+            &place.name,
+            "allocate 5,000 stock leads, 2 teams, 20 people",
+            "s",
+            &times,
+            &[],
+            &[Target::AtMost(1.0)],
+        ),
+    );
     Ok(())
 }
 
 async fn to_pool(world: &World) -> Result<Vec<Id>> {
     let pool = world.app.definitions().pool_by_key("leads").map(|p| p.id);
-    let stmt = Stmt::new("UPDATE f_lead SET owner = NULL, owner_since = NULL, owner_due = NULL, owner_state = 'in_pool', owner_pool = ?");
+    let stmt = Stmt::new(
+        "UPDATE f_lead SET owner = NULL, owner_since = NULL, owner_due = NULL, owner_state = 'in_pool', owner_pool = ?",
+    );
     let stmt = stmt.bind(pool);
     super::world::write(&world.app, move |tx| {
         let stmt = stmt.clone();

@@ -49,7 +49,13 @@ async fn walk(client: &mut Client, path: &str, rows: usize) -> Result<(Option<St
 }
 
 /// Lists as three people. The answer is what `growth` compares: work → milliseconds.
-pub(super) async fn lists(place: &Place, plan: &Plan, world: &World, stored: u64, out: &mut Vec<Line>) -> Result<Vec<(String, f64)>> {
+pub(super) async fn lists(
+    place: &Place,
+    plan: &Plan,
+    world: &World,
+    stored: u64,
+    out: &mut Vec<Line>,
+) -> Result<Vec<(String, f64)>> {
     let limit = if stored > 100_000 { 10.0 } else { 8.0 };
     let mut seen = Vec::new();
     for (login, who) in [("admin", "admin"), ("leader", "manager of a department"), ("fifty", "holder of 50")] {
@@ -112,7 +118,8 @@ pub(super) async fn search(place: &Place, plan: &Plan, world: &World, stored: u6
                 ours.push(took);
                 found = n;
             }
-            let work = format!("search of two characters {what}, {who} ({found} shown), {} stored", figure(stored as f64));
+            let work =
+                format!("search of two characters {what}, {who} ({found} shown), {} stored", figure(stored as f64));
             super::say(out, Line::new(&place.name, &work, "ms", &ours, &[], &[Target::AtMost(20.0)]));
         }
     }

@@ -80,9 +80,16 @@ impl Line {
     pub fn show(&self) -> String {
         let raw = self.raw.map_or(String::new(), |r| format!(", raw {}", figure(r)));
         let ratio = self.ratio.map_or(String::new(), |r| format!(", {:.0} % of raw", r * 100.0));
-        let target = if self.target.is_empty() { String::new() } else { format!(" [{}: {}]", self.target, self.verdict()) };
+        let target =
+            if self.target.is_empty() { String::new() } else { format!(" [{}: {}]", self.target, self.verdict()) };
         let noise = if self.noisy { format!(" spread {:.0} %", self.spread * 100.0) } else { String::new() };
-        format!("{:<20} {:<58} {:>9} {}{raw}{ratio}{target}{noise}", self.place, self.work, figure(self.product), self.unit)
+        format!(
+            "{:<20} {:<58} {:>9} {}{raw}{ratio}{target}{noise}",
+            self.place,
+            self.work,
+            figure(self.product),
+            self.unit
+        )
     }
 }
 
@@ -120,7 +127,9 @@ pub(super) fn figure(n: f64) -> String {
 pub(super) fn table(lines: &[Line], about: &[String]) -> String {
     let mut out = String::new();
     about.iter().for_each(|line| out.push_str(&format!("{line}\n")));
-    out.push_str("\n| where | work | product | raw, same rows | of raw | target | |\n|---|---|---:|---:|---:|---|---|\n");
+    out.push_str(
+        "\n| where | work | product | raw, same rows | of raw | target | |\n|---|---|---:|---:|---:|---|---|\n",
+    );
     for line in lines {
         out.push_str(&format!(
             "| {} | {} | {} {} | {} | {} | {} | {}{} |\n",
@@ -144,7 +153,8 @@ mod tests {
 
     #[test]
     fn medians_ratios_and_verdicts() {
-        let line = Line::new("x", "y", "/s", &[90.0, 100.0, 110.0], &[200.0], &[Target::Share(0.5), Target::AtLeast(100.0)]);
+        let line =
+            Line::new("x", "y", "/s", &[90.0, 100.0, 110.0], &[200.0], &[Target::Share(0.5), Target::AtLeast(100.0)]);
         assert_eq!((line.product, line.ratio, line.met), (100.0, Some(0.5), Some(true)));
         assert_eq!(Line::new("x", "y", "ms", &[9.0], &[], &[Target::AtMost(8.0)]).verdict(), "MISSED");
         assert_eq!(figure(1_234_567.0), "1,234,567");

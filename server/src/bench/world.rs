@@ -150,11 +150,13 @@ async fn execute(admin: &str, sql: String) -> Result<()> {
 async fn install(app: &App) -> Result<()> {
     let actor = Actor::system("bench");
     for n in 0..10 {
-        let department = NewDepartment { key: Some(format!("bench{n}")), name: format!("测试部 {n}"), ..Default::default() };
+        let department =
+            NewDepartment { key: Some(format!("bench{n}")), name: format!("测试部 {n}"), ..Default::default() };
         people::create_department(app, &actor, department).await?;
     }
     let plain = members().map(|(n, login)| (login, format!("bench{}", n / 2), "sales"));
-    let others = [("leader", "bench0", "sales_leader"), ("fifty", "bench9", "sales")].map(|(l, d, r)| (l.to_owned(), d.to_owned(), r));
+    let others = [("leader", "bench0", "sales_leader"), ("fifty", "bench9", "sales")]
+        .map(|(l, d, r)| (l.to_owned(), d.to_owned(), r));
     for (login, department, role) in plain.chain(others) {
         let department = app.definitions().department(&department).map(|d| d.id);
         let roles = BTreeSet::from([role.to_owned()]);
@@ -171,7 +173,15 @@ async fn install(app: &App) -> Result<()> {
         let body = body.clone();
         Box::pin(async move {
             let mut row = insert("policy", &["form", "seat", "version", "body", "note", "at", "rev"]);
-            row.row(["lead".into(), "owner".into(), version.into(), body.into(), "bench".into(), now.into(), Bind::from(1)]);
+            row.row([
+                "lead".into(),
+                "owner".into(),
+                version.into(),
+                body.into(),
+                "bench".into(),
+                now.into(),
+                Bind::from(1),
+            ]);
             tx.insert(row).await?;
             tx.exec(&Stmt::new("UPDATE registry SET version = version + 1 WHERE id = 1")).await.map(drop)
         })

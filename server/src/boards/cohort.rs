@@ -87,7 +87,10 @@ pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>) -> Result<Cohort> {
         Figure::When(scope.won()),
     ];
     let bounds: Vec<i64> = (0..scope.days).map(|n| scope.start(n)).collect();
-    let lines = scope.among(vec![scope.created_from(-scope.days)]).grouped(conn, &By::Ranges("created_at", &bounds), &figures).await?;
+    let lines = scope
+        .among(vec![scope.created_from(-scope.days)])
+        .grouped(conn, &By::Ranges("created_at", &bounds), &figures)
+        .await?;
     let of = |line: &Line| Tally {
         new: line.n,
         assigned: line.count(0),
@@ -108,7 +111,9 @@ pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>) -> Result<Cohort> {
     let median = |spread: Vec<Spread>| spread.first().and_then(|s| s.at.first().copied());
     let contact_ms = median(cohort(Vec::new()).spread(conn, None, created, Point::Field(&reached), &[50]).await?);
     let won_ms = match &scope.form.lifecycle {
-        Some(life) => median(cohort(vec![scope.won()]).spread(conn, None, created, Point::Changed(&life.field), &[50]).await?),
+        Some(life) => {
+            median(cohort(vec![scope.won()]).spread(conn, None, created, Point::Changed(&life.field), &[50]).await?)
+        }
         None => None,
     };
     Ok(Cohort { now, before: at(0), days, spread, bars: bars(&lines), contact_ms, won_ms })

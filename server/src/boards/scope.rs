@@ -76,7 +76,12 @@ impl<'a> Scope<'a> {
     fn filter(&mut self, asked: &Asked) -> Result<()> {
         if let Some(id) = asked.department {
             if !self.defs.departments.contains_key(&id) {
-                return Err(Error::field("department", "unknown_department", "没有这个部门", "There is no such department"));
+                return Err(Error::field(
+                    "department",
+                    "unknown_department",
+                    "没有这个部门",
+                    "There is no such department",
+                ));
             }
             let below = self.defs.department_tree(id);
             let people = self.defs.people.values().filter(|p| p.department.is_some_and(|d| below.contains(&d)));
@@ -98,7 +103,8 @@ impl<'a> Scope<'a> {
     }
 
     fn shop_field(&self) -> Option<&'a str> {
-        let links = |f: &&engine::form::Field| f.kind == FieldKind::Link && !f.many && f.form.as_deref() == Some("shop");
+        let links =
+            |f: &&engine::form::Field| f.kind == FieldKind::Link && !f.many && f.form.as_deref() == Some("shop");
         self.form.fields.iter().find(links).map(|f| f.key.as_str())
     }
 

@@ -35,6 +35,8 @@ async fn crm_demo(database: &Database) -> Result<()> {
     println!("crm-demo is installed: {} people, {} leads ({seconds:.0} s)", made.people, made.leads);
     let password = demo::PASSWORD;
     println!("login {FIRST_LOGIN}, password {password}");
-    println!("login guoyan (sales leader), lihui (sales), tianlei (service), dingyao (operations), tangmin (marketing): the same password");
+    println!(
+        "login guoyan (sales leader), lihui (sales), tianlei (service), dingyao (operations), tangmin (marketing): the same password"
+    );
     Ok(())
 }

@@ -50,9 +50,9 @@ impl From<sqlx::Error> for Error {
         match inner.code().as_deref() {
             // PostgreSQL SQLSTATE; SQLite extended result codes.
             Some("23505") => Error::Unique { constraint: inner.constraint().unwrap_or_default().to_owned() },
-            Some("1555" | "2067") => Error::Unique {
-                constraint: message.split_once("failed: ").map_or(message, |(_, at)| at).to_owned(),
-            },
+            Some("1555" | "2067") => {
+                Error::Unique { constraint: message.split_once("failed: ").map_or(message, |(_, at)| at).to_owned() }
+            }
             Some("40001" | "40P01" | "55P03") => Error::Retry(message.to_owned()),
             Some("42703" | "42P01") => Error::Schema(message.to_owned()),
             Some("1") if message.starts_with("no such") || message.contains("has no column") => {

@@ -37,7 +37,8 @@ async fn sqlite(conn: &mut Conn) -> Result<Vec<Table>> {
             entry.primary.push(name);
         }
     }
-    let full_text = Stmt::new("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%'");
+    let full_text =
+        Stmt::new("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%'");
     for row in conn.rows(&full_text).await? {
         let name = row.req_text(0)?;
         if let Some(table) = name.strip_prefix("x_").and_then(|table| out.get_mut(table)) {

@@ -167,7 +167,13 @@ impl Lanes {
     }
 }
 
-async fn run(pool: sqlx::SqlitePool, mut lanes: Lanes, stop: Stop, path: PathBuf, counts: Arc<Counts>) -> sqlx::SqlitePool {
+async fn run(
+    pool: sqlx::SqlitePool,
+    mut lanes: Lanes,
+    stop: Stop,
+    path: PathBuf,
+    counts: Arc<Counts>,
+) -> sqlx::SqlitePool {
     let mut checkpoint = Checkpoint { wal: wal_path(&path), task: None };
     loop {
         let first = tokio::select! {

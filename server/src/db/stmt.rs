@@ -137,7 +137,8 @@ impl Rows {
         while left > 0 {
             let rows = 1_usize << left.ilog2().min(largest);
             let row = format!("({}),", Stmt::marks(width));
-            let mut sql = format!("INSERT INTO {} ({}) VALUES {}", self.table, self.columns.join(","), row.repeat(rows));
+            let mut sql =
+                format!("INSERT INTO {} ({}) VALUES {}", self.table, self.columns.join(","), row.repeat(rows));
             sql.pop();
             sql.push_str(self.suffix);
             out.push(Stmt { sql, binds: values.by_ref().take(rows * width).collect() });

@@ -12,7 +12,7 @@ use super::sheet::{Cell, Line, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, S
 const MAX_PARTS: usize = 10_000;
 
 pub fn read(bytes: Vec<u8>) -> Result<Sheet, Unreadable> {
-    weigh(&bytes)?;
+    weigh(&bytes, MAX_UNPACKED)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let sheets = book.sheets_metadata();
     let visible = |s: &&calamine::Sheet| s.typ == SheetType::WorkSheet && s.visible == SheetVisible::Visible;
@@ -96,7 +96,7 @@ fn value(value: &DataRef<'_>) -> Cell {
 }
 
 /// Unpacks everything to nowhere and stops at the limit: the sizes that an archive declares may be lies.
-fn weigh(bytes: &[u8]) -> Result<(), Unreadable> {
+pub(super) fn weigh(bytes: &[u8], limit: u64) -> Result<(), Unreadable> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| Unreadable::Broken(e.to_string()))?;
     if archive.len() > MAX_PARTS {
         return Err(Unreadable::Bomb);
@@ -104,7 +104,7 @@ fn weigh(bytes: &[u8]) -> Result<(), Unreadable> {
     if archive.index_for_name("xl/workbook.xml").is_none() && archive.index_for_name("[Content_Types].xml").is_none() {
         return Err(Unreadable::NotASheet);
     }
-    let mut left = MAX_UNPACKED;
+    let mut left = limit;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|e| match e {
             zip::result::ZipError::UnsupportedArchive(what) if what.contains("assword") => Unreadable::Encrypted,
@@ -120,7 +120,9 @@ fn weigh(bytes: &[u8]) -> Result<(), Unreadable> {
 fn unreadable(error: XlsxError) -> Unreadable {
     match error {
         XlsxError::Password => Unreadable::Encrypted,
-        XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound | XlsxError::NotAWorksheet(_) => Unreadable::NotASheet,
+        XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound | XlsxError::NotAWorksheet(_) => {
+            Unreadable::NotASheet
+        }
         other => Unreadable::Broken(other.to_string()),
     }
 }

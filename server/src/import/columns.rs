@@ -70,7 +70,8 @@ impl Columns {
             let kind = form.field(key).map_or(FieldKind::Text, |f| f.kind);
             out.insert(key.clone(), Json::String(words(cell, kind, sheet.from_1904)));
         }
-        let beyond = line.cells.iter().enumerate().find(|(position, cell)| *position >= sheet.header.len() && !cell.is_empty());
+        let beyond =
+            line.cells.iter().enumerate().find(|(position, cell)| *position >= sheet.header.len() && !cell.is_empty());
         match beyond {
             // An unquoted delimiter inside of a text has pushed the cells out of their columns.
             Some(_) => {

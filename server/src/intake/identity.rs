@@ -141,7 +141,8 @@ async fn select(tx: &mut Tx, keys: &BTreeSet<&Key>) -> Result<HashMap<Key, Id>> 
     let mut out = HashMap::new();
     for (kind, values) in by_kind {
         for chunk in values.chunks(500) {
-            let sql = format!("SELECT value, party FROM identity WHERE kind = ? AND value IN ({})", Stmt::marks(chunk.len()));
+            let sql =
+                format!("SELECT value, party FROM identity WHERE kind = ? AND value IN ({})", Stmt::marks(chunk.len()));
             for row in tx.rows(&Stmt::new(sql).bind(kind).binds(chunk.iter().copied())).await? {
                 out.insert(Key { kind, value: row.req_text(0)? }, row.req_id(1)?);
             }

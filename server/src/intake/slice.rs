@@ -53,13 +53,7 @@ pub async fn take_in(app: &App, items: Vec<Item>) -> Result<Vec<Answer>> {
 }
 
 /// The same inside an open transaction, as of `clock`.
-pub async fn inside(
-    tx: &mut Tx,
-    app: &App,
-    defs: &Definitions,
-    clock: &Clock,
-    items: &[Item],
-) -> Result<Vec<Answer>> {
+pub async fn inside(tx: &mut Tx, app: &App, defs: &Definitions, clock: &Clock, items: &[Item]) -> Result<Vec<Answer>> {
     let mut answers: Vec<Option<Answer>> = vec![None; items.len()];
     let mut by_form: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut twins: Vec<(usize, usize)> = Vec::new();
@@ -143,7 +137,8 @@ async fn log(
 ) -> Result<()> {
     let mut rows = insert("intake", &["id", "channel", "external_id", "at", "body", "result", "status", "record"]);
     for (nth, (item, answer)) in items.iter().zip(answers).enumerate() {
-        let Some(answer) = answer.as_ref().filter(|a| !a.replayed && !twins.iter().any(|(twin, _)| *twin == nth)) else {
+        let Some(answer) = answer.as_ref().filter(|a| !a.replayed && !twins.iter().any(|(twin, _)| *twin == nth))
+        else {
             continue;
         };
         let external = defs.channels.get(&item.channel).and_then(|c| external_id(c, &item.body));
@@ -176,7 +171,13 @@ struct Batch<'a> {
 enum Has {
     Stored(Record),
     /// Position among the slice's writes.
-    Pending { write: usize, id: Id, holder: Option<Id>, pool: Option<Id>, state: &'static str },
+    Pending {
+        write: usize,
+        id: Id,
+        holder: Option<Id>,
+        pool: Option<Id>,
+        state: &'static str,
+    },
 }
 
 impl<'a> Batch<'a> {
@@ -359,7 +360,8 @@ impl<'a> Batch<'a> {
 
     /// The same records again, locked: somebody may have claimed one of them meanwhile.
     async fn lock_records(&self, tx: &mut Tx, has: &mut HashMap<Id, Has>) -> Result<()> {
-        let stored: Vec<Id> = has.values().filter_map(|h| if let Has::Stored(r) = h { Some(r.id) } else { None }).collect();
+        let stored: Vec<Id> =
+            has.values().filter_map(|h| if let Has::Stored(r) = h { Some(r.id) } else { None }).collect();
         if stored.is_empty() {
             return Ok(());
         }

@@ -23,7 +23,15 @@ pub async fn claim(app: &App, actor: &Actor, form: &str, id: Id) -> Result<()> {
 }
 
 /// Gives a record to a person: by who may assign, or by the holder who hands it on.
-pub async fn assign(app: &App, actor: &Actor, form: &str, id: Id, to: Id, reason: Option<String>, rev: Option<i64>) -> Result<()> {
+pub async fn assign(
+    app: &App,
+    actor: &Actor,
+    form: &str,
+    id: Id,
+    to: Id,
+    reason: Option<String>,
+    rev: Option<i64>,
+) -> Result<()> {
     run(app, actor, form, id, Deed::Assign { to, reason, rev }).await
 }
 
@@ -33,7 +41,14 @@ pub async fn give_back(app: &App, actor: &Actor, form: &str, id: Id, reason: Str
 }
 
 /// Somebody who may takes a record from its holder.
-pub async fn withdraw(app: &App, actor: &Actor, form: &str, id: Id, reason: Option<String>, pool: Option<Id>) -> Result<()> {
+pub async fn withdraw(
+    app: &App,
+    actor: &Actor,
+    form: &str,
+    id: Id,
+    reason: Option<String>,
+    pool: Option<Id>,
+) -> Result<()> {
     run(app, actor, form, id, Deed::ToPool { cause: Cause::Withdraw, reason, pool }).await
 }
 
@@ -41,9 +56,17 @@ pub async fn withdraw(app: &App, actor: &Actor, form: &str, id: Id, reason: Opti
 #[derive(Clone, Debug)]
 pub(crate) enum Deed {
     Claim,
-    Assign { to: Id, reason: Option<String>, rev: Option<i64> },
+    Assign {
+        to: Id,
+        reason: Option<String>,
+        rev: Option<i64>,
+    },
     /// `cause` is `Return` or `Withdraw`; without a pool to the one that the record belongs to.
-    ToPool { cause: Cause, reason: Option<String>, pool: Option<Id> },
+    ToPool {
+        cause: Cause,
+        reason: Option<String>,
+        pool: Option<Id>,
+    },
 }
 
 async fn run(app: &App, actor: &Actor, form: &str, id: Id, deed: Deed) -> Result<()> {
@@ -207,7 +230,8 @@ impl<'a> Act<'a> {
         let route = row.map_or(Ok(None), |r| r.text(0))?;
         let policy = self.defs.policy(&self.form.key, &self.seat).map(|p| &p.policy);
         let teams = &self.defs.directory.teams;
-        let team_pool = |key: &str| teams.get(key)?.pool.as_deref().and_then(|p| self.defs.pool_by_key(p)).filter(usual);
+        let team_pool =
+            |key: &str| teams.get(key)?.pool.as_deref().and_then(|p| self.defs.pool_by_key(p)).filter(usual);
         let routed = policy.zip(route).and_then(|(policy, id)| policy.routes.iter().find(|r| r.id == id));
         let routed = routed.and_then(|r| r.target.team()).and_then(team_pool);
         let holder = record.value(self.form, &self.seat).as_id();

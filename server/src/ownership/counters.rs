@@ -66,7 +66,13 @@ async fn select(tx: &mut Tx, scope: &str, period: i64, people: &[Id], lock: bool
     select_from(tx, scope, period, people, suffix).await
 }
 
-async fn select_from(conn: &mut Conn, scope: &str, period: i64, people: &[Id], suffix: &str) -> Result<HashMap<Id, i64>> {
+async fn select_from(
+    conn: &mut Conn,
+    scope: &str,
+    period: i64,
+    people: &[Id],
+    suffix: &str,
+) -> Result<HashMap<Id, i64>> {
     let mut out = HashMap::new();
     for chunk in people.chunks(500) {
         let marks = Stmt::marks(chunk.len());

@@ -58,7 +58,13 @@ pub struct ShareRow {
 }
 
 /// Decisions of the last days by route: one range of an index for each.
-pub(super) async fn hits(conn: &mut Conn, clock: &Clock, form: &Form, seat: &str, policy: Option<&Policy>) -> Result<Hits> {
+pub(super) async fn hits(
+    conn: &mut Conn,
+    clock: &Clock,
+    form: &Form,
+    seat: &str,
+    policy: Option<&Policy>,
+) -> Result<Hits> {
     let mut out = Hits { days: DAYS, ..Hits::default() };
     let Some(policy) = policy else { return Ok(out) };
     let since = clock.day_start(clock.today() - DAYS + 1);

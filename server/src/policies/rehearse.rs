@@ -77,7 +77,17 @@ pub struct StepRow {
 
 /// Decides by the draft or by the version in force.
 #[allow(clippy::too_many_arguments, reason = "who tries what on which policy")]
-pub async fn dry_run(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, form: &Form, seat: &str, subject: Subject, by_draft: bool, lang: Lang) -> Result<DryRun> {
+pub async fn dry_run(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    seat: &str,
+    subject: Subject,
+    by_draft: bool,
+    lang: Lang,
+) -> Result<DryRun> {
     // The record first: what one may not see is not found, whatever else is missing.
     let (row, newcomer) = match subject {
         Subject::Record(id) => {
@@ -173,7 +183,11 @@ fn step(step: explain::Step) -> Step {
     Step {
         words: words(step.words),
         details: step.details.into_iter().map(words).collect(),
-        table: step.table.map(|t| StepTable { columns: t.columns, rows: t.rows.into_iter().map(row).collect(), note: t.note }),
+        table: step.table.map(|t| StepTable {
+            columns: t.columns,
+            rows: t.rows.into_iter().map(row).collect(),
+            note: t.note,
+        }),
     }
 }
 

@@ -39,13 +39,17 @@ pub async fn version(conn: &mut Conn, form: &str, seat: &str, version: i64) -> R
 
 /// All versions, the newest first: number, instant, author, note.
 pub async fn versions(conn: &mut Conn, form: &str, seat: &str) -> Result<Vec<(i64, i64, Option<Id>, Option<String>)>> {
-    let stmt = Stmt::new("SELECT version, at, author, note FROM policy WHERE form = ? AND seat = ? AND version > 0 ORDER BY version DESC");
+    let stmt = Stmt::new(
+        "SELECT version, at, author, note FROM policy WHERE form = ? AND seat = ? AND version > 0 ORDER BY version DESC",
+    );
     let rows = conn.rows(&stmt.bind(form).bind(seat)).await?;
     rows.iter().map(|r| Ok((r.req_int(0)?, r.req_int(1)?, r.id(2)?, r.text(3)?))).collect()
 }
 
 async fn select(conn: &mut Conn, form: &str, seat: &str, version: i64, lock: &str) -> Result<Option<Stored>> {
-    let sql = format!("SELECT version, at, author, note, rev, body FROM policy WHERE form = ? AND seat = ? AND version = ?{lock}");
+    let sql = format!(
+        "SELECT version, at, author, note, rev, body FROM policy WHERE form = ? AND seat = ? AND version = ?{lock}"
+    );
     let row = conn.first(&Stmt::new(sql).bind(form).bind(seat).bind(version)).await?;
     row.map(|row| stored(&row)).transpose()
 }
@@ -92,7 +96,8 @@ pub async fn discard(app: &App, form: &str, seat: &str) -> Result<()> {
     let (form, seat) = (form.to_owned(), seat.to_owned());
     app.db()
         .write(Lane::Interactive, move |tx: &mut Tx| {
-            let stmt = Stmt::new("DELETE FROM policy WHERE form = ? AND seat = ? AND version = 0").bind(&form).bind(&seat);
+            let stmt =
+                Stmt::new("DELETE FROM policy WHERE form = ? AND seat = ? AND version = 0").bind(&form).bind(&seat);
             Box::pin(async move { if tx.exec(&stmt).await? == 0 { Err(Error::NotFound) } else { Ok(()) } })
         })
         .await
@@ -104,7 +109,14 @@ pub async fn publish(app: &App, actor: &Actor, form: &str, seat: &str, rev: i64,
 }
 
 /// Puts an old version in force again, as the next version. A draft stays.
-pub async fn rollback(app: &App, actor: &Actor, form: &str, seat: &str, version: i64, note: Option<String>) -> Result<i64> {
+pub async fn rollback(
+    app: &App,
+    actor: &Actor,
+    form: &str,
+    seat: &str,
+    version: i64,
+    note: Option<String>,
+) -> Result<i64> {
     release(app, actor, form, seat, Source::Version(version), note).await
 }
 
@@ -114,7 +126,14 @@ enum Source {
     Version(i64),
 }
 
-async fn release(app: &App, actor: &Actor, form: &str, seat: &str, source: Source, note: Option<String>) -> Result<i64> {
+async fn release(
+    app: &App,
+    actor: &Actor,
+    form: &str,
+    seat: &str,
+    source: Source,
+    note: Option<String>,
+) -> Result<i64> {
     if note.as_ref().is_some_and(|n| n.chars().count() > 500) {
         return Err(Error::field("note", "too_long", "说明最多 500 字", "At most 500 characters"));
     }
@@ -157,7 +176,15 @@ async fn release(app: &App, actor: &Actor, form: &str, seat: &str, source: Sourc
     Ok(version)
 }
 
-async fn store(tx: &mut Tx, policy: &Policy, version: i64, body: String, note: Option<String>, now: i64, by: Option<Id>) -> Result<()> {
+async fn store(
+    tx: &mut Tx,
+    policy: &Policy,
+    version: i64,
+    body: String,
+    note: Option<String>,
+    now: i64,
+    by: Option<Id>,
+) -> Result<()> {
     let mut row = insert("policy", &["form", "seat", "version", "body", "note", "at", "author", "rev"]);
     row.row([
         Bind::from(&policy.form),

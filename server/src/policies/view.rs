@@ -139,7 +139,15 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Cl
     Ok(out)
 }
 
-pub async fn show(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, form: &Form, seat: &str, lang: Lang) -> Result<PolicyView> {
+pub async fn show(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    seat: &str,
+    lang: Lang,
+) -> Result<PolicyView> {
     let can_edit = actor.has(Power::ManagePolicies);
     let draft = if can_edit { stored::draft(conn, &form.key, seat).await? } else { None };
     let published = match defs.policy(&form.key, seat) {
@@ -215,8 +223,11 @@ fn draft_head(defs: &Definitions, stored: &Stored) -> DraftHead {
 
 pub async fn version_heads(conn: &mut Conn, defs: &Definitions, form: &str, seat: &str) -> Result<Vec<VersionHead>> {
     let all = stored::versions(conn, form, seat).await?;
-    let head = |(version, at, by, note): (i64, i64, Option<engine::value::Id>, Option<String>)| {
-        VersionHead { version, at: Moment(at), by: by.map(|id| person(defs, id)), note }
+    let head = |(version, at, by, note): (i64, i64, Option<engine::value::Id>, Option<String>)| VersionHead {
+        version,
+        at: Moment(at),
+        by: by.map(|id| person(defs, id)),
+        note,
     };
     Ok(all.into_iter().map(head).collect())
 }

@@ -103,7 +103,14 @@ impl Among<'_> {
 
     /// How long it takes from one instant to another: of each hundred, the `percents`-th fastest. Records that lack one of
     /// the instants do not count.
-    pub async fn spread(&self, conn: &mut Conn, by: Option<&str>, from: Point<'_>, to: Point<'_>, percents: &[i64]) -> Result<Vec<Spread>> {
+    pub async fn spread(
+        &self,
+        conn: &mut Conn,
+        by: Option<&str>,
+        from: Point<'_>,
+        to: Point<'_>,
+        percents: &[i64],
+    ) -> Result<Vec<Spread>> {
         let (group, shape) = match by {
             Some(key) => self.group(&By::Field(key))?,
             None => (Expr::cust("0"), Shape::Int),
@@ -158,7 +165,14 @@ impl Among<'_> {
     }
 
     /// First times that a seat of these records was filled from `from` to before `to`: all, and those by one of `causes`.
-    pub async fn first_fills(&self, conn: &mut Conn, seat: &str, from: i64, to: i64, causes: &[&str]) -> Result<(i64, i64)> {
+    pub async fn first_fills(
+        &self,
+        conn: &mut Conn,
+        seat: &str,
+        from: i64,
+        to: i64,
+        causes: &[&str],
+    ) -> Result<(i64, i64)> {
         let mut select = Select::select();
         select.expr(Expr::cust("1")).and_where(Expr::cust("t0.id = h.record"));
         let inner = self.finish(conn, select)?;
@@ -231,7 +245,9 @@ impl Among<'_> {
                 }
                 Ok((Expr::cust(format!("t0.{key}")), field.shape()))
             }
-            By::Ranges(key, bounds) => Ok((Expr::cust(ranges(&self.column(key)?, bounds, 0, bounds.len())), Shape::Int)),
+            By::Ranges(key, bounds) => {
+                Ok((Expr::cust(ranges(&self.column(key)?, bounds, 0, bounds.len())), Shape::Int))
+            }
             By::Lapse(from, to, bounds) => {
                 let took = format!("({} - {})", self.point(*to)?, self.point(*from)?);
                 Ok((Expr::cust(ranges(&took, bounds, 0, bounds.len())), Shape::Int))
@@ -244,7 +260,9 @@ impl Among<'_> {
             Point::Field(key) => self.column(key),
             Point::Changed(key) => {
                 self.field(key)?;
-                let changed = format!("(SELECT max(e.at) FROM event e WHERE e.record = t0.id AND e.kind = 'edited' AND e.body LIKE '%\"{key}\":[%')");
+                let changed = format!(
+                    "(SELECT max(e.at) FROM event e WHERE e.record = t0.id AND e.kind = 'edited' AND e.body LIKE '%\"{key}\":[%')"
+                );
                 Ok(changed)
             }
         }
@@ -260,7 +278,8 @@ impl Among<'_> {
 
     /// A field that the actor sees in full on every record, or figures would tell what the mask hides.
     fn field(&self, key: &str) -> Result<&Field> {
-        let index = self.form.index(key).ok_or_else(|| Error::Internal(format!("no field {key} in {}", self.form.key)))?;
+        let index =
+            self.form.index(key).ok_or_else(|| Error::Internal(format!("no field {key} in {}", self.form.key)))?;
         let access = self.defs.access(self.actor, self.form)?;
         if !access.everywhere(index).in_full() {
             return Err(Error::Invalid(vec![read::masked_error(key)]));

@@ -53,7 +53,8 @@ pub(super) async fn count<'r>(
 
 /// Holdings counted from the records themselves, to hold against the counters.
 pub async fn recount(conn: &mut Conn, form: &Form, seat: &str) -> Result<BTreeMap<Id, i64>> {
-    let mut sql = format!("SELECT {seat}, count(*) FROM {} WHERE trashed_at IS NULL AND {seat} IS NOT NULL", form.table());
+    let mut sql =
+        format!("SELECT {seat}, count(*) FROM {} WHERE trashed_at IS NULL AND {seat} IS NOT NULL", form.table());
     let ended: Vec<&String> = form.lifecycle.iter().flat_map(|l| l.closed.iter().chain(&l.won)).collect();
     if let (Some(life), false) = (&form.lifecycle, ended.is_empty()) {
         let marks = Stmt::marks(ended.len());

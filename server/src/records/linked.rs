@@ -3,35 +3,54 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use engine::condition::{Row, link_table};
-use engine::form::{Catalog, Form};
+use engine::form::{Catalog, Field, Form};
 use engine::value::{Id, Shape, Value};
 
 use super::{Record, read};
-use crate::db::{Conn, Stmt};
+use crate::db::{Conn, Dialect, Stmt};
 use crate::error::Result;
 
-/// Fills in multi-valued fields, of those whose key `wanted` names (all for `None`).
+/// Fills in multi-valued fields: one statement for all of them, because most records are read one by one.
 pub(super) async fn sets(conn: &mut Conn, form: &Form, records: &mut [Record]) -> Result<()> {
-    if records.is_empty() {
+    let several = |field: &&Field| matches!(field.shape(), Shape::Keys | Shape::Ids);
+    let fields: Vec<&Field> = form.fields.iter().filter(several).collect();
+    if records.is_empty() || fields.is_empty() {
         return Ok(());
     }
+    let dialect = conn.dialect();
+    // Columns of one statement have one type on PostgreSQL.
+    let value = |field: &Field| match (field.shape(), dialect) {
+        (Shape::Ids, Dialect::Postgres) => "value::text",
+        _ => "value",
+    };
     let ids: Vec<Id> = records.iter().map(|r| r.id).collect();
-    for (index, field) in form.fields.iter().enumerate() {
-        let shape = field.shape();
-        if !matches!(shape, Shape::Keys | Shape::Ids) {
-            continue;
+    let mut found: HashMap<(usize, Id), Vec<Value>> = HashMap::new();
+    for chunk in ids.chunks(500) {
+        let marks = Stmt::marks(chunk.len());
+        let parts: Vec<String> = fields
+            .iter()
+            .enumerate()
+            .map(|(nth, field)| {
+                let table = link_table(&form.key, &field.key);
+                format!("SELECT CAST({nth} AS bigint), record, {} FROM {table} WHERE record IN ({marks})", value(field))
+            })
+            .collect();
+        let stmt = fields.iter().fold(Stmt::new(parts.join(" UNION ALL ")), |stmt, _| stmt.binds(chunk));
+        for row in conn.rows(&stmt).await? {
+            let nth = usize::try_from(row.req_int(0)?).unwrap_or(0);
+            let ids = fields.get(nth).is_some_and(|f| f.shape() == Shape::Ids);
+            let value = match (ids, dialect) {
+                (false, _) => Value::Key(row.req_text(2)?),
+                (true, Dialect::Sqlite) => Value::Id(row.req_id(2)?),
+                (true, Dialect::Postgres) => Value::Id(Id::parse(&row.req_text(2)?).unwrap_or(Id::NIL)),
+            };
+            found.entry((nth, row.req_id(1)?)).or_default().push(value);
         }
-        let mut found: HashMap<Id, Vec<Value>> = HashMap::new();
-        for chunk in ids.chunks(500) {
-            let table = link_table(&form.key, &field.key);
-            let sql = format!("SELECT record, value FROM {table} WHERE record IN ({})", Stmt::marks(chunk.len()));
-            for row in conn.rows(&Stmt::new(sql).binds(chunk)).await? {
-                let value = if shape == Shape::Keys { Value::Key(row.req_text(1)?) } else { Value::Id(row.req_id(1)?) };
-                found.entry(row.req_id(0)?).or_default().push(value);
-            }
-        }
+    }
+    for (nth, field) in fields.iter().enumerate() {
+        let Some(index) = form.index(&field.key) else { continue };
         for record in records.iter_mut() {
-            let Some(values) = found.remove(&record.id) else { continue };
+            let Some(values) = found.remove(&(nth, record.id)) else { continue };
             if let Some(slot) = record.row.values.get_mut(index) {
                 *slot = collect(values);
             }

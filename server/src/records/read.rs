@@ -30,7 +30,14 @@ const UNINDEXED_SORT: i64 = 50_000;
 const COUNT_LIMIT: i64 = 10_000;
 
 /// One page of a form's records.
-pub async fn list(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, form: &Form, query: &Query) -> Result<Page> {
+pub async fn list(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    query: &Query,
+) -> Result<Page> {
     let access = readable(defs, actor, form)?;
     let found = found(defs, actor, clock, form, &access, query, conn.dialect())?;
     let (column, kind, index) = sorted(conn, form, &access, query).await?;
@@ -69,7 +76,14 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Cl
 }
 
 /// One record, 404 where it may not be seen.
-pub async fn get(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, form: &Form, id: Id) -> Result<Seen> {
+pub async fn get(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    id: Id,
+) -> Result<Seen> {
     let access = readable(defs, actor, form)?;
     let bound = access.condition(Verb::Read, actor.relations(), clock, &Unscoped(defs));
     let found = live().add(col("id").eq(Expr::val(id.0))).add(bound.to_sql("t0"));
@@ -81,7 +95,14 @@ pub async fn get(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clo
 }
 
 /// How many records match, up to a limit.
-pub async fn count(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, form: &Form, query: &Query) -> Result<Count> {
+pub async fn count(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    query: &Query,
+) -> Result<Count> {
     let access = readable(defs, actor, form)?;
     let found = found(defs, actor, clock, form, &access, query, conn.dialect())?;
     count_found(conn, form, found).await
@@ -105,7 +126,14 @@ pub async fn load_for_update(tx: &mut Tx, form: &Form, ids: &[Id]) -> Result<Vec
 }
 
 /// Titles of records of a form, as far as the actor may read them.
-pub async fn titles(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, form: &Form, ids: &[Id]) -> Result<HashMap<Id, String>> {
+pub async fn titles(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    ids: &[Id],
+) -> Result<HashMap<Id, String>> {
     let mut out = HashMap::new();
     let access = defs.access(actor, form)?;
     if ids.is_empty() || !access.may(Verb::Read) {
@@ -183,7 +211,11 @@ pub(super) fn found(
 }
 
 /// A field that the actor does not see in full on every record must not decide what a list shows.
-pub(super) fn refuse_masked(defs: &Definitions, actor: &Actor, used: &std::collections::BTreeSet<(String, String)>) -> Result<()> {
+pub(super) fn refuse_masked(
+    defs: &Definitions,
+    actor: &Actor,
+    used: &std::collections::BTreeSet<(String, String)>,
+) -> Result<()> {
     let mut errors = Vec::new();
     for (form, key) in used {
         let Ok(form) = defs.form(form) else { continue };
@@ -208,7 +240,12 @@ pub(super) fn masked_error(key: &str) -> FieldError {
     )
 }
 
-async fn sorted(conn: &mut Conn, form: &Form, access: &FormAccess, query: &Query) -> Result<(String, ColumnKind, usize)> {
+async fn sorted(
+    conn: &mut Conn,
+    form: &Form,
+    access: &FormAccess,
+    query: &Query,
+) -> Result<(String, ColumnKind, usize)> {
     let key = &query.sort.field;
     let unknown = || Error::field(key, "sort", "不能按这个字段排序", "Records cannot be sorted by this field");
     let index = form.index(key).ok_or_else(unknown)?;
@@ -313,7 +350,13 @@ fn key_of(form: &Form, index: usize, kind: ColumnKind, value: &Value) -> Option<
     }
 }
 
-pub(super) async fn fetch(conn: &mut Conn, form: &Form, rules: &[Bound], access: &FormAccess, select: &SelectStatement) -> Result<Vec<Seen>> {
+pub(super) async fn fetch(
+    conn: &mut Conn,
+    form: &Form,
+    rules: &[Bound],
+    access: &FormAccess,
+    select: &SelectStatement,
+) -> Result<Vec<Seen>> {
     let rows = conn.rows(&Stmt::of(select, conn.dialect())).await?;
     rows.iter()
         .map(|row| {

@@ -20,7 +20,9 @@ pub(super) fn tokens(form: &Form, values: &[Value]) -> (Vec<String>, Vec<String>
         let out = if field.sensitive { &mut sensitive } else { &mut open };
         match value {
             Value::Phone(p) => out.extend(digit_tokens(&p.number)),
-            Value::Keys(keys) => keys.iter().for_each(|k| out.extend(bigrams(field.option_name(k, engine::form::Lang::Zh)))),
+            Value::Keys(keys) => {
+                keys.iter().for_each(|k| out.extend(bigrams(field.option_name(k, engine::form::Lang::Zh))))
+            }
             Value::Key(k) => out.extend(bigrams(field.option_name(k, engine::form::Lang::Zh))),
             other => {
                 if let Some(text) = other.as_text() {
@@ -90,9 +92,10 @@ fn contains(form: &Form, column: &'static str, tokens: &[String], dialect: Diale
             let query = tokens.iter().map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(" AND ");
             let mut rows = Query::select();
             let table = format!("x_{}", form.table());
-            rows.expr(Expr::cust("rowid"))
-                .from(Alias::new(&table))
-                .and_where(Expr::cust_with_values(format!("{table} MATCH ?"), [Sql::from(format!("{column} : ({query})"))]));
+            rows.expr(Expr::cust("rowid")).from(Alias::new(&table)).and_where(Expr::cust_with_values(
+                format!("{table} MATCH ?"),
+                [Sql::from(format!("{column} : ({query})"))],
+            ));
             sea_query::ExprTrait::in_subquery(Expr::col((Alias::new("t0"), Alias::new("seq"))), rows)
         }
         Dialect::Postgres => {

@@ -20,7 +20,14 @@ use crate::registry::Definitions;
 pub struct Names(HashMap<Id, String>);
 
 /// Looks up titles of linked records, one query per linked form.
-pub async fn names_for(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, form: &Form, seen: &[Seen]) -> Result<Names> {
+pub async fn names_for(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    seen: &[Seen],
+) -> Result<Names> {
     let mut wanted: BTreeMap<String, BTreeSet<Id>> = BTreeMap::new();
     for (index, field) in form.fields.iter().enumerate().filter(|(_, f)| f.kind == FieldKind::Link) {
         let ids = wanted.entry(field.form.clone().unwrap_or_default()).or_default();
@@ -68,7 +75,9 @@ pub fn to_json(defs: &Definitions, actor: &Actor, form: &Form, seen: &Seen, name
     let id_of = |part: &str| seat(part).and_then(Value::as_id);
     let named = |id: Id| json!({ "id": id, "name": defs.name_of(id, lang) });
     let title = match form.index(&form.title).map(|i| (i, seen.access.access.get(i))) {
-        Some((i, Some(Access::Masked))) => form.fields.get(i).zip(seen.record.row.values.get(i)).map(|(f, v)| display_mask(f, v)),
+        Some((i, Some(Access::Masked))) => {
+            form.fields.get(i).zip(seen.record.row.values.get(i)).map(|(f, v)| display_mask(f, v))
+        }
         Some((_, Some(Access::Hidden))) | None => None,
         Some(_) => Some(json!(seen.record.title(form))),
     };

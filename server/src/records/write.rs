@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use engine::condition::{Clock, Row, link_table, uses};
+use engine::condition::{Clock, Row, crosses, link_table};
 use engine::form::Form;
 use engine::grant::{Access, FormAccess, RecordAccess, Verb};
 use engine::value::{Coerce, FieldKind, Id, Shape, Value, ValueError};
@@ -35,8 +35,13 @@ pub struct Write {
 pub enum Change {
     Create(Vec<(usize, Value)>),
     /// `rev` of the record that was edited; without it the newest.
-    Edit { rev: Option<i64>, values: Vec<(usize, Value)> },
-    Trash { reason: Option<String> },
+    Edit {
+        rev: Option<i64>,
+        values: Vec<(usize, Value)>,
+    },
+    Trash {
+        reason: Option<String>,
+    },
     Restore,
 }
 
@@ -59,7 +64,13 @@ pub struct Effect {
 }
 
 /// Carries out all of `writes` or none.
-pub async fn apply(tx: &mut Tx, defs: &Definitions, actor: &Actor, clock: &Clock, writes: Vec<Write>) -> Result<Effects> {
+pub async fn apply(
+    tx: &mut Tx,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    writes: Vec<Write>,
+) -> Result<Effects> {
     let mut by_form: BTreeMap<String, Vec<Write>> = BTreeMap::new();
     for write in writes {
         by_form.entry(write.form.clone()).or_default().push(write);
@@ -195,7 +206,7 @@ impl Door<'_> {
         let rules = access.conditions(self.actor.relations(), self.clock, &open);
         let mut crossed = BTreeSet::new();
         for grant in access.checked() {
-            crossed.extend(uses(grant));
+            crossed.extend(crosses(grant));
         }
         let mut rows: Vec<&mut Row> = Vec::new();
         for step in steps.iter_mut() {
@@ -341,7 +352,8 @@ impl Door<'_> {
             let mut sets = vec!["rev = ?".to_owned()];
             let mut binds: Vec<Bind> = vec![step.after.rev.into()];
             for index in &step.changed {
-                let (Some(field), Some(value)) = (self.form.fields.get(*index), step.after.row.values.get(*index)) else {
+                let (Some(field), Some(value)) = (self.form.fields.get(*index), step.after.row.values.get(*index))
+                else {
                     continue;
                 };
                 sets.extend(columns::columns(self.form, field).into_iter().map(|c| format!("{c} = ?")));
@@ -430,7 +442,8 @@ impl Door<'_> {
                 Change::Create(_) => Some((EventKind::Created, history::first(self.form, &step.after.row.values))),
                 Change::Edit { values, .. } => {
                     let before = step.before.as_ref().map(|b| b.row.values.as_slice()).unwrap_or_default();
-                    let positions: BTreeSet<usize> = values.iter().chain(&step.write.derived).map(|(i, _)| *i).collect();
+                    let positions: BTreeSet<usize> =
+                        values.iter().chain(&step.write.derived).map(|(i, _)| *i).collect();
                     let diff = history::diff(self.form, before, &step.after.row.values, &positions);
                     Some((EventKind::Edited, diff)).filter(|(_, d)| d.as_object().is_some_and(|d| !d.is_empty()))
                 }
@@ -448,7 +461,10 @@ impl Door<'_> {
     fn named(&self, error: db::Error) -> Error {
         let db::Error::Unique { constraint } = &error else { return error.into() };
         let found = self.form.fields.iter().find(|f| {
-            f.unique && (constraint.contains(&format!("{}__", f.key)) || constraint.ends_with(&f.key) || constraint.contains(&format!(".{}", f.key)))
+            f.unique
+                && (constraint.contains(&format!("{}__", f.key))
+                    || constraint.ends_with(&f.key)
+                    || constraint.contains(&format!(".{}", f.key)))
         });
         let key = found.map_or(self.form.title.as_str(), |f| f.key.as_str());
         Error::field(key, "duplicate", "已有另一条记录用了这个值", "Another record has this value")

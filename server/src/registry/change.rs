@@ -42,7 +42,8 @@ pub async fn prepare(db: &Db) -> Result<()> {
     db.write(Lane::Interactive, |tx: &mut Tx| {
         Box::pin(async move {
             let fresh = db::plan(tx, &system_tables()).await?;
-            let is_new = fresh.changes.iter().any(|c| matches!(c, SchemaChange::CreateTable(t) if t.name == "registry"));
+            let is_new =
+                fresh.changes.iter().any(|c| matches!(c, SchemaChange::CreateTable(t) if t.name == "registry"));
             if !is_new {
                 let row = tx.first(&Stmt::new("SELECT schema FROM registry WHERE id = 1")).await?;
                 let stored = row.map_or(Ok(0), |r| r.req_int(0))?;
@@ -71,10 +72,7 @@ pub async fn prepare(db: &Db) -> Result<()> {
 
 /// Tables of forms are not the binary's to remove at start.
 fn is_removal(change: &SchemaChange) -> bool {
-    matches!(
-        change,
-        SchemaChange::DropTable { .. } | SchemaChange::DropColumn { .. } | SchemaChange::DropIndex { .. }
-    )
+    matches!(change, SchemaChange::DropTable { .. } | SchemaChange::DropColumn { .. } | SchemaChange::DropIndex { .. })
 }
 
 fn tables_of(forms: &[Form]) -> Vec<Table> {

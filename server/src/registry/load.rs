@@ -97,7 +97,8 @@ async fn policies(conn: &mut Conn) -> Result<BTreeMap<(String, String), Publishe
     for row in conn.rows(&stmt).await? {
         let (form, seat) = (row.req_text(0)?, row.req_text(1)?);
         let policy: Policy = parse("policy", &format!("{form}.{seat}"), &row.req_text(3)?)?;
-        let version = Published { version: row.req_int(2)?, at: row.req_int(4)?, by: row.id(5)?, policy: Arc::new(policy) };
+        let version =
+            Published { version: row.req_int(2)?, at: row.req_int(4)?, by: row.id(5)?, policy: Arc::new(policy) };
         out.insert((form, seat), version);
     }
     Ok(out)

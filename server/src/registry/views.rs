@@ -12,11 +12,7 @@ pub(super) fn statements(form: &Form, dialect: Dialect) -> Vec<String> {
     let view = format!("v_{}", form.key);
     vec![
         format!("DROP VIEW IF EXISTS {view}"),
-        format!(
-            "CREATE VIEW {view} AS SELECT {} FROM {} WHERE trashed_at IS NULL",
-            columns.join(", "),
-            form.table()
-        ),
+        format!("CREATE VIEW {view} AS SELECT {} FROM {} WHERE trashed_at IS NULL", columns.join(", "), form.table()),
     ]
 }
 

@@ -17,7 +17,7 @@ use std::time::Instant;
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 
 use super::bundle::Bundle;
-use super::generate::{self, DAYS, DAY_MS, DemoData, midnight};
+use super::generate::{self, DAY_MS, DAYS, DemoData, midnight};
 use crate::actor::Actor;
 use crate::app::{App, Time};
 use crate::db::{Lane, Stmt, Tx, Use};
@@ -108,7 +108,9 @@ async fn refuse_used(app: &App) -> Result<()> {
     Err(Error::refused(
         "not_empty",
         format!("数据库里已有 {accounts} 人、{records} 条记录，演示数据只装进空库，什么都没有改"),
-        format!("the database holds {accounts} people and {records} records; the demo world needs an empty one, nothing was changed"),
+        format!(
+            "the database holds {accounts} people and {records} records; the demo world needs an empty one, nothing was changed"
+        ),
     ))
 }
 

@@ -75,14 +75,23 @@ pub struct MemberRow {
     can_switch: bool,
 }
 
-pub async fn board(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, team: &Team, asked: Option<&str>, lang: Lang) -> Result<Board> {
+pub async fn board(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    team: &Team,
+    asked: Option<&str>,
+    lang: Lang,
+) -> Result<Board> {
     let routes = routes_of(defs, &team.key, lang);
     let route = match chosen(&routes, asked)? {
         Some(route) => Some(route.clone()),
         None => busiest(conn, &routes, &team.key, month_start(clock)).await?,
     };
     let place = route.as_ref().map(|r| (r.form.clone(), r.seat.clone())).or_else(|| main_policy(defs));
-    let mut numbers = TeamNumbers { members: team.members.len(), on_duty: 0, assignable: 0, assigned_today: 0, waiting: 0 };
+    let mut numbers =
+        TeamNumbers { members: team.members.len(), on_duty: 0, assignable: 0, assigned_today: 0, waiting: 0 };
     let mut members = Vec::new();
     if let Some((form, seat)) = &place {
         let form = defs.form(form)?;
@@ -92,7 +101,9 @@ pub async fn board(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &C
             None => Vec::new(),
         };
         let own = Own::load(conn, defs, clock, form, seat, team).await?;
-        for (place, member) in standing.places.iter().filter_map(|p| Some((p, team.members.iter().find(|m| m.person == p.person)?))) {
+        for (place, member) in
+            standing.places.iter().filter_map(|p| Some((p, team.members.iter().find(|m| m.person == p.person)?)))
+        {
             let gap = slots.iter().find(|s| s.member == place.person).map(|s| hundredths(s.gap.into()));
             let mut row = own.row(defs, form, seat, place, clock, lang);
             row.weight = member.weight;
@@ -118,7 +129,14 @@ struct Own {
 }
 
 impl Own {
-    async fn load(conn: &mut Conn, defs: &Definitions, clock: &Clock, form: &Form, seat: &str, team: &Team) -> Result<Own> {
+    async fn load(
+        conn: &mut Conn,
+        defs: &Definitions,
+        clock: &Clock,
+        form: &Form,
+        seat: &str,
+        team: &Team,
+    ) -> Result<Own> {
         let people = people(team);
         let system = Actor::system("board");
         let day = period_start(clock, Period::Day);
@@ -141,7 +159,15 @@ impl Own {
         Ok(Own { fresh, awaiting, response })
     }
 
-    fn row(&self, defs: &Definitions, form: &Form, seat: &str, place: &TeamPlace, clock: &Clock, lang: Lang) -> MemberRow {
+    fn row(
+        &self,
+        defs: &Definitions,
+        form: &Form,
+        seat: &str,
+        place: &TeamPlace,
+        clock: &Clock,
+        lang: Lang,
+    ) -> MemberRow {
         let id = place.person;
         let (awaiting, overdue) = self.awaiting.get(&id).copied().unwrap_or_default();
         let waits = Condition::All(vec![Condition::test(seat, Op::Eq, id.to_string()), awaiting_contact(form, seat)]);

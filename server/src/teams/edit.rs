@@ -75,10 +75,20 @@ fn problems(defs: &Definitions, team: &Team) -> Vec<FieldError> {
     let mut wrong = |field: String, code, zh: &str, en: &str| out.push(FieldError::new(&field, code, zh, en));
     let simple = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
     if team.key.is_empty() || team.key.len() > 60 || !team.key.bytes().all(simple) {
-        wrong("key".into(), "key", "标识只用小写字母、数字和下划线，最长 60", "Lower-case letters, digits and _, at most 60");
+        wrong(
+            "key".into(),
+            "key",
+            "标识只用小写字母、数字和下划线，最长 60",
+            "Lower-case letters, digits and _, at most 60",
+        );
     }
     if team.name.zh.trim().is_empty() || team.name.zh.chars().count() > 60 {
-        wrong("name".into(), "required", "团队要有中文名称，最多 60 字", "The team needs a Chinese name of up to 60 characters");
+        wrong(
+            "name".into(),
+            "required",
+            "团队要有中文名称，最多 60 字",
+            "The team needs a Chinese name of up to 60 characters",
+        );
     }
     let active = |id: Id| defs.people.get(&id).is_some_and(|p| p.active);
     if team.leader.is_some_and(|l| !active(l)) {
@@ -109,7 +119,12 @@ fn problems(defs: &Definitions, team: &Team) -> Vec<FieldError> {
             wrong(at("capacity"), "out_of_range", "容量在 1 到 1000000 之间", "A capacity lies between 1 and 1000000");
         }
         if member.daily_cap == Some(0) {
-            wrong(at("daily_cap"), "out_of_range", "每日上限要大于 0；不再分配请把权重设为 0", "A daily limit is above 0; weight 0 stops new records");
+            wrong(
+                at("daily_cap"),
+                "out_of_range",
+                "每日上限要大于 0；不再分配请把权重设为 0",
+                "A daily limit is above 0; weight 0 stops new records",
+            );
         }
     }
     out

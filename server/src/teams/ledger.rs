@@ -95,7 +95,16 @@ pub fn span(clock: &Clock, from: Option<&str>, to: Option<&str>) -> Result<Span>
 }
 
 #[allow(clippy::too_many_arguments, reason = "one rotation, one period, one reader")]
-pub async fn ledger(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, team: &Team, asked: Option<&str>, span: Span, lang: Lang) -> Result<Ledger> {
+pub async fn ledger(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    team: &Team,
+    asked: Option<&str>,
+    span: Span,
+    lang: Lang,
+) -> Result<Ledger> {
     let routes = routes_of(defs, &team.key, lang);
     let route = chosen(&routes, asked)?.or(routes.first()).ok_or(Error::NotFound)?.clone();
     let key = rotation_key(&route.form, &route.seat, &route.route, &team.key);

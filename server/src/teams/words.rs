@@ -48,12 +48,17 @@ pub fn why(place: &TeamPlace, clock: &Clock, lang: Lang) -> String {
             };
             let reset = resets_at.map(|r| if zh { format!("，{} 重置", at(r)) } else { format!(", resets {}", at(r)) });
             let reset = reset.unwrap_or_default();
-            if zh { format!("{span}新增已满（{whose} {limit}）{reset}") } else { format!("Full: {span} {limit} ({whose}){reset}") }
+            if zh {
+                format!("{span}新增已满（{whose} {limit}）{reset}")
+            } else {
+                format!("Full: {span} {limit} ({whose}){reset}")
+            }
         }
         Exclusion::HoldingFull { limit, .. } if zh => format!("持有已满，减到 {} 条后恢复", limit - 1),
         Exclusion::HoldingFull { limit, .. } => format!("Holds {limit}, the most; again below that"),
         Exclusion::Burst { resets_at, .. } => {
-            let reset = resets_at.map(|r| if zh { format!("，{} 恢复", at(r)) } else { format!(", again at {}", at(r)) });
+            let reset =
+                resets_at.map(|r| if zh { format!("，{} 恢复", at(r)) } else { format!(", again at {}", at(r)) });
             format!("{}{}", pick(lang, "短时间内已满", "Too many at once"), reset.unwrap_or_default())
         }
     }
@@ -80,7 +85,16 @@ mod tests {
 
     fn place(why: Option<Exclusion>) -> TeamPlace {
         let pause = Some(Away { reason: Some("现场勘测".into()), until: None });
-        TeamPlace { person: engine::value::Id::NIL, active: true, leave: None, pause, held: 0, daily: None, holding: None, why }
+        TeamPlace {
+            person: engine::value::Id::NIL,
+            active: true,
+            leave: None,
+            pause,
+            held: 0,
+            daily: None,
+            holding: None,
+            why,
+        }
     }
 
     #[test]
@@ -101,6 +115,9 @@ mod tests {
             resets_at: at("2026-11-19T16:00:00Z"),
         };
         assert_eq!(say(full), "今日新增已满（个人上限 6），明天 00:00 重置");
-        assert_eq!(super::why(&place(Some(full)), &clock, Lang::En), "Full: today's 6 (own limit), resets tomorrow 00:00");
+        assert_eq!(
+            super::why(&place(Some(full)), &clock, Lang::En),
+            "Full: today's 6 (own limit), resets tomorrow 00:00"
+        );
     }
 }

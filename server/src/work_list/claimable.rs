@@ -42,7 +42,13 @@ pub struct ClaimableRecord {
     again_at: Option<Moment>,
 }
 
-pub(super) async fn of(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, view: &PoolView) -> Result<Option<Claimable>> {
+pub(super) async fn of(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    view: &PoolView,
+) -> Result<Option<Claimable>> {
     let Some(pool) = defs.pool(view.id).filter(|p| crate::ownership::may_use(defs, actor, p)) else { return Ok(None) };
     let form = defs.form(&view.form)?;
     let condition = pools::inside(pool);

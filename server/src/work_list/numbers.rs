@@ -78,7 +78,8 @@ pub(super) async fn of(
     let mine: Vec<&Turn> = turns.iter().filter(|t| t.form == form.key && t.seat == seat).collect();
     let minutes = mine.iter().filter_map(|t| t.first_contact_minutes).min();
     let rotations: Vec<&&Turn> = mine.iter().filter(|t| t.is_rotation()).collect();
-    let month_due = (!rotations.is_empty()).then(|| crate::figures::hundredths(rotations.iter().map(|t| t.due_units).sum()));
+    let month_due =
+        (!rotations.is_empty()).then(|| crate::figures::hundredths(rotations.iter().map(|t| t.due_units).sum()));
     Ok(Numbers {
         form: form.key.clone(),
         seat: seat.to_owned(),
@@ -104,7 +105,8 @@ pub(super) async fn of(
 async fn follow_ups(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, form: &Form) -> Result<i64> {
     let mut n = 0;
     for other in defs.catalog.forms().filter(|f| f.contact.is_some()) {
-        let about = other.timeline_of.iter().find(|k| other.field(k).and_then(|f| f.form.as_deref()) == Some(&form.key));
+        let about =
+            other.timeline_of.iter().find(|k| other.field(k).and_then(|f| f.form.as_deref()) == Some(&form.key));
         let Some(link) = about.filter(|_| defs.access(actor, other).is_ok_and(|a| a.may(Verb::Read))) else { continue };
         let empty = Condition::Test { field: link.clone(), op: Op::IsEmpty, value: Operand::None };
         let me = Operand::Param { param: Param::Me, offset: None };

@@ -74,7 +74,16 @@ pub(super) async fn mine(conn: &mut Conn, defs: &Definitions, clock: &Clock, me:
 }
 
 #[allow(clippy::too_many_arguments, reason = "one route, one team, one person")]
-async fn turn(conn: &mut Conn, defs: &Definitions, clock: &Clock, me: Id, route: RouteRef, team: Keyed, standing: &Standing, lang: Lang) -> Result<Option<Turn>> {
+async fn turn(
+    conn: &mut Conn,
+    defs: &Definitions,
+    clock: &Clock,
+    me: Id,
+    route: RouteRef,
+    team: Keyed,
+    standing: &Standing,
+    lang: Lang,
+) -> Result<Option<Turn>> {
     let Some(queue) = standing.queues.iter().find(|q| q.route == route.route) else { return Ok(None) };
     let Some(place) = standing.places.iter().find(|p| p.person == me) else { return Ok(None) };
     let policy = defs.policy(&route.form, &route.seat);

@@ -17,7 +17,7 @@ both! {
         let holder = |n: usize| answers[n]["owner"]["name"].as_str().unwrap();
         for (n, seconds) in [(0, 240), (1, 960)] {
             world.advance(Duration::from_secs(seconds));
-            let fields = json!({ "lead": id(n), "content": "接通", "result": "answered" });
+            let fields = json!({ "lead": id(n), "kind": "phone", "content": "接通", "result": "answered" });
             world.as_(holder(n)).await.post("/records/follow_up", json!({ "fields": fields })).await.ok();
         }
         let won = root.patch(&format!("/records/lead/{}", id(0)), json!({ "fields": { "status": "converted" } })).await;

@@ -1,14 +1,18 @@
 //! Integration tests: the real program on a fresh database of each kind. The files mirror the addresses of the API;
 //! `world` is the harness.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 #[macro_use]
 mod world;
 
 mod authorization;
 mod boards;
 mod conditions;
+mod demo;
 mod departments;
 mod forms;
+mod import;
 mod keys;
 mod live;
 mod openapi;

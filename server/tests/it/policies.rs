@@ -61,7 +61,7 @@ both! {
         let diff = ops.get(&format!("{OWNER}/diff")).await.ok();
         let changes: Vec<(&str, &str)> =
             diff["changes"].as_array().unwrap().iter().map(|c| (c["kind"].as_str().unwrap(), c["id"].as_str().unwrap())).collect();
-        assert_eq!(changes, [("moved", "web_flagship"), ("changed", "east")]);
+        assert_eq!(changes, [("moved", "demo"), ("changed", "east")]);
         assert_eq!(diff["changes"][1]["parts"], json!(["first_contact_minutes"]));
         e1.get(&format!("{OWNER}/diff")).await.refused(404, "not_found");
 

@@ -33,7 +33,7 @@ both! {
         // Four minutes later the first one is called, with a plan for tomorrow; the other one becomes late.
         world.advance(Duration::from_secs(240));
         let lead = mine[0]["id"].as_str().unwrap();
-        let follow_up = json!({ "fields": { "lead": lead, "content": "接通，约明天", "result": "answered", "next_at": "2026-11-20T01:30:00Z" } });
+        let follow_up = json!({ "fields": { "lead": lead, "kind": "phone", "content": "接通，约明天", "result": "answered", "next_at": "2026-11-20T01:30:00Z" } });
         let made = e1.post("/records/follow_up", follow_up).await;
         made.ok();
         world.advance(Duration::from_secs(1_800));

@@ -22,6 +22,7 @@ export function startLive(client: QueryClient): () => void {
   };
   if (channel) channel.onmessage = (event: MessageEvent<Message>) => receive(event.data);
   const send = (message: Message) => {
+    if (abort.signal.aborted) return;
     receive(message);
     channel?.postMessage(message);
   };

@@ -231,10 +231,10 @@ export const versionsQuery = (form: string, seat: string) =>
     queryFn: ({ signal }) => call("GET /policies/{form}/{seat}/versions", { path: { form, seat }, signal }),
   });
 
-/** `draft` or the number of a version on either side. */
-export const diffQuery = (form: string, seat: string, from: string, to: string, rev: number) =>
+/** `draft` or the number of a version on either side; `at` tells drafts of the same version apart. */
+export const diffQuery = (form: string, seat: string, from: string, to: string, at = "") =>
   queryOptions({
-    queryKey: ["policies", form, seat, "diff", from, to, rev],
+    queryKey: ["policies", form, seat, "diff", from, to, at],
     queryFn: ({ signal }) => call("GET /policies/{form}/{seat}/diff", { path: { form, seat }, query: { from, to }, signal }),
     placeholderData: keepPreviousData,
   });

@@ -17,6 +17,8 @@ export interface TeamHead {
   leader: Ref | null;
   pool: Keyed | null;
   members: number;
+  /** Rotations of the team: without one there is no ledger. */
+  routes: number;
   can_edit: boolean;
 }
 

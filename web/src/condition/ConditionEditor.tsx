@@ -117,8 +117,8 @@ function TestEditor({ test, negated, onChange, ...place }: TestProps): ReactNode
     if (key === EXISTS) return onChange({ exists: test.field, where: { all: [] } });
     const found = operators.find((o) => o.key === key);
     if (!found) return;
-    const keeps = sameOperand(test.op, found.op) ? { value: test.value } : {};
-    onChange(fromTest({ field: test.field, op: found.op, ...(found.op === "is_empty" ? {} : keeps) }, found.negated));
+    const value = carried(test, found.op);
+    onChange(fromTest({ field: test.field, op: found.op, ...(value === undefined ? {} : { value }) }, found.negated));
   };
   return (
     <div className="hs-condition-test">
@@ -180,5 +180,12 @@ function startOp(catalog: Catalog, form: string, key: string): Test["op"] {
   return path ? (operatorChoices(path)[0]?.op ?? "is_empty") : "is_empty";
 }
 
-const LISTS = new Set(["in", "has_any", "has_all", "within"]);
-const sameOperand = (a: string, b: string) => a !== "is_empty" && LISTS.has(a) === LISTS.has(b) && (a === "within") === (b === "within");
+const LISTS = new Set(["in", "has_any", "has_all"]);
+
+/** What is chosen stays when the operator changes: 是官网 becomes 是任一官网. Regions are another kind of value. */
+function carried({ op, value }: Test, next: Test["op"]): Test["value"] {
+  if (value === undefined || op === "is_empty" || next === "is_empty" || (op === "within") !== (next === "within")) return undefined;
+  if (LISTS.has(op) === LISTS.has(next)) return value;
+  if (LISTS.has(next)) return typeof value === "object" ? undefined : [value];
+  return Array.isArray(value) && value.length === 1 ? value[0] : undefined;
+}

@@ -3,8 +3,12 @@ import path from "node:path";
 
 import { expect, test } from "vitest";
 
-import en from "./texts/en.json";
-import zh from "./texts/zh.json";
+import enDoor from "./texts/door.en.json";
+import zhDoor from "./texts/door.zh.json";
+import enAll from "./texts/en.json";
+import zhAll from "./texts/zh.json";
+
+const [zh, en] = [{ ...zhDoor, ...zhAll }, { ...enDoor, ...enAll }];
 
 const root = path.join(import.meta.dirname, "..");
 const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
@@ -18,6 +22,10 @@ test("both languages have the same keys and the same places for values", () => {
     expect(text.trim(), key).not.toBe("");
     expect(placeholders(en[key as keyof typeof en]), key).toEqual(placeholders(text));
   }
+});
+
+test("what is said at the door stands in its own file only", () => {
+  for (const key of Object.keys(zhDoor)) expect(zhAll).not.toHaveProperty([key]);
 });
 
 test("every key that is used exists", () => {

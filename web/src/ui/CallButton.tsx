@@ -41,15 +41,17 @@ interface Props {
   record: Callee;
   size?: "small" | "middle" | "large";
   primary?: boolean;
+  /** In the accent, where it is the likeliest act. */
+  accent?: boolean;
 }
 
 /** 打电话, or the reason why not in its place. */
-export function CallButton({ form, record, size = "middle", primary }: Props): ReactNode {
+export function CallButton({ form, record, size = "middle", primary, accent }: Props): ReactNode {
   const { t } = useTranslation();
   const { data: me } = useSuspenseQuery(sessionQuery);
   const phone = phoneOf(form, record);
   if (!phone) return null;
-  const look = { size, icon: <PhoneOutlined />, type: primary ? ("primary" as const) : undefined };
+  const look = { size, icon: <PhoneOutlined />, ...(primary ? { type: "primary" as const } : accent ? { color: "primary" as const, variant: "outlined" as const } : {}) };
   if (phone.kind !== "open") return <Button {...look} disabled>{t(phone.kind === "none" ? "act.no_phone" : "act.phone_hidden")}</Button>;
   if (me.workspace.demo) return <Button {...look} onClick={() => callNumber(phone.number, true)}>{t("act.call")}</Button>;
   return <Button {...look} href={dialled(phone.number)}>{t("act.call")}</Button>;

@@ -75,9 +75,9 @@ export default function FollowUpBox({ entry, record, onSaved, onClose, save: lab
       {general && <Failure error={save.error} busy={save.isPending} onRetry={() => save.mutate()} />}
       {result && (
         <div className="hs-segments" role="radiogroup" aria-label={named(result.name)}>
-          {(result.options ?? []).filter((o) => !o.retired).map((o, i) => (
+          {(result.options ?? []).filter((o) => !o.retired).map((o) => (
             <label key={o.key}>
-              <input type="radio" name={`${id}-result`} autoFocus={i === 0} checked={values[result.key] === o.key} onChange={() => set(result, o.key)} />
+              <input type="radio" name={`${id}-result`} checked={values[result.key] === o.key} onChange={() => set(result, o.key)} />
               <span>{named(o.name)}</span>
             </label>
           ))}
@@ -88,7 +88,7 @@ export default function FollowUpBox({ entry, record, onSaved, onClose, save: lab
         <Input.TextArea
           aria-label={named(text.name)}
           placeholder={t("follow.placeholder")}
-          autoFocus={!result}
+          autoFocus
           autoSize={{ minRows: 2, maxRows: 10 }}
           value={typeof written === "string" ? written : ""}
           maxLength={text.max_length}

@@ -5,7 +5,7 @@ import type { Field, Form, RecordRow } from "../api/schema";
 import { formatValue, isEmpty, KINDS } from "../fields";
 import { EMPTY } from "../lib/format";
 import { named } from "../lib/i18n";
-import { Shapes } from "./States";
+import { CanButton, Shapes } from "./States";
 import "./table.css";
 
 interface Props {
@@ -18,6 +18,8 @@ interface Props {
   href: (row: RecordRow) => string;
   onOpen: (row: RecordRow) => void;
   onClaim?: (row: RecordRow) => void;
+  /** A second line of what the reader should know. */
+  more?: (row: RecordRow) => string;
   children?: ReactNode;
 }
 
@@ -51,9 +53,10 @@ export function RecordRows(props: Props): ReactNode {
                   {grade && !isEmpty(row.fields[grade.key]) && <span className="hs-tag">{named(grade.name)} {formatValue(row.fields[grade.key], grade)}</span>}
                 </span>
                 <span className="hs-rows-fact">{shown.join("\u3000")}</span>
+                {props.more && <span className="hs-rows-fact hs-rows-more">{props.more(row)}</span>}
               </a>
-              {!row.owner && row.can.claim === true && props.onClaim && (
-                <button type="button" className="hs-button" onClick={() => props.onClaim?.(row)}>{t("act.claim")}</button>
+              {!row.owner && row.can.claim && props.onClaim && (
+                <CanButton can={row.can.claim} size="large" onClick={() => props.onClaim?.(row)}>{t("act.claim")}</CanButton>
               )}
             </li>
           );

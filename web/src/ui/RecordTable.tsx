@@ -5,7 +5,7 @@ import type { Field, Form, Json, RecordRow } from "../api/schema";
 import { KINDS } from "../fields";
 import { EMPTY } from "../lib/format";
 import { named } from "../lib/i18n";
-import { ROW, SELECT_WIDTH, setWidth, useWidths, widthOf } from "./columns";
+import { columnName, ROW, SELECT_WIDTH, setWidth, useWidths, widthOf } from "./columns";
 import { EditCell } from "./EditCell";
 import { RecordCell } from "./RecordCell";
 import "./table.css";
@@ -200,7 +200,7 @@ function HeadCell({ form, field, first, width, sort, onSort }: RecordTableProps 
   const { t } = useTranslation();
   const sortable = form.access.filterable.includes(field.key) && !["multi_select", "long_text", "address"].includes(field.kind);
   const direction = sort === field.key ? "ascending" : sort === `-${field.key}` ? "descending" : undefined;
-  const name = named(field.name);
+  const name = columnName(form, field);
   const classes = `hs-${KINDS[field.kind].align(field)} ${first ? "hs-cell-first" : ""} ${direction ? "hs-head-sorted" : ""}`;
   return (
     <th scope="col" className={classes} aria-sort={direction}>

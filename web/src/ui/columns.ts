@@ -52,7 +52,7 @@ export function widthOf(form: Form, field: Field, widths: Widths): number {
   if (widths[field.key]) return widths[field.key] ?? 0;
   if (field.key === form.title) return form.party === "customer" ? 174 : 104;
   if (COMPANY.test(field.key)) return 174;
-  const head = textWidth(named(field.name), 12) + 18 + (SORTED.has(field.kind) ? 14 : 0);
+  const head = textWidth(columnName(form, field), 12) + 18 + (SORTED.has(field.kind) ? 14 : 0);
   const longest = Math.max(0, ...(field.options ?? []).map((o) => textWidth(named(o.name), 13)));
   const base = field.kind === "select" ? Math.min(longest + 18, 140) : KINDS[field.kind].width;
   return Math.max(base, Math.min(head, 120));
@@ -76,6 +76,16 @@ export function columnsOf(form: Form, keys: readonly string[] | undefined): Fiel
   const rest = wanted.filter((k) => k !== form.title);
   return [form.title, ...rest].map((k) => seen.find((f) => f.key === k)).filter((f) => f !== undefined);
 }
+
+/** Of a form with one seat its fields go without its name: 接手时间. */
+export function columnName(form: Form, field: Field): string {
+  const [seat, other] = form.seats ?? [];
+  const name = named(field.name);
+  const prefix = named(seat?.name);
+  return seat && !other && field.key.startsWith(`${seat.key}_`) && name.startsWith(prefix) && name !== prefix ? capital(name.slice(prefix.length).trim()) : name;
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const visibleFields = (form: Form): Field[] => form.fields.filter((f) => (form.access.fields[f.key] ?? "hidden") !== "hidden");
 

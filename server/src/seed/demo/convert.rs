@@ -92,14 +92,19 @@ impl World {
         let company = deal.of_lead("company");
         let kind = if company.is_empty() { "person" } else { "company" };
         let name = if company.is_empty() { deal.of_lead("name") } else { company };
-        let mut customer = values(form, [
-            ("name", name),
-            ("type", Value::Key(kind.into())),
-            ("level", Value::Key(deal.level.into())),
-            ("status", Value::Key("active".into())),
-            ("first_order_at", Value::Int(deal.day())),
-        ]);
-        for key in ["phone", "email", "wechat", "address", "industry", "company_size", "source", "origin", "product", "shop"] {
+        let mut customer = values(
+            form,
+            [
+                ("name", name),
+                ("type", Value::Key(kind.into())),
+                ("level", Value::Key(deal.level.into())),
+                ("status", Value::Key("active".into())),
+                ("first_order_at", Value::Int(deal.day())),
+            ],
+        );
+        for key in
+            ["phone", "email", "wechat", "address", "industry", "company_size", "source", "origin", "product", "shop"]
+        {
             customer.extend(values(form, [(key, deal.of_lead(key))]));
         }
         let id = crate::ids::new(deal.at);
@@ -176,20 +181,24 @@ impl World {
         };
         let paid = if status == "draft" { 0 } else { deal.amount_fen };
         let paid_at = deal.at - random.between(60, 900) as i64 * 1_000;
-        let platform_no = deal.retail.then(|| format!("{}{:010}", random.between(26, 39), random.below(10_000_000_000)));
-        let order = values(form, [
-            ("customer", Value::Id(customer)),
-            ("lead", Value::Id(deal.lead.id)),
-            ("products", Value::ids(deal.products.clone())),
-            ("quantity", Value::Int(deal.quantity.into())),
-            ("amount", Value::Int(deal.amount_fen)),
-            ("paid", if paid > 0 { Value::Int(paid) } else { Value::Null }),
-            ("status", Value::Key(status.into())),
-            ("shop", deal.of_lead("shop")),
-            ("platform_no", platform_no.map_or(Value::Null, |no| Value::text(&no))),
-            ("ordered_at", Value::Int(deal.at)),
-            ("paid_at", if paid > 0 { Value::Int(paid_at) } else { Value::Null }),
-        ]);
+        let platform_no =
+            deal.retail.then(|| format!("{}{:010}", random.between(26, 39), random.below(10_000_000_000)));
+        let order = values(
+            form,
+            [
+                ("customer", Value::Id(customer)),
+                ("lead", Value::Id(deal.lead.id)),
+                ("products", Value::ids(deal.products.clone())),
+                ("quantity", Value::Int(deal.quantity.into())),
+                ("amount", Value::Int(deal.amount_fen)),
+                ("paid", if paid > 0 { Value::Int(paid) } else { Value::Null }),
+                ("status", Value::Key(status.into())),
+                ("shop", deal.of_lead("shop")),
+                ("platform_no", platform_no.map_or(Value::Null, |no| Value::text(&no))),
+                ("ordered_at", Value::Int(deal.at)),
+                ("paid_at", if paid > 0 { Value::Int(paid_at) } else { Value::Null }),
+            ],
+        );
         let kept = if status == "refunded" { 0 } else { paid };
         Ok((Write::new(form, crate::ids::new(deal.at), Change::Create(order)), kept))
     }
@@ -201,14 +210,18 @@ impl World {
         let before = record.value(form, "order_amount").as_int().unwrap_or(0);
         let yearly = |key: &&str| matches!(*key, "flagship" | "professional" | "standard");
         let product = deal.of_lead("product");
-        let keys: Vec<&str> = if let Value::Keys(keys) = &product { keys.iter().map(String::as_str).collect() } else { Vec::new() };
+        let keys: Vec<&str> =
+            if let Value::Keys(keys) = &product { keys.iter().map(String::as_str).collect() } else { Vec::new() };
         let today = jiff::civil::date(1970, 1, 1).checked_add(deal.day().days());
         let renewal = today.and_then(|day| day.checked_add(1.year())).map_or(Value::Null, day_value);
-        let edit = values(form, [
-            ("last_order_at", Value::Int(deal.day())),
-            ("order_amount", if before + paid > 0 { Value::Int(before + paid) } else { Value::Null }),
-            ("renewal_on", if keys.iter().any(yearly) { renewal } else { Value::Null }),
-        ]);
+        let edit = values(
+            form,
+            [
+                ("last_order_at", Value::Int(deal.day())),
+                ("order_amount", if before + paid > 0 { Value::Int(before + paid) } else { Value::Null }),
+                ("renewal_on", if keys.iter().any(yearly) { renewal } else { Value::Null }),
+            ],
+        );
         let mut write = Write::new(form, customer, Change::Edit { rev: None, values: Vec::new() });
         write.derived = edit;
         let clock = self.turn(deal.at);

@@ -66,10 +66,8 @@ impl World {
             ("content", Value::text(end.content)),
         ];
         let lead = self.defs.form("lead")?;
-        let mut edit = values(
-            lead,
-            [("status", Value::Key(end.status.into())), ("lost_reason", Value::Key(end.reason.into()))],
-        );
+        let mut edit =
+            values(lead, [("status", Value::Key(end.status.into())), ("lost_reason", Value::Key(end.reason.into()))]);
         edit.extend(lead.index("next_contact").map(|index| (index, Value::Null)));
         let writes =
             vec![self.new_follow_up(at, note)?, Write::new(lead, record, Change::Edit { rev: None, values: edit })];

@@ -20,11 +20,13 @@ impl World {
         let Some(found) = records::load(tx, form, &[record]).await?.pop() else { return Ok(None) };
         let pool = found.value(form, &seat_column("owner", "pool")).as_id().and_then(|id| self.defs.pool(id));
         let Some(pool) = pool else { return Ok(None) };
-        let below = |key: &String| self.defs.department(key).map(|d| self.defs.department_tree(d.id)).unwrap_or_default();
+        let below =
+            |key: &String| self.defs.department(key).map(|d| self.defs.department_tree(d.id)).unwrap_or_default();
         let departments: BTreeSet<Id> = pool.departments.iter().flat_map(below).collect();
         let mut people: Vec<Id> = self.sellers().collect();
         if !departments.is_empty() {
-            let local = |id: &Id| self.defs.people.get(id).and_then(|p| p.department).is_some_and(|d| departments.contains(&d));
+            let local =
+                |id: &Id| self.defs.people.get(id).and_then(|p| p.department).is_some_and(|d| departments.contains(&d));
             people.retain(local);
         }
         people.retain(|id| !self.is_away(*id, at));
@@ -55,7 +57,9 @@ impl World {
     pub async fn hand_on(&self, tx: &mut Tx, at: i64, leader: Id, record: Id) -> Result<Option<Id>> {
         let teams = self.defs.directory.teams.values();
         let routed = |key: &str| self.leader_routes().any(|(_, team)| team == key);
-        let Some(team) = teams.into_iter().find(|t| t.leader == Some(leader) && routed(&t.key)) else { return Ok(None) };
+        let Some(team) = teams.into_iter().find(|t| t.leader == Some(leader) && routed(&t.key)) else {
+            return Ok(None);
+        };
         let members: Vec<Id> = team.members.iter().map(|m| m.person).collect();
         let members: Vec<Id> = members.into_iter().filter(|id| *id != leader && !self.is_away(*id, at)).collect();
         let held = ownership::read_counters(tx, &records::held_scope("lead", "owner"), 0, &members).await?;

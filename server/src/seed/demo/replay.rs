@@ -51,7 +51,9 @@ struct Due {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum What {
     Arrive,
-    Claim { tries: u8 },
+    Claim {
+        tries: u8,
+    },
     Assign,
     HandOn,
     /// Position among the steps of the life.
@@ -235,8 +237,12 @@ impl Replay {
         let record = case.record;
         match step.act {
             Act::FollowUp { .. } => world.follow_up(tx, due.at, holder, record, step.act, step.next_ms).await?,
-            Act::Invalid { reason, content } => world.close(tx, due.at, holder, record, ending("invalid", reason, content)).await?,
-            Act::Lose { reason, content } => world.close(tx, due.at, holder, record, ending("lost", reason, content)).await?,
+            Act::Invalid { reason, content } => {
+                world.close(tx, due.at, holder, record, ending("invalid", reason, content)).await?
+            }
+            Act::Lose { reason, content } => {
+                world.close(tx, due.at, holder, record, ending("lost", reason, content)).await?
+            }
             Act::Convert { .. } => world.convert(tx, due.at, due.lead, holder, record, step.act).await?,
             Act::Return { reason } => {
                 world.give_back(tx, due.at, holder, record, reason).await?;

@@ -58,7 +58,9 @@ pub async fn settle(world: &Arc<World>, replay: Replay) -> Result<()> {
 
 /// How a person's open leads are spread over days.
 fn day_of(world: &World, form: &Form, person: Id, leads: Vec<(usize, Record)>) -> Vec<Task> {
-    let Some(login) = world.data.people.iter().find(|p| world.person(&p.login) == Some(person)) else { return Vec::new() };
+    let Some(login) = world.data.people.iter().find(|p| world.person(&p.login) == Some(person)) else {
+        return Vec::new();
+    };
     let mut random = Random::of(world.seed, &login.login, 1);
     let int = |record: &Record, key: &str| record.value(form, key).as_int();
     let owed = |record: &Record| {
@@ -72,7 +74,8 @@ fn day_of(world: &World, form: &Form, person: Id, leads: Vec<(usize, Record)>) -
     late.sort_by_key(|(lead, record)| (owed(record), *lead));
     let left = late.len().min(random.below(3) as usize);
     for (lead, record) in late.drain(..late.len() - left) {
-        let (due, since) = (owed(&record).unwrap_or(world.now), int(&record, &seat_column("owner", "since")).unwrap_or(0));
+        let (due, since) =
+            (owed(&record).unwrap_or(world.now), int(&record, &seat_column("owner", "since")).unwrap_or(0));
         let at = (due - random.between(1, 6) as i64 * MINUTE).max(since + MINUTE / 2).min(world.now);
         tasks.push(Task::Contact { at, record: record.id, lead });
         working.push((lead, record));

@@ -77,7 +77,11 @@ pub(super) fn cause(moves: &[&Move], next: bool, clock: &Clock, lang: Lang) -> S
         }
     }
     if away > 0 {
-        out.push(if zh { format!("请假、暂停或满额 {away} 次") } else { format!("away or full {away} times") });
+        out.push(if zh {
+            format!("请假、暂停或满额 {away} 次")
+        } else {
+            format!("away or full {away} times")
+        });
     }
     if lost > 0 {
         let lost = hundredths(lost);

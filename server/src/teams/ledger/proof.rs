@@ -65,7 +65,12 @@ pub struct Chain {
 }
 
 /// The largest gap in the traces of the newest decisions.
-pub(super) async fn largest(conn: &mut Conn, defs: &Definitions, route: &RouteRef, span: Span) -> Result<Option<Largest>> {
+pub(super) async fn largest(
+    conn: &mut Conn,
+    defs: &Definitions,
+    route: &RouteRef,
+    span: Span,
+) -> Result<Option<Largest>> {
     let stmt = Stmt::new(format!(
         "SELECT at, slice, body FROM decision WHERE form = ? AND route = ? AND at >= ? AND at < ? AND seat = ? \
          ORDER BY at DESC LIMIT {LOOKED_AT}"
@@ -95,7 +100,16 @@ pub(super) async fn largest(conn: &mut Conn, defs: &Definitions, route: &RouteRe
 }
 
 #[allow(clippy::too_many_arguments, reason = "one rotation, one period, one reader")]
-pub(super) async fn bypass(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock, team: &Team, route: &RouteRef, span: Span, picked: i64) -> Result<Bypass> {
+pub(super) async fn bypass(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    team: &Team,
+    route: &RouteRef,
+    span: Span,
+    picked: i64,
+) -> Result<Bypass> {
     let people = people(team);
     let mut out = Bypass { n: 0, percent: "0.0".into(), rows: Vec::new(), most: None, most_n: 0 };
     if people.is_empty() {
@@ -106,9 +120,8 @@ pub(super) async fn bypass(conn: &mut Conn, defs: &Definitions, actor: &Actor, c
         "FROM seat_history WHERE to_person IN ({marks}) AND at >= ? AND at < ? AND form = ? AND seat = ? \
          AND cause IN ('manual', 'transfer')"
     );
-    let bound = |sql: String| {
-        Stmt::new(sql).binds(&people).bind(span.0).bind(span.1).bind(&route.form).bind(&route.seat)
-    };
+    let bound =
+        |sql: String| Stmt::new(sql).binds(&people).bind(span.0).bind(span.1).bind(&route.form).bind(&route.seat);
     let mut counts: BTreeMap<Id, i64> = BTreeMap::new();
     for row in conn.rows(&bound(format!("SELECT to_person, count(*) {which} GROUP BY to_person"))).await? {
         counts.insert(row.req_id(0)?, row.req_int(1)?);
@@ -121,7 +134,8 @@ pub(super) async fn bypass(conn: &mut Conn, defs: &Definitions, actor: &Actor, c
         let tenths = (out.n * 1_000 + (out.n + picked) / 2) / (out.n + picked);
         out.percent = format!("{}.{}", tenths / 10, tenths % 10);
     }
-    let sql = format!("SELECT at, actor, from_person, to_person, record, reason {which} ORDER BY at DESC, id DESC LIMIT 50");
+    let sql =
+        format!("SELECT at, actor, from_person, to_person, record, reason {which} ORDER BY at DESC, id DESC LIMIT 50");
     let rows = conn.rows(&bound(sql)).await?;
     let ids = rows.iter().map(|r| r.req_id(4)).collect::<crate::db::Result<Vec<Id>>>()?;
     let form = defs.form(&route.form)?;

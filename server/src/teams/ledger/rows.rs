@@ -27,7 +27,9 @@ pub async fn gaps(conn: &mut Conn, route: &RouteRef, team: &str) -> Result<Vec<G
     let stmt = stmt.bind(&route.form).bind(&route.seat).bind(&route.route).bind(team);
     let rows = conn.rows(&stmt).await?;
     rows.iter()
-        .map(|r| Ok(Gaps { member: r.req_id(0)?, weight: u32::try_from(r.req_int(1)?).unwrap_or(0), gap: r.req_int(2)? }))
+        .map(|r| {
+            Ok(Gaps { member: r.req_id(0)?, weight: u32::try_from(r.req_int(1)?).unwrap_or(0), gap: r.req_int(2)? })
+        })
         .collect()
 }
 

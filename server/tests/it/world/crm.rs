@@ -23,7 +23,15 @@ pub async fn install(world: &World) {
     team(world, "senior", "高级销售顾问", "key_accounts", "leads", None, &["s1", "s2"]).await;
 }
 
-async fn team(world: &World, key: &str, name: &str, department: &str, pool: &str, leader: Option<&str>, members: &[&str]) {
+async fn team(
+    world: &World,
+    key: &str,
+    name: &str,
+    department: &str,
+    pool: &str,
+    leader: Option<&str>,
+    members: &[&str],
+) {
     let member = |login: &&str| json!({ "person": world.id_of(login), "weight": 100, "capacity": 50, "daily_cap": 3 });
     let body = json!({
         "name": { "zh": name }, "department": department, "pool": pool, "leader": leader.map(|l| world.id_of(l)),

@@ -21,7 +21,7 @@ export function Responses({ bars }: { bars: readonly ResponseBar[] }): ReactNode
     key: String(b.from_minutes),
     label: label(b),
     value: b.n,
-    mark: <><b className="hs-bar-n">{formatNumber(b.n)}</b> <span className="hs-context">{none(b.percent)}</span></>,
+    mark: <><b className="hs-bar-n">{formatNumber(b.n)}</b><span className="hs-context">{none(b.percent)}</span></>,
     end: none(b.won_percent),
     muted: b.late,
   }));
@@ -42,7 +42,7 @@ export function Funnel({ stages }: { stages: readonly Stage[] }): ReactNode {
     key: s.key,
     label: t(`stage.${s.key}`),
     value: s.records.n,
-    mark: <><NumberLink count={s.records} /> <span className="hs-context">{none(s.percent)}</span></>,
+    mark: <><NumberLink count={s.records} /><span className="hs-context">{none(s.percent)}</span></>,
     end: s.median_ms === null ? "" : duration(s.median_ms, 1),
   }));
   const most = loss(stages);
@@ -61,7 +61,7 @@ export function BalancePanel({ balance }: { balance: Balance }): ReactNode {
     label: r.person.name,
     value: r.received,
     tick: Math.max(0, Number(r.due)),
-    mark: <><span className="hs-bar-n">{formatNumber(r.received)}</span> <span className="hs-context">{t("board.due", { n: r.due })}</span></>,
+    mark: <><span className="hs-bar-n">{formatNumber(r.received)}</span><span className="hs-context">{t("board.due", { n: r.due })}</span></>,
   }));
   return <Bars rows={rows} room={0.66} />;
 }

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { ConfigProvider } from "antd";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -6,9 +7,10 @@ import { countQuery } from "../../api/queries";
 import type { Condition, Form } from "../../api/schema";
 import type { Catalog } from "../../condition/catalog";
 import { ConditionEditor } from "../../condition/ConditionEditor";
-import { countTests, finished } from "../../condition/draft";
+import { finished } from "../../condition/draft";
 import { both, TRUE } from "../../condition/types";
 import { formatNumber } from "../../lib/format";
+import { nextStep, unfinished } from "./unfinished";
 
 interface Props {
   form: Form;
@@ -27,10 +29,13 @@ export function ConditionPart({ form, catalog, value, onChange }: Props): ReactN
   const recent = useQuery(countQuery(form.key, both(asked, LAST_30)));
   const all = useQuery(countQuery(form.key, asked));
   const said = (count: { count: number; count_is_exact?: boolean }) => `${formatNumber(count.count)}${count.count_is_exact === false ? "+" : ""}`;
-  const unfinished = countTests(draft) - countTests(finished(draft) ?? TRUE);
+  const [held, setHeld] = useState(false);
+  const open = unfinished(draft);
   const change = (next: Condition) => {
     setDraft(next);
-    onChange(finished(next) ?? TRUE);
+    const step = nextStep(draft, next, held);
+    setHeld(step.held);
+    if (step.tell) onChange(finished(next) ?? TRUE);
   };
   return (
     <div className="hs-part hs-part-tall">
@@ -38,9 +43,9 @@ export function ConditionPart({ form, catalog, value, onChange }: Props): ReactN
       <div className="hs-part-body">
         <p className="hs-context" role="status">
           {recent.data && all.data && t("rule.matches", { recent: said(recent.data), all: said(all.data) })}
-          {unfinished > 0 && <span className="hs-near"> {t("rule.unfinished", { n: unfinished })}</span>}
+          {open > 0 && <span className="hs-near"> {t(held ? "rule.held" : "rule.unfinished", { n: open })}</span>}
         </p>
-        <ConditionEditor catalog={catalog} form={form.key} value={draft} onChange={change} />
+        <ConfigProvider componentSize="small"><ConditionEditor catalog={catalog} form={form.key} value={draft} onChange={change} /></ConfigProvider>
       </div>
     </div>
   );

@@ -8,9 +8,12 @@ import { type PolicyPage as Shown, policyQuery } from "../../api/policies";
 import { formsQuery } from "../../api/queries";
 import type { Form } from "../../api/schema";
 import { Catalog } from "../../condition/catalog";
+import { text } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { Page } from "../../ui/Page";
 import { CanButton, Empty, Failure, Shapes } from "../../ui/States";
+import { showToast } from "../../ui/toast";
+import type { SaveState } from "./autosave";
 import { DraftConflict } from "./DraftConflict";
 import { FallbackPart, OwnerMatchPart } from "./Ends";
 import { type PolicySearch, TABS } from "./place";
@@ -52,12 +55,17 @@ function Editor({ form, catalog, page }: { form: Form; catalog: Catalog; page: S
   const tab = search.tab ?? "routes";
   const mayEdit = page.can_edit;
   const errors = page.problems.filter((p) => p.level === "error");
-  const blocked = blockedBy(errors.length, state.kind, t);
+  const blocked = blockedBy(errors.length, state.kind);
   const close = () => go({ ...search, side: undefined });
   const done = (next: Shown) => {
     saver.restart(next);
     forget();
     close();
+  };
+  const discarded = () => {
+    const thrown = policy;
+    done({ ...page, draft: null, changes: 0 });
+    showToast({ text: t("policy.discarded"), undo: () => draft.edit(() => thrown) });
   };
   const counts = { screens: policy.screens.length, marks: policy.marks.length, owner_match: policy.owner_match.enabled ? 1 : 0, routes: policy.routes.length, fallback: 1 };
   const ends = { page, policy, problems: page.problems.filter((p) => p.at.startsWith(tab)), onChange: draft.edit };
@@ -103,14 +111,15 @@ function Editor({ form, catalog, page }: { form: Form; catalog: Catalog; page: S
       {search.side === "simulation" && phone && <Drawer open size="100%" onClose={close} title={t("simulation.title")}>{simulation}</Drawer>}
       <Suspense>
         {search.side === "versions" && <VersionsDrawer page={page} mayEdit={mayEdit} onClose={close} onDone={done} />}
-        {search.side === "publish" && <PublishDrawer page={page} blocked={blocked} mayEdit={mayEdit} saved={() => saver.flush()} onClose={close} onDone={done} onDiscarded={() => done({ ...page, draft: null })} />}
+        {search.side === "publish" && <PublishDrawer page={page} blocked={blocked} mayEdit={mayEdit} saved={() => saver.flush()} onClose={close} onDone={done} onDiscarded={discarded} />}
       </Suspense>
     </Page>
   );
 }
 
-function blockedBy(errors: number, state: string, t: ReturnType<typeof useTranslation>["t"]): string | undefined {
-  if (errors > 0) return t("policy.errors_first", { n: errors });
-  if (state === "conflict") return t("policy.conflict_first");
-  return state === "failed" ? t("policy.save_first") : undefined;
+/** Why the draft cannot be published now. */
+function blockedBy(errors: number, state: SaveState["kind"]): string | undefined {
+  if (errors > 0) return text("policy.errors_first", { n: errors });
+  if (state === "conflict") return text("policy.conflict_first");
+  return state === "failed" ? text("policy.save_first") : undefined;
 }

@@ -29,7 +29,6 @@ export default function PublishDrawer({ page, blocked, mayEdit, saved, onClose, 
   const rev = page.draft?.rev ?? 0;
   const online = page.published?.version;
   const [note, setNote] = useState("");
-  const diff = useQuery({ ...diffQuery(page.form, page.seat, String(online ?? 0), "draft", rev), enabled: online !== undefined && page.draft !== null });
   const publish = useMutation({
     mutationFn: async () => {
       await saved();
@@ -41,6 +40,7 @@ export default function PublishDrawer({ page, blocked, mayEdit, saved, onClose, 
     },
   });
   const discard = useMutation({ mutationFn: () => call("DELETE /policies/{form}/{seat}/draft", { path }), onSuccess: onDiscarded });
+  const diff = useQuery({ ...diffQuery(page.form, page.seat, String(online ?? 0), "draft", page.draft?.at), enabled: online !== undefined && page.draft !== null && publish.isIdle && discard.isIdle });
   const failure = publish.error ?? discard.error;
   return (
     <Drawer

@@ -51,7 +51,7 @@ export default function VersionsDrawer({ page, mayEdit, onClose, onDone }: Props
 function Older({ page, version, online, mayEdit, onDone }: { page: PolicyPage; version: Version; online: number; mayEdit: boolean; onDone: (page: PolicyPage) => void }): ReactNode {
   const { t } = useTranslation();
   const [note, setNote] = useState(t("policy.rollback_note", { n: version.version }));
-  const diff = useQuery(diffQuery(page.form, page.seat, String(online), String(version.version), 0));
+  const diff = useQuery(diffQuery(page.form, page.seat, String(online), String(version.version)));
   const back = useMutation({
     mutationFn: () => call("POST /policies/{form}/{seat}/rollback", { path: { form: page.form, seat: page.seat }, body: { version: version.version, note } }),
     onSuccess: (answer) => {

@@ -43,7 +43,9 @@ export class Autosave {
 
   readonly snapshot = (): Edited => this.edited;
 
-  edit(policy: Policy): void {
+  /** `rev` is that of the draft on the server from which an idle editor starts again. */
+  edit(policy: Policy, rev = this.rev): void {
+    if (!this.edited.policy && !this.running) this.rev = rev;
     this.ways.keep(policy, this.rev);
     const blocked = this.edited.state.kind === "conflict";
     this.set({ policy, state: blocked ? this.edited.state : { kind: this.running ? "saving" : "waiting" } });

@@ -21,7 +21,7 @@ export function useDraft(page: PolicyPage): Draft {
     const latest = client.getQueryData(policyQuery(page.form, page.seat).queryKey) ?? page;
     const before = saver.snapshot().policy ?? onServer(latest);
     const after = change(before);
-    if (after !== before) saver.edit(after);
+    if (after !== before) saver.edit(after, latest.draft?.rev ?? 0);
   };
   return { policy: mine ?? onServer(page), state, saver, edit };
 }

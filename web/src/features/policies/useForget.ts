@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 
-/** After a publication: what was asked of versions, differences and sentences is asked again. */
+/** After a publication versions, sentences and hits are asked again; a difference to a draft that is gone is not. */
 export function useForget(): () => void {
   const client = useQueryClient();
-  return () => void client.invalidateQueries({ queryKey: ["policies"] });
+  return () => void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === "policies" && queryKey[3] !== "diff" });
 }

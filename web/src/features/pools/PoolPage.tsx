@@ -7,8 +7,8 @@ import { useTranslation } from "react-i18next";
 import { formsQuery, recordsQuery, viewsQuery } from "../../api/queries";
 import type { Form, RecordRow } from "../../api/schema";
 import { type Pool, poolsQuery } from "../../api/work";
-import { EMPTY, formatNumber } from "../../lib/format";
-import { named } from "../../lib/i18n";
+import { EMPTY, formatNumber, formatTime } from "../../lib/format";
+import { named, text } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { useClaim } from "../../ui/claim";
 import { columnsOf } from "../../ui/columns";
@@ -16,6 +16,7 @@ import { NumberStrip, type StripItem } from "../../ui/NumberStrip";
 import { Page } from "../../ui/Page";
 import { RecordRows } from "../../ui/RecordRows";
 import { RecordTable } from "../../ui/RecordTable";
+import { summaryOf } from "../../ui/summary";
 import { Empty, Failure, Shapes } from "../../ui/States";
 import { gradeOf, poolColumns, poolCondition, type PoolSearch, usualSort } from "./poolState";
 import "./pool.css";
@@ -48,6 +49,11 @@ function Shown({ pool, form, others }: { pool: Pool; form: Form; others: Pool[] 
   const records = useInfiniteQuery(recordsQuery(form.key, { condition: JSON.stringify(poolCondition(form, pool, search.only)), sort }));
   const rows = (records.data?.pages.flatMap((p) => p.records) ?? []).map((row) => limited(row, pool, form));
   const name = named(form.name);
+  const moreOf = (row: RecordRow) => {
+    const since = row.fields[`${pool.seat}_pool_since`];
+    const { facts } = summaryOf(form, row);
+    return [facts.slice(0, 2).join(t("work.join")), typeof since === "string" && `${t("pool.since")} ${formatTime(since)}`].filter(Boolean).join("\u3000");
+  };
   const none = search.only ? (
     <Empty title={t("pool.empty_filter", { name })} actions={<button type="button" className="hs-link" onClick={() => go({})}>{t("pool.show_all")}</button>} />
   ) : (
@@ -79,7 +85,7 @@ function Shown({ pool, form, others }: { pool: Pool; form: Form; others: Pool[] 
   const many = others.length > 1;
   return (
     <Page title={many ? t("menu.pools", { name }) : pool.name} beside={many ? which : undefined}>
-      <NumberStrip label={pool.name} items={stripOf(pool, name, t)} large />
+      <NumberStrip label={pool.name} items={stripOf(pool, name)} large />
       <Rules pool={pool} />
       <div className="hs-toolbar">
         <div className="hs-filter" role="group" aria-label={t("pool.which")}>
@@ -92,7 +98,7 @@ function Shown({ pool, form, others }: { pool: Pool; form: Form; others: Pool[] 
       </div>
       {records.isError && <div className="hs-list-failure"><Failure error={records.error} onRetry={() => void records.refetch()} busy={records.isFetching} /></div>}
       {phone ? (
-        <RecordRows {...shared}>{records.isSuccess && none}</RecordRows>
+        <RecordRows {...shared} more={moreOf}>{records.isSuccess && none}</RecordRows>
       ) : (
         <RecordTable {...shared} sort={sort} onSort={(next) => go({ ...search, sort: next || undefined })}>{records.isSuccess && none}</RecordTable>
       )}
@@ -106,13 +112,13 @@ function limited(row: RecordRow, pool: Pool, form: Form): RecordRow {
   return pool.reason && row.can.claim === true ? { ...row, can: { ...row.can, claim: { reason: pool.reason } } } : row;
 }
 
-function stripOf(pool: Pool, name: string, t: ReturnType<typeof useTranslation>["t"]): StripItem[] {
-  const of = (n: number | null) => (n === null ? undefined : t("number.of", { n }));
+function stripOf(pool: Pool, name: string): StripItem[] {
+  const of = (n: number | null) => (n === null ? undefined : text("number.of", { n }));
   const left = pool.daily_claims === null ? null : Math.max(0, pool.daily_claims - pool.claims_today);
   const strip: StripItem[] = [
-    { key: "left", label: t("pool.left"), value: left ?? (pool.nurture ? EMPTY : t("pool.unlimited")), context: of(pool.daily_claims), tone: left === 0 ? "near" : undefined },
-    { key: "held", label: t("pool.holding"), value: pool.holding, context: of(pool.holding_cap), tone: pool.holding_cap !== null && pool.holding >= pool.holding_cap ? "near" : undefined },
-    { key: "here", label: t("pool.claimable", { name }), value: `${formatNumber(pool.claimable.n)}${pool.count_is_exact ? "" : "+"}` },
+    { key: "left", label: text("pool.left"), value: left ?? (pool.nurture ? EMPTY : text("pool.unlimited")), context: of(pool.daily_claims), tone: left === 0 ? "near" : undefined },
+    { key: "held", label: text("pool.holding"), value: pool.holding, context: of(pool.holding_cap), tone: pool.holding_cap !== null && pool.holding >= pool.holding_cap ? "near" : undefined },
+    { key: "here", label: text("pool.claimable", { name }), value: `${formatNumber(pool.claimable.n)}${pool.count_is_exact ? "" : "+"}` },
   ];
   return pool.nurture ? strip.slice(2) : strip;
 }

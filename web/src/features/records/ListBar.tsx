@@ -8,7 +8,7 @@ import { countTests } from "../../condition/draft";
 import { formatNumber } from "../../lib/format";
 import { named, text } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
-import { visibleFields } from "../../ui/columns";
+import { columnName, visibleFields } from "../../ui/columns";
 import { DAYS, NOBODY, quickFields } from "./listState";
 import type { List } from "./useList";
 
@@ -28,7 +28,7 @@ export function ListBar({ form, list }: { form: Form; list: List }): ReactNode {
           <button type="button" className="hs-link" aria-label={t("list.clear_search")} onClick={() => go({ ...search, q: undefined })}><CloseOutlined aria-hidden /></button>
         </span>
       )}
-      {!phone && fields.map((field) => <QuickCondition key={field.key} field={field} list={list} />)}
+      {!phone && fields.map((field) => <QuickCondition key={field.key} name={columnName(form, field)} field={field} list={list} />)}
       <Button size="small" icon={<FilterOutlined />} onClick={() => go({ ...search, open: "filter" })}>
         {t("list.all_conditions")}
         {tests > 0 && <span className="hs-tag hs-tag-state">{tests}</span>}
@@ -44,7 +44,7 @@ export function ListBar({ form, list }: { form: Form; list: List }): ReactNode {
   );
 }
 
-function QuickCondition({ field, list }: { field: Field; list: List }): ReactNode {
+function QuickCondition({ name, field, list }: { name: string; field: Field; list: List }): ReactNode {
   const { t } = useTranslation();
   const { search, go } = list;
   const chosen = search.f?.[field.key] ?? [];
@@ -62,7 +62,7 @@ function QuickCondition({ field, list }: { field: Field; list: List }): ReactNod
       trigger="click"
       placement="bottomLeft"
       content={
-        <div className="hs-pick" role="dialog" aria-label={named(field.name)}>
+        <div className="hs-pick" role="dialog" aria-label={name}>
           {options.map((o) => (
             <label key={o.value}>
               <input type="checkbox" checked={chosen.includes(o.value)} onChange={() => toggle(o.value)} />
@@ -73,7 +73,7 @@ function QuickCondition({ field, list }: { field: Field; list: List }): ReactNod
       }
     >
       <Button size="small" className="hs-quick">
-        <span className="hs-quick-name">{named(field.name)}</span>
+        <span className="hs-quick-name">{name}</span>
         <span className="hs-quick-value">{shown || t("list.any")}</span>
         <DownOutlined aria-hidden />
       </Button>
@@ -114,7 +114,7 @@ function Columns({ form, list }: { form: Form; list: List }): ReactNode {
               checked={shown.includes(f.key)}
               onChange={() => set(shown.includes(f.key) ? shown.filter((k) => k !== f.key) : [...shown, f.key])}
             />
-            {named(f.name)}
+            {columnName(form, f)}
           </label>
           {shown.indexOf(f.key) > 1 && <button type="button" className="hs-link" aria-label={t("list.move_up", { name: named(f.name) })} onClick={() => move(f.key, -1)}>↑</button>}
         </div>

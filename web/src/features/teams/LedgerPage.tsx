@@ -18,16 +18,16 @@ export function LedgerPage(): ReactNode {
   const navigate = useNavigate();
   const go = (next: LedgerSearch) => void navigate({ to: "/ledger", search: next, replace: true });
   const list = useQuery(teamsQuery);
-  const teams = (list.data?.teams ?? []).filter((x) => x.members > 0);
+  const teams = (list.data?.teams ?? []).filter((x) => x.routes > 0);
   const team = teams.find((x) => x.key === search.team) ?? teams[0];
   return (
     <Page title={t("ledger.title")} beside={<span className="hs-context">{t("ledger.for_all")}</span>}>
-      <div className="hs-scroll">
+      <div className="hs-scroll hs-team">
         {list.isPending && <Shapes lines={8} />}
         {list.isError && <div className="hs-team-failure"><Failure error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} /></div>}
         {list.isSuccess && !team && <Empty title={t("ledger.no_team")}>{t("ledger.no_team_text")}</Empty>}
         {team && (
-          <LedgerPart key={team.key} team={team.key} search={search} onSearch={(next) => go({ ...next, team: team.key })}>
+          <LedgerPart key={team.key} team={team} search={search} onSearch={(next) => go({ ...next, team: team.key })}>
             <span className="hs-ledger-pick">
               <Choose small label={t("ledger.team")} clearable={false} options={teams.map((x) => ({ value: x.key, label: x.name }))} value={[team.key]} onChange={([key]) => go({ team: key })} />
             </span>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { type Ledger, ledgerQuery } from "../../api/teams";
+import { type Ledger, ledgerQuery, type TeamHead } from "../../api/teams";
 import { Choose } from "../../fields/controls/lazy";
 import { formatNumber, formatTime } from "../../lib/format";
 import { useNow } from "../../lib/clock";
@@ -14,7 +14,7 @@ import { gapScale, monthEnd, monthOf, months, signed } from "./figures";
 import type { TeamSearch } from "./place";
 
 interface Props {
-  team: string;
+  team: TeamHead;
   search: TeamSearch;
   onSearch: (search: TeamSearch) => void;
   /** Before the pickers: the team, where it can be chosen. */
@@ -28,9 +28,8 @@ export function LedgerPart({ team, search, onSearch, children }: Props): ReactNo
   const now = useNow();
   const known = months(now, zone);
   const month = search.month ?? known[0] ?? "";
-  const ledger = useQuery(ledgerQuery(team, { route: search.route, ...(search.month ? { from: month, to: monthEnd(month) } : {}) }));
+  const ledger = useQuery({ ...ledgerQuery(team.key, { route: search.route, ...(search.month ? { from: month, to: monthEnd(month) } : {}) }), enabled: team.routes > 0 });
   const data = ledger.data;
-  const none = ledger.error !== null && !data;
   return (
     <div className="hs-ledger">
       <section className="hs-ledger-main" aria-label={t("ledger.title")}>
@@ -42,12 +41,11 @@ export function LedgerPart({ team, search, onSearch, children }: Props): ReactNo
               <Choose small label={t("ledger.route")} clearable={false} options={data.routes.map((r) => ({ value: r.id, label: t("ledger.route_of", { n: r.number, name: r.name }) }))} value={[data.route.id]} onChange={([route]) => onSearch({ ...search, route })} />
             </span>
           )}
-          <Choose small label={t("ledger.month")} clearable={false} options={known.map((m) => ({ value: m, label: t("ledger.month_of", { year: m.slice(0, 4), n: monthOf(m) }) }))} value={[month]} onChange={([m]) => onSearch({ ...search, month: m === known[0] ? undefined : m })} />
+          <span className="hs-ledger-pick"><Choose small label={t("ledger.month")} clearable={false} options={known.map((m) => ({ value: m, label: t("ledger.month_of", { year: m.slice(0, 4), n: monthOf(m) }) }))} value={[month]} onChange={([m]) => onSearch({ ...search, month: m === known[0] ? undefined : m })} /></span>
         </div>
-        {ledger.isPending && <Shapes lines={6} />}
-        {none && (ledger.error instanceof Error && "status" in ledger.error && ledger.error.status === 404
-          ? <Empty title={t("ledger.no_route")}>{t("ledger.no_route_text")}</Empty>
-          : <Failure error={ledger.error} onRetry={() => void ledger.refetch()} busy={ledger.isFetching} />)}
+        {team.routes === 0 && <Empty title={t("ledger.no_route")}>{t("ledger.no_route_text")}</Empty>}
+        {ledger.isLoading && <Shapes lines={6} />}
+        {ledger.isError && !data && <Failure error={ledger.error} onRetry={() => void ledger.refetch()} busy={ledger.isFetching} />}
         {data && <Rows ledger={data} />}
         {data && <p className="hs-ledger-said"><Bound ledger={data} /></p>}
       </section>

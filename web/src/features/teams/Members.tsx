@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { MemberRow, TeamBoard } from "../../api/teams";
-import { duration, EMPTY } from "../../lib/format";
+import { duration, EMPTY, formatNumber } from "../../lib/format";
 import { usePhone } from "../../lib/session";
 import { NumberLink } from "../../ui/NumberLink";
 import { DutyActs } from "./DutyActs";
@@ -64,12 +64,16 @@ export function DutyMark({ member }: { member: Pick<MemberRow, "duty"> }): React
 
 function PhoneMember({ member: m }: { member: MemberRow }): ReactNode {
   const { t } = useTranslation();
+  const loads = [
+    { label: t("team.today_short"), used: m.new_today, limit: m.new_cap },
+    { label: t("team.held_short"), used: m.held, limit: m.held_cap },
+  ];
   return (
     <li>
       <div className="hs-team-line"><b>{m.person.name}</b><DutyMark member={m} /><span className="hs-team-end"><DutyActs member={m} /></span></div>
-      <div className="hs-team-line"><span className="hs-context">{t("team.today_short")}</span><LoadBar used={m.new_today} limit={m.new_cap} label={t("team.today")} /></div>
-      <div className="hs-team-line"><span className="hs-context">{t("team.held_short")}</span><LoadBar used={m.held} limit={m.held_cap} label={t("team.held")} /></div>
+      {loads.filter((l) => l.limit !== null).map((l) => <div key={l.label} className="hs-team-line"><span className="hs-context">{l.label}</span><LoadBar {...l} /></div>)}
       <div className="hs-team-facts">
+        {loads.filter((l) => l.limit === null).map((l) => <span key={l.label}>{l.label} <span className="hs-figures">{formatNumber(l.used)}</span></span>)}
         <span>{t("team.awaiting")} <NumberLink count={m.awaiting} /></span>
         <span>{t("team.overdue")} <NumberLink count={m.overdue} tone="late" /></span>
         <span>{t("team.gap")} <span className="hs-figures">{signed(m.gap)}</span></span>

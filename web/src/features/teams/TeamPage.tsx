@@ -41,13 +41,13 @@ export function TeamPage(): ReactNode {
       beside={!phone && <span className="hs-team-facts">{facts.map((f) => <span key={f}>{f}</span>)}</span>}
       actions={team.can_edit && <Button onClick={() => go({ ...search, open: "members" })}>{t("team.edit")}</Button>}
     >
-      <div className="hs-scroll">
+      <div className="hs-scroll hs-team">
         <section className="hs-team-board" aria-label={t("team.board")}>
           {phone && <p className="hs-team-facts">{facts.map((f) => <span key={f}>{f}</span>)}</p>}
           <h2>{t("team.board")} <span className="hs-context">{t("team.as_of", { time: formatClock(board.at) })}</span></h2>
           {board.members.length === 0 ? <Empty title={t("team.nobody")} actions={team.can_edit && <Button type="primary" onClick={() => go({ ...search, open: "members" })}>{t("team.edit")}</Button>}>{t("team.nobody_text")}</Empty> : <Members board={board} />}
         </section>
-        <LedgerPart team={key} search={search} onSearch={go} />
+        <LedgerPart team={team} search={search} onSearch={go} />
       </div>
       <Suspense>{search.open === "members" && team.can_edit && <MembersDrawer team={key} onClose={() => go({ ...search, open: undefined })} />}</Suspense>
     </Page>

@@ -29,7 +29,7 @@ export function Claimables({ claimable, numbers, forms }: Props): ReactNode {
     numbers && numbers.claims_left !== null && t("claimable.left", { n: numbers.claims_left }),
     room !== undefined && t("claimable.room", { n: room }),
   ].filter(Boolean);
-  const filled = [...claimable].filter((p) => p.total.n > 0);
+  const filled = claimable.filter((p) => p.total.n > 0).sort((a, b) => b.total.n - a.total.n);
   return (
     <>
       <div className="hs-side-head">

@@ -37,7 +37,7 @@ export default function Choose(props: ChooseProps): ReactNode {
       aria-label={props.label}
       aria-describedby={props.describedBy}
       className="hs-choose"
-      size={props.small ? "small" : "middle"}
+      size={props.small ? "small" : undefined}
       mode={mode}
       options={props.options}
       value={mode ? value : (value[0] ?? undefined)}

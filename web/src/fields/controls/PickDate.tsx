@@ -29,7 +29,7 @@ export default function PickDate(props: PickDateProps): ReactNode {
       aria-label={props.label}
       aria-describedby={props.describedBy}
       className="hs-choose"
-      size={props.small ? "small" : "middle"}
+      size={props.small ? "small" : undefined}
       status={props.invalid ? "error" : undefined}
       value={value ? (time ? wall(value, zone) : dayjs(value)) : null}
       showTime={time ? { format: "HH:mm" } : undefined}

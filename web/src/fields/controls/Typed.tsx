@@ -21,7 +21,7 @@ export default function Typed({ mode = "text", lines, suffix, field, value, onCh
     "aria-invalid": props.invalid || undefined,
     "aria-required": field.required || undefined,
     status: props.invalid ? ("error" as const) : undefined,
-    size: props.small ? ("small" as const) : ("middle" as const),
+    size: props.small ? ("small" as const) : undefined,
     autoFocus: props.autoFocus,
     value: value === null ? "" : String(value),
     maxLength: field.max_length,

@@ -1,0 +1,61 @@
+// Chromium with what every page must keep: no console error, nothing thrown, no violation of WCAG 2.2 A and AA.
+import assert from "node:assert/strict";
+
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS });
+
+/** A window of its own: `width`, `lang`, `scheme`. */
+export async function open(browser, base, { width = 1440, lang = "zh", scheme = "light" } = {}) {
+  const phone = width < 768;
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport: { width, height: phone ? 812 : 900 },
+    isMobile: phone,
+    hasTouch: phone,
+    locale: lang === "zh" ? "zh-CN" : "en",
+    timezoneId: "Asia/Shanghai",
+  });
+  context.setDefaultTimeout(8000);
+  await context.addInitScript((settings) => {
+    if (!localStorage.getItem("huoshui.settings")) localStorage.setItem("huoshui.settings", JSON.stringify(settings));
+  }, { lang, scheme });
+  const page = await context.newPage();
+  const wrong = [];
+  // What the server refuses is an answer, not an error of the page.
+  page.on("console", (m) => m.type() === "error" && !/status of (401|409|422)/.test(m.text()) && wrong.push(`${page.url()} ${m.text()}`));
+  page.on("pageerror", (e) => wrong.push(`${page.url()} ${e.message}`));
+  return { context, page, phone, wrong, quiet: () => assert.deepEqual(wrong, [], "console errors") };
+}
+
+export async function signIn(page, login, password) {
+  await page.goto("/login");
+  await page.fill("input[name=login]", login);
+  await page.fill("input[name=password]", password);
+  await page.click("button[type=submit]");
+  await page.waitForURL((url) => url.pathname === "/");
+}
+
+/** The page is there with what it asked for, not with shapes of it. */
+export async function settled(page) {
+  await page.locator("main").first().waitFor();
+  await page.waitForFunction(() => !document.querySelector(".hs-shapes, .hs-shape-row"));
+}
+
+/** Nothing that axe finds. Colours are judged without running animations. */
+export async function accessible(page, name) {
+  await page.waitForTimeout(250);
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
+  const said = violations.map((v) => `${v.id}: ${v.help}\n${v.nodes.slice(0, 4).map((n) => `    ${n.html.slice(0, 160)}\n      ${n.failureSummary?.split("\n").slice(1, 3).join(" ").slice(0, 220)}`).join("\n")}`);
+  assert.equal(said.length, 0, `${name}\n${said.join("\n")}`);
+}
+
+/** No page scrolls sideways. */
+export async function fits(page, name) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(over <= 0, `${name} is ${over} px too wide`);
+}

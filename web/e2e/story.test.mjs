@@ -1,0 +1,244 @@
+// The whole story in Chromium at both widths: a lead comes in by HTTP, is there within a second, says why, is followed up,
+// goes back and is claimed.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+
+import { accessible, fits, launch, open, settled, signIn } from "./browser.mjs";
+import { PASSWORD, startWorld } from "./world.mjs";
+
+let world;
+let browser;
+before(async () => {
+  [world, browser] = await Promise.all([startWorld(), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+const NAMES = { 1440: ["许曼", "顾明", "沈平"], 375: ["方可", "周婧", "蒋宁"] };
+
+for (const width of [1440, 375]) {
+  describe(`at ${width} px`, () => {
+    /** A window for each of the two, both at my work. */
+    const windows = {};
+    const [first, second, third] = NAMES[width];
+    let owner;
+    let other;
+    let lead;
+    const row = (page, name) => page.locator("article", { hasText: name });
+
+    before(async () => {
+      for (const login of ["linxi", "zhouhe"]) windows[login] = await open(browser, world.base, { width });
+    });
+    after(async () => {
+      for (const w of Object.values(windows)) await w.context.close();
+    });
+
+    test("sign in: a wrong password is told, the right one opens my work", async () => {
+      const { page } = windows.linxi;
+      await page.goto("/");
+      await page.waitForURL("**/login");
+      await accessible(page, "login");
+      await page.fill("input[name=login]", "linxi");
+      await page.fill("input[name=password]", "wrong-password");
+      await page.click("button[type=submit]");
+      await page.getByRole("alert").getByText("账号或密码不对").waitFor();
+      for (const login of ["linxi", "zhouhe"]) {
+        await signIn(windows[login].page, login, PASSWORD);
+        await windows[login].page.getByRole("heading", { name: "工作台" }).waitFor();
+      }
+      await accessible(page, "empty my work");
+      await fits(page, "empty my work");
+    });
+
+    test("a lead sent by HTTP is at its owner's within a second, without a reload", async () => {
+      // The stream is open before anything is sent.
+      await Promise.all(Object.values(windows).map(({ page }) => page.waitForTimeout(600)));
+      for (const [i, name] of [first, second].entries()) {
+        const sent = await world.send({ name, company: `${name}连锁超市`, note: "三家门店，想看库存" });
+        assert.equal(sent.state, "owned");
+        const login = Object.values(world.people).find((p) => p.id === sent.owner.id).login;
+        const { page } = windows[login];
+        await row(page, name).waitFor({ timeout: Math.max(1, 1000 - (performance.now() - sent.at)) });
+        const took = Math.round(performance.now() - sent.at);
+        assert.ok(took < 1000, `${took} ms`);
+        assert.ok(await row(page, name).getByText("首次联系").isVisible());
+        const away = login === "linxi" ? "zhouhe" : "linxi";
+        assert.equal(await row(windows[away].page, name).count(), 0, "not at the colleague's");
+        if (i === 0) [owner, other, lead] = [windows[login], windows[away], { ...sent, name, login }];
+      }
+      await accessible(owner.page, "my work");
+      await fits(owner.page, "my work");
+    });
+
+    test("the notices tell of it", async () => {
+      const { page, phone } = owner;
+      if (phone) await page.getByRole("link", { name: /消息/ }).click();
+      else await page.getByRole("button", { name: /消息/ }).click();
+      await page.getByRole("link", { name: `新分到线索：${lead.name}` }).waitFor();
+      await accessible(page, "notices");
+      await page.getByRole("button", { name: "全部标为已读" }).click();
+      await page.getByRole("button", { name: "全部标为已读" }).waitFor({ state: "detached" });
+      if (phone) await page.getByRole("link", { name: "工作台" }).click();
+      else await page.keyboard.press("Escape");
+    });
+
+    test("the record says why it is mine", async () => {
+      const { page, phone } = owner;
+      await page.goto("/");
+      await row(page, lead.name).getByRole("link").first().click();
+      await page.waitForURL(`**/r/lead/${lead.id}`);
+      await page.getByRole("heading", { name: lead.name }).waitFor();
+      if (phone) await page.locator("summary", { hasText: "分配依据" }).click();
+      const why = page.locator(".hs-decision");
+      await why.getByText("按新线索处理").waitFor();
+      await why.getByText("规则 2「官网旗舰版」").first().waitFor();
+      const picked = why.locator("tr.hs-row-selected");
+      assert.match(await picked.innerText(), new RegExp(world.people[lead.login].name));
+      await page.locator(".hs-timeline").getByText(`分配给${world.people[lead.login].name}`).waitFor();
+      await accessible(page, "record");
+      await fits(page, "record");
+    });
+
+    test("a follow-up from my work is saved and goes on to the next one", async () => {
+      const { page, phone } = owner;
+      await page.goto("/");
+      if (phone) {
+        await row(page, lead.name).getByRole("button", { name: "跟进" }).click();
+      } else {
+        await row(page, lead.name).waitFor();
+        await page.keyboard.press("j");
+        await page.keyboard.press("e");
+      }
+      const box = page.locator("form.hs-follow");
+      await box.getByRole("textbox", { name: "内容" }).fill("接听，想看库存功能，明天演示");
+      await accessible(page, "follow-up");
+      await fits(page, "follow-up");
+      // What the server asks for stands below its field, and nothing typed is lost.
+      await box.getByRole("button", { name: "保存并看下一件" }).click();
+      await box.getByRole("alert").waitFor();
+      await box.getByRole("radio", { name: "接通" }).check();
+      await box.getByRole("button", { name: "明天 9:30" }).click();
+      await box.getByRole("button", { name: "保存并看下一件" }).click();
+      await page.getByText("跟进已保存").waitFor();
+      await row(page, lead.name).getByText("计划跟进").waitFor();
+      await row(page, lead.name).getByText("明天 09:30").waitFor();
+      await page.goto(`/r/lead/${lead.id}`);
+      await page.locator(".hs-timeline").getByText("接听，想看库存功能，明天演示").waitFor();
+      await page.getByText("跟进中").first().waitFor();
+    });
+
+    test("it goes back with a reason, and the colleague claims it from the pool", async () => {
+      const { page, phone } = owner;
+      await page.goto(`/r/lead/${lead.id}`);
+      if (phone) {
+        await page.getByRole("button", { name: "更多操作" }).click();
+        await page.getByRole("menuitem", { name: "退回" }).click();
+      } else {
+        await page.getByRole("button", { name: "退回", exact: true }).click();
+      }
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("radio", { name: "跟进不过来" }).check();
+      await accessible(page, "return");
+      await dialog.getByRole("button", { name: "退回" }).click();
+      await page.getByText(`已退回${lead.name}`).waitFor();
+
+      const away = other.page;
+      await away.goto("/");
+      await away.getByRole("link", { name: "线索池" }).first().click();
+      await away.waitForURL("**/pools/*");
+      const { pools } = await world.admin.call("GET", "/pools");
+      await away.goto(`/pools/${pools.find((p) => p.key === "leads").id}`);
+      const masked = `${[...lead.name][0]}**`;
+      const here = phone ? away.locator("li", { hasText: masked }) : away.locator("tr", { hasText: masked });
+      await here.first().waitFor();
+      assert.equal(await away.getByText(lead.name).count(), 0, "the name stays masked until it is claimed");
+      await accessible(away, "pool");
+      await fits(away, "pool");
+      await here.first().getByRole("button", { name: "领取" }).click();
+      const toast = away.getByRole("status");
+      await toast.getByText(`已领取 ${lead.name}`).waitFor();
+      await toast.getByRole("button", { name: "撤销" }).waitFor();
+      await toast.getByRole("link", { name: "查看" }).click();
+      await away.getByRole("heading", { name: lead.name }).waitFor();
+      await away.locator(".hs-timeline").getByText("领取").first().waitFor();
+    });
+
+    test("who gave it back cannot claim it at once, and is told why", async () => {
+      await world.admin.call("POST", `/records/lead/${lead.id}/withdrawal`, { reason: "换人" });
+      const { page, phone } = owner;
+      const { pools } = await world.admin.call("GET", "/pools");
+      await page.goto(`/pools/${pools.find((p) => p.key === "leads").id}`);
+      const masked = `${[...lead.name][0]}**`;
+      const here = phone ? page.locator("li", { hasText: masked }) : page.locator("tr", { hasText: masked });
+      await here.first().getByRole("button", { name: "领取" }).click();
+      await page.getByRole("status").getByText("冷却中").waitFor();
+    });
+
+    test("the list finds by the last four digits, and the policy opens", async () => {
+      const { page, phone } = owner;
+      await world.send({ name: third, phone: width === 375 ? "15400009375" : "15400009144" });
+      await page.goto("/r/lead?view=lead_mine");
+      await page.getByRole("heading", { name: "线索" }).waitFor();
+      await accessible(page, "list");
+      await fits(page, "list");
+      if (!phone) {
+        await page.keyboard.press("/");
+        await page.keyboard.type(lead.name);
+        await page.waitForTimeout(300);
+        await page.keyboard.press("Escape");
+      }
+      await page.goto("/policies/lead/owner");
+      await page.getByText("官网旗舰版").first().waitFor();
+      await accessible(page, "policy");
+      await fits(page, "policy");
+    });
+
+    test("duty is switched with an end and a reason, and taken back", async () => {
+      const { page, phone } = owner;
+      await page.goto("/");
+      if (phone) {
+        await page.getByRole("button", { name: /当前状态/ }).click();
+        await page.getByRole("menuitem", { name: "暂停" }).click();
+      } else {
+        await page.getByRole("radiogroup", { name: "当前状态" }).getByText("暂停").click();
+      }
+      await page.getByRole("button", { name: "到明天 9:00" }).or(page.getByRole("button", { name: "1 小时" })).first().click();
+      await page.getByLabel("原因").fill("现场勘测");
+      await accessible(page, "duty");
+      await page.locator(".hs-away").getByRole("button", { name: "暂停" }).click();
+      await page.getByText("已暂停，暂时不分新线索").waitFor();
+      await page.getByRole("status").getByRole("button", { name: "撤销" }).click();
+      await page.getByText("已在岗，可以分到新线索").waitFor();
+    });
+
+    test("no page has written an error to the console", () => {
+      for (const w of Object.values(windows)) w.quiet();
+    });
+  });
+}
+
+describe("every look", () => {
+  for (const [lang, scheme] of [["en", "light"], ["zh", "dark"]]) {
+    for (const width of [1440, 375]) {
+      test(`${lang} ${scheme} ${width}`, async () => {
+        const w = await open(browser, world.base, { width, lang, scheme });
+        try {
+          await signIn(w.page, "linxi", PASSWORD);
+          const { records } = await world.admin.call("GET", "/records/lead?limit=1&sort=created_at");
+          const { pools } = await world.admin.call("GET", "/pools");
+          for (const at of ["/", "/r/lead", `/r/lead/${records[0].id}`, `/pools/${pools[0].id}`, "/notices", ...(width < 768 ? ["/me"] : [])]) {
+            await w.page.goto(at);
+            await settled(w.page);
+            await accessible(w.page, `${at} ${lang} ${scheme}`);
+            await fits(w.page, `${at} ${lang} ${scheme}`);
+          }
+          w.quiet();
+        } finally {
+          await w.context.close();
+        }
+      });
+    }
+  }
+});
