@@ -30,7 +30,7 @@ const importFlow = {
 const COLOUR = "/#[0-9a-fA-F]{3,8}$|^(rgb|hsl)a?\\(/";
 
 export default ts.config(
-  { ignores: ["dist", "node_modules", "eslint.config.js", "scripts"] },
+  { ignores: ["dist", "node_modules", "eslint.config.js", "scripts", "e2e", "src/api/generated.ts"] },
   js.configs.recommended,
   ...ts.configs.strict,
   hooks.configs.flat["recommended-latest"],

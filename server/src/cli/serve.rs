@@ -24,6 +24,8 @@ pub(super) async fn serve(app: &App, listen: &str) -> Result<()> {
         let _ = stopped.await;
     });
     let server = tokio::spawn(async move { server.await });
+    // Before anybody is told that we are ready: a signal that comes at once is to find its handler.
+    let signal = signal()?;
     let jobs = crate::jobs::start(app);
     if !crate::web::is_built() {
         tracing::warn!("this binary has no web pages; build them with `make build`");
@@ -36,7 +38,7 @@ pub(super) async fn serve(app: &App, listen: &str) -> Result<()> {
         ),
         None => println!("huoshui ready on http://{address}"),
     }
-    signal().await?;
+    signal.await;
     tracing::info!("stopping");
     let _ = stop.send(());
     app.live().send(Message::Stopping);
@@ -48,18 +50,23 @@ pub(super) async fn serve(app: &App, listen: &str) -> Result<()> {
     Ok(())
 }
 
+/// Listens from now on; ends with the first SIGTERM or SIGINT.
 #[cfg(unix)]
-async fn signal() -> Result<()> {
+fn signal() -> Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        interrupted = tokio::signal::ctrl_c() => interrupted?,
-    }
-    Ok(())
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
 #[cfg(not(unix))]
-async fn signal() -> Result<()> {
-    Ok(tokio::signal::ctrl_c().await?)
+fn signal() -> Result<impl Future<Output = ()>> {
+    Ok(async {
+        let _ = tokio::signal::ctrl_c().await;
+    })
 }

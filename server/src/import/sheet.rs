@@ -50,7 +50,7 @@ impl Cell {
 pub enum Unreadable {
     #[error("records of the form \"{0}\" cannot be imported from sheets")]
     Form(String),
-    #[error("{0}")]
+    #[error("cannot be read")]
     Io(#[from] std::io::Error),
     #[error("the file is empty")]
     Empty,

@@ -29,6 +29,8 @@ fn quoted_cells_hold_delimiters_breaks_and_quotes() {
     let sheet = parse(b"a,b\n\"x,\n\"\"y\"\"\",1\n2,3\n".to_vec()).unwrap();
     assert_eq!(sheet.lines[0].cells[0], Cell::Text("x,\n\"y\"".into()));
     assert_eq!(sheet.lines.iter().map(|l| l.number).collect::<Vec<_>>(), [2, 4]);
+    let sheet = parse(b"a,b\r\n\"x\r\ny\",1\r\n\r\n2,3\r\n".to_vec()).unwrap();
+    assert_eq!(sheet.lines.iter().map(|l| l.number).collect::<Vec<_>>(), [2, 5]);
     assert_eq!(texts(b"a\n=\"0123\"\n"), [["a"], ["0123"]]);
 }
 

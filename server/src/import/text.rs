@@ -16,6 +16,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
         .from_reader(text.as_bytes());
     let mut sheet = Sheet::default();
     let mut cells = 0;
+    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
     let mut record = csv::StringRecord::new();
     loop {
         let more = reader.read_record(&mut record).map_err(|e| Unreadable::Line {
@@ -39,10 +40,30 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
         if sheet.lines.len() >= MAX_ROWS {
             return Err(Unreadable::ManyRows);
         }
-        let number = record.position().map_or(0, csv::Position::line);
+        let number = lines.of(record.position().map_or(0, |p| p.byte() as usize));
         sheet.lines.push(Line { number, cells: line });
     }
     Ok(sheet)
+}
+
+/// Line numbers as an editor shows them. Those of the parser fall behind where lines end with two characters.
+struct Lines<'t> {
+    text: &'t [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line on which the record that was read from here on begins; what ended the one before may lie ahead of it.
+    fn of(&mut self, record: usize) -> u64 {
+        let rest = self.text.get(record..).unwrap_or_default();
+        let skipped = rest.iter().take_while(|b| matches!(**b, b'\r' | b'\n')).count();
+        let begin = record + skipped;
+        let passed = self.text.get(self.at..begin).unwrap_or_default();
+        self.line += passed.iter().filter(|b| **b == b'\n').count() as u64;
+        self.at = begin;
+        self.line
+    }
 }
 
 fn cell(text: &str) -> Cell {

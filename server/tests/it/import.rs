@@ -124,7 +124,7 @@ both! {
         let customer = json!({ "fields": { "name": "顺禾餐饮", "type": "company", "phone": "15400123401" } });
         let made = admin.post("/records/customer", customer).await.ok();
         let id = made["id"].as_str().or(made["record"]["id"].as_str()).expect("an id").to_owned();
-        admin.put(&format!("/records/customer/{id}/owner"), json!({ "to": guoyan, "reason": "试" })).await.ok();
+        admin.put(&format!("/records/customer/{id}/owner"), json!({ "owner": guoyan, "reason": "试" })).await.ok();
 
         let text = "客户名称,联系电话,所在地域,客户来源,咨询产品,预算,备注\r\n\
                     顺禾餐饮,15400123401,北京市朝阳区,官网,旗舰版,\"12,000\",\"第一行\r\n第二行，还要\"\"两台\"\"\"\r\n\

@@ -2,7 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 import { askAgain } from "./queries";
-import { noticesQuery } from "./work";
+import { noticesQuery, workQuery } from "./work";
 
 /** What the server says: that something changed, never what. */
 type Message = { kind: "changed"; form: string } | { kind: "notice" } | { kind: "definitions" } | { kind: "reconnected" };
@@ -16,6 +16,8 @@ export function startLive(client: QueryClient): () => void {
   const receive = (message: Message) => {
     if (message.kind === "changed") askAgain(client, message.form);
     if (message.kind === "notice" || message.kind === "reconnected") void client.invalidateQueries({ queryKey: noticesQuery.queryKey });
+    // A form is named once a second at most, a notice comes at once: what was given to me is not to wait.
+    if (message.kind === "notice") void client.invalidateQueries({ queryKey: workQuery.queryKey });
     if (message.kind === "reconnected") askAgain(client);
     // Forms, views, rights, pools: whatever is on screen may be read differently now.
     if (message.kind === "definitions") void client.invalidateQueries();

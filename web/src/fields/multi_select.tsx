@@ -1,3 +1,4 @@
+import { text } from "../lib/i18n";
 import { Choose } from "./controls/lazy";
 import { ChoiceOperand, optionsOf } from "./operands";
 import { select } from "./select";
@@ -6,7 +7,7 @@ import { asList, type KindView } from "./types";
 export const multiSelect: KindView = {
   align: () => "left",
   width: 136,
-  format: (value, field) => asList(value).map((v) => select.format(v, field)).join("、"),
+  format: (value, field) => asList(value).map((v) => select.format(v, field)).join(text("list.join")),
   Cell: ({ value, field }) => (
     <span className="hs-tags" title={multiSelect.format(value, field)}>
       {asList(value).map((v) => (

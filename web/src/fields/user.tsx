@@ -1,9 +1,10 @@
 import type { Field, Json } from "../api/schema";
+import { text } from "../lib/i18n";
 import { PickRef } from "./controls/lazy";
 import { RefOperand } from "./operands";
 import { asList, type InputProps, type KindView, refName } from "./types";
 
-export const formatRefs = (value: Json): string => asList(value).map(refName).join("、");
+export const formatRefs = (value: Json): string => asList(value).map(refName).join(text("list.join"));
 
 export function RefInput({ field, value, onChange, ...props }: InputProps) {
   const change = (refs: { id: string; name: string }[]) => onChange(refs.length === 0 ? null : field.many ? refs : (refs[0] ?? null));

@@ -60,6 +60,9 @@ export async function startI18n(): Promise<void> {
 /** Text outside of components; inside them use `useTranslation`. */
 export const text = (key: TextKey, values: Record<string, string | number> = {}): string => i18next.t(key, values);
 
+/** Sentences one after the other: Chinese needs no space between them. */
+export const inARow = (sentences: (string | false | undefined)[]): string => sentences.filter(Boolean).join(getSettings().lang === "zh" ? "" : " ");
+
 /** A name from a definition in the language of the screen; English falls back to Chinese. */
 export function named(label: { zh: string; en?: string } | undefined): string {
   if (!label) return "";

@@ -16,11 +16,17 @@ export function NumberLink({ count, tone, children }: { count: Count; tone?: "la
 
 /** To the list of a form under a condition, in the view that leaves nothing out. */
 export function RecordsLink({ opens, className, children }: { opens: Opens; className?: string; children: ReactNode }): ReactNode {
+  const href = useRecordsHref(opens.form);
+  if (!href) return <span className={className}>{children}</span>;
+  return <Go className={className ? `${className} hs-opens` : "hs-opens"} href={href(opens)}>{children}</Go>;
+}
+
+/** Addresses of lists of a form; nothing where it may not be read. */
+export function useRecordsHref(form: string): ((opens: Opens) => string) | undefined {
   const forms = useQuery(formsQuery);
-  const readable = forms.data?.forms.some((f) => f.key === opens.form && f.access.verbs.includes("read")) ?? false;
-  const views = useQuery({ ...viewsQuery(opens.form), enabled: readable });
-  if (!readable) return <span className={className}>{children}</span>;
+  const readable = forms.data?.forms.some((f) => f.key === form && f.access.verbs.includes("read")) ?? false;
+  const views = useQuery({ ...viewsQuery(form), enabled: readable });
+  if (!readable) return undefined;
   const all = views.data?.views.find((v) => !v.condition);
-  const search = new URLSearchParams({ ...(all ? { view: all.key } : {}), c: JSON.stringify(opens.condition) });
-  return <Go className={className ? `${className} hs-opens` : "hs-opens"} href={`/r/${opens.form}?${search}`}>{children}</Go>;
+  return ({ condition }) => `/r/${form}?${new URLSearchParams({ ...(all ? { view: all.key } : {}), c: JSON.stringify(condition) })}`;
 }

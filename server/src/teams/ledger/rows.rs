@@ -50,10 +50,16 @@ pub(super) fn now(slots: &[Gaps]) -> HashMap<Id, i64> {
 /// Gaps at the beginning of a day: the first opening rows from then on say them; without any row since, they are as now.
 pub(super) async fn gaps_at(conn: &mut Conn, key: &str, at: i64, slots: &[Gaps]) -> Result<HashMap<Id, i64>> {
     let stmt = Stmt::new(
-        "SELECT min(CASE WHEN cause = 'opening' THEN at END), count(*) FROM ledger WHERE rotation = ? AND at >= ?",
+        "SELECT min(CASE WHEN cause = 'opening' AND at >= ? THEN at END), \
+         coalesce(sum(CASE WHEN at >= ? THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN at < ? THEN 1 ELSE 0 END), 0) \
+         FROM ledger WHERE rotation = ?",
     );
-    let Some(row) = conn.first(&stmt.bind(key).bind(at)).await? else { return Ok(now(slots)) };
-    let (opening, rows) = (row.int(0)?, row.req_int(1)?);
+    let stmt = stmt.bind(at).bind(at).bind(at).bind(key);
+    let Some(row) = conn.first(&stmt).await? else { return Ok(now(slots)) };
+    let (opening, rows, before) = (row.int(0)?, row.req_int(1)?, row.req_int(2)?);
+    if rows > 0 && before == 0 {
+        return Ok(HashMap::new());
+    }
     let Some(opening) = opening else {
         // The rotation began later, or nothing has happened since.
         return Ok(if rows == 0 { now(slots) } else { HashMap::new() });

@@ -10,7 +10,7 @@ import { DutySwitch } from "../../ui/DutySwitch";
 import { Page } from "../../ui/Page";
 import { useMenu } from "./AppFrame";
 import { iconOf } from "./icons";
-import { useLeave } from "./leave";
+import { useLanguage, useLeave } from "./mine";
 import "./me.css";
 
 /** The phone's own place: who I am, my duty, every page, language and look, the way out. */
@@ -19,6 +19,7 @@ export function MePage(): ReactNode {
   const { data: me } = useSuspenseQuery(sessionQuery);
   const { lang, scheme } = useSettings();
   const leave = useLeave();
+  const speak = useLanguage();
   const menu = useMenu();
   const { user } = me;
   return (
@@ -36,7 +37,7 @@ export function MePage(): ReactNode {
         </nav>
         <section className="hs-me-settings">
           <h2 id="me-lang">{t("me.language")}</h2>
-          <Segmented aria-labelledby="me-lang" value={lang} options={[{ value: "zh", label: t("me.lang_zh") }, { value: "en", label: t("me.lang_en") }]} onChange={(v) => setSettings({ lang: v as Lang })} />
+          <Segmented aria-labelledby="me-lang" value={lang} options={[{ value: "zh", label: t("me.lang_zh") }, { value: "en", label: t("me.lang_en") }]} onChange={(v) => speak(v as Lang)} />
           <h2 id="me-scheme">{t("me.scheme")}</h2>
           <Segmented aria-labelledby="me-scheme" value={scheme} options={(["light", "dark", "system"] as const).map((s) => ({ value: s, label: t(`me.${s}`) }))} onChange={(v) => setSettings({ scheme: v as Scheme })} />
         </section>

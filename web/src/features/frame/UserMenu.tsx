@@ -4,16 +4,17 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type Lang, type Scheme, setSettings, useSettings } from "../../lib/session";
-import { useLeave } from "./leave";
+import { useLanguage, useLeave } from "./mine";
 
 /** Language, look and the way out. */
 export function UserMenu({ name }: { name: string }): ReactNode {
   const { t } = useTranslation();
   const { lang, scheme } = useSettings();
   const leave = useLeave();
+  const speak = useLanguage();
   const choose = (key: string) => {
     const [what, value] = key.split(" ");
-    if (what === "lang") setSettings({ lang: value as Lang });
+    if (what === "lang") speak(value as Lang);
     else if (what === "scheme") setSettings({ scheme: value as Scheme });
     else void leave();
   };

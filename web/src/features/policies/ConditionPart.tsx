@@ -16,13 +16,15 @@ interface Props {
   form: Form;
   catalog: Catalog;
   value: Condition;
+  /** Rules above take their records away; marks and screens are all asked. */
+  exclusive?: boolean;
   onChange: (value: Condition) => void;
 }
 
 const LAST_30: Condition = { field: "created_at", op: "gte", value: { param: "today", offset: "-P30D" } };
 
 /** The condition of a rule. Tests without a value stay here until they have one; the policy gets the finished part. */
-export function ConditionPart({ form, catalog, value, onChange }: Props): ReactNode {
+export function ConditionPart({ form, catalog, value, exclusive, onChange }: Props): ReactNode {
   const { t } = useTranslation();
   const [draft, setDraft] = useState(value);
   const asked = useDeferredValue(finished(draft) ?? TRUE);
@@ -42,7 +44,7 @@ export function ConditionPart({ form, catalog, value, onChange }: Props): ReactN
       <h3>{t("rule.condition")}</h3>
       <div className="hs-part-body">
         <p className="hs-context" role="status">
-          {recent.data && all.data && t("rule.matches", { recent: said(recent.data), all: said(all.data) })}
+          {recent.data && all.data && t(exclusive ? "rule.matches_first" : "rule.matches", { recent: said(recent.data), all: said(all.data) })}
           {open > 0 && <span className="hs-near"> {t(held ? "rule.held" : "rule.unfinished", { n: open })}</span>}
         </p>
         <ConfigProvider componentSize="small"><ConditionEditor catalog={catalog} form={form.key} value={draft} onChange={change} /></ConfigProvider>

@@ -6,19 +6,26 @@ import { useTranslation } from "react-i18next";
 
 import { call } from "../../api/client";
 import type { Policy, PolicyPage } from "../../api/policies";
+import type { Form } from "../../api/schema";
+import type { Catalog } from "../../condition/catalog";
 import { named } from "../../lib/i18n";
 import { Failure } from "../../ui/States";
 import { ruleDifferences } from "./differences";
+import { partText } from "./partText";
+import { useChoices } from "./useChoices";
 
 interface Props {
+  form: Form;
+  catalog: Catalog;
   page: PolicyPage;
   mine: Policy;
   onChoose: (keepMine: boolean, theirs: PolicyPage) => void;
 }
 
-/** Somebody else changed the draft: which rules differ, and the choice of one side. */
-export function DraftConflict({ page, mine, onChoose }: Props): ReactNode {
+/** Somebody else changed the draft: what differs, side by side, and the choice of one side. */
+export function DraftConflict({ form, catalog, page, mine, onChoose }: Props): ReactNode {
   const { t } = useTranslation();
+  const choices = useChoices(form);
   const theirs = useQuery({
     queryKey: ["policies", page.form, page.seat, "theirs"],
     queryFn: ({ signal }) => call("GET /policies/{form}/{seat}", { path: { form: page.form, seat: page.seat }, signal }),
@@ -36,13 +43,14 @@ export function DraftConflict({ page, mine, onChoose }: Props): ReactNode {
         <div className="hs-notice-text"><b>{t("policy.conflict", { who })}</b><span>{t("policy.conflict_next")}</span></div>
       </div>
       <table className="hs-plain-table">
-        <thead><tr><th scope="col">{t("policy.rule")}</th><th scope="col">{who}</th><th scope="col">{t("conflict.mine")}</th></tr></thead>
+        <thead><tr><th scope="col">{t("policy.rule")}</th><th scope="col">{t("policy.part")}</th><th scope="col">{who}</th><th scope="col">{t("conflict.mine")}</th></tr></thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={`${row.section} ${row.id}`}>
-              <th scope="row">{t(`policy.${row.section}`)} {named(row.name)}</th>
-              <td>{t(`policy.side_${row.theirs}`)}</td>
-              <td><b>{t(`policy.side_${row.mine}`)}</b></td>
+            <tr key={`${row.section} ${row.id} ${row.part}`}>
+              <th scope="row">{row.name ? named(row.name) : t(`policy.${row.section}`)}</th>
+              <td className="hs-context">{t(`part.${row.part}` as "part.when")}</td>
+              <td>{partText(row.part, row.theirs, form.key, catalog, choices)}</td>
+              <td><b>{partText(row.part, row.mine, form.key, catalog, choices)}</b></td>
             </tr>
           ))}
         </tbody>

@@ -95,7 +95,7 @@ function Editor({ form, catalog, page }: { form: Form; catalog: Catalog; page: S
               ))}
             </div>
           </nav>
-          {state.kind === "conflict" && <DraftConflict page={page} mine={policy} onChoose={(mine, theirs) => saver.resolve(mine, theirs)} />}
+          {state.kind === "conflict" && <DraftConflict form={form} catalog={catalog} page={page} mine={policy} onChoose={(mine, theirs) => saver.resolve(mine, theirs)} />}
           <ConfigProvider componentDisabled={!mayEdit}>
             <fieldset className="hs-policy-fields" disabled={false} aria-label={t(`policy.${tab}`)}>
               {tab === "owner_match" && <OwnerMatchPart {...ends} />}

@@ -31,7 +31,7 @@ export function RouteEditor({ form, catalog, route, page, onChange }: Props): Re
   return (
     <>
       <NameInput name={route.name} onChange={(name) => set({ name })} />
-      <ConditionPart form={form} catalog={catalog} value={route.when} onChange={(when) => set({ when })} />
+      <ConditionPart exclusive form={form} catalog={catalog} value={route.when} onChange={(when) => set({ when })} />
       <div className="hs-part">
         <h3>{t("route.target")}</h3>
         <div className="hs-part-line">

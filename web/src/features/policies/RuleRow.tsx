@@ -33,7 +33,7 @@ export function RuleRow({ rule, number, words, hits, counted, problems, open, ma
   const off = "off" in rule && rule.off;
   const className = ["hs-rule", open && "hs-rule-opened", isDragging && "hs-rule-dragged", off && "hs-rule-off"].filter(Boolean).join(" ");
   return (
-    <li ref={setNodeRef} className={className} style={{ transform: CSS.Translate.toString(transform), transition }}>
+    <li ref={setNodeRef} id={`rule-${rule.id}`} className={className} style={{ transform: CSS.Translate.toString(transform), transition }}>
       <div className="hs-rule-line">
         {mayEdit && (
           <button type="button" ref={setActivatorNodeRef} className="hs-rule-handle" {...attributes} {...listeners} aria-label={t("rule.drag", { name })} title={t("rule.drag", { name })}>
@@ -61,6 +61,9 @@ export function RuleRow({ rule, number, words, hits, counted, problems, open, ma
     </li>
   );
 }
+
+/** Scrolls a rule into sight once it stands there. */
+export const showRule = (id: string): void => void setTimeout(() => document.getElementById(`rule-${id}`)?.scrollIntoView({ block: "nearest" }), 150);
 
 const MARKS = { error: CloseCircleOutlined, warning: WarningOutlined, note: InfoCircleOutlined };
 const TONES = { error: "hs-late", warning: "hs-near", note: "hs-rule-hint" };

@@ -17,7 +17,9 @@ import { MarkEditor } from "./MarkEditor";
 import { RouteEditor } from "./RouteEditor";
 import { RuleList } from "./RuleList";
 import { ScreenEditor } from "./ScreenEditor";
+import { showRule } from "./RuleRow";
 import type { Draft } from "./useDraft";
+import { COPY_SUFFIX, NEW_RULE } from "./words";
 
 interface Props {
   section: Section;
@@ -37,9 +39,10 @@ export function RulesPart({ section, form, catalog, page, draft, open, mayEdit, 
   const { policy, edit } = draft;
   const rules: readonly Rule[] = policy[section];
   const add = () => {
-    const made = added(policy, section, { zh: t("rule.new"), en: t("rule.new") }, teams.data?.teams[0]?.key);
+    const made = added(policy, section, NEW_RULE, teams.data?.teams[0]?.key);
     edit(() => made.policy);
     onOpen(made.id);
+    showRule(made.id);
   };
   const remove = (rule: Rule) => {
     const at = rules.indexOf(rule);
@@ -48,9 +51,10 @@ export function RulesPart({ section, form, catalog, page, draft, open, mayEdit, 
     showToast({ text: t("rule.removed", { name: named(rule.name) }), undo: () => edit((p) => inserted(p, section, rule, at)) });
   };
   const duplicate = (rule: Rule) => {
-    const made = duplicated(policy, section, rule.id, { zh: t("rule.copy_suffix"), en: t("rule.copy_suffix") });
+    const made = duplicated(policy, section, rule.id, COPY_SUFFIX);
     edit(() => made.policy);
     onOpen(made.id);
+    showRule(made.id);
   };
   const move = (id: string, over: string) => {
     const before = policy;

@@ -12,6 +12,7 @@ import { KINDS, toSend } from "../../fields";
 import { Choose } from "../../fields/controls/lazy";
 import { formatClock } from "../../lib/format";
 import { named } from "../../lib/i18n";
+import { usePhone } from "../../lib/session";
 import { Reasons } from "../../ui/Reasons";
 import { Failure } from "../../ui/States";
 import { askedFields } from "./asked";
@@ -62,7 +63,7 @@ export function Simulation({ form, seat, policy, hasDraft, saved, onClose }: Pro
         </div>
         {mode === "record" ? <PickRecord form={form} value={record} onChange={setRecord} /> : <Typed form={form} policy={policy} values={values} onChange={setValues} />}
         <div className="hs-actions">
-          <Button htmlType="submit" size="small" type="primary" loading={run.isPending} disabled={!ready}>{t("simulation.run")}</Button>
+          <Button htmlType="submit" type="primary" loading={run.isPending} disabled={!ready}>{t("simulation.run")}</Button>
           {!ready && <span className="hs-context">{t("simulation.pick_first")}</span>}
         </div>
       </form>
@@ -93,6 +94,7 @@ function Result({ result, at }: { result: DryRun; at: number }): ReactNode {
 }
 
 function Typed({ form, policy, values, onChange }: { form: Form; policy: Policy; values: Record<string, Json>; onChange: (values: Record<string, Json>) => void }): ReactNode {
+  const phone = usePhone();
   return (
     <div className="hs-simulation-fields">
       {askedFields(policy, form).map((field) => {
@@ -100,7 +102,7 @@ function Typed({ form, policy, values, onChange }: { form: Form; policy: Policy;
         return (
           <div key={field.key}>
             <label htmlFor={`simulate-${field.key}`}>{named(field.name)}</label>
-            <Input id={`simulate-${field.key}`} small field={{ ...field, required: false }} value={values[field.key] ?? null} onChange={(value) => onChange({ ...values, [field.key]: value })} />
+            <Input id={`simulate-${field.key}`} small={!phone} field={{ ...field, required: false }} value={values[field.key] ?? null} onChange={(value) => onChange({ ...values, [field.key]: value })} />
           </div>
         );
       })}

@@ -1,4 +1,4 @@
-/** Which rules two drafts differ in, where each side says what it did with the rule. */
+/** Where two drafts differ: rule by rule, and in each rule part by part. */
 import type { Policy } from "../../api/policies";
 import type { Label } from "../../api/schema";
 import { same, type Section } from "./edits";
@@ -7,29 +7,42 @@ export interface Difference {
   section: Section | "owner_match" | "fallback";
   id: string;
   name: Label | undefined;
-  theirs: Side;
-  mine: Side;
+  /** `name`, `when`, `target` …; `place` where only the order differs, `rule` where one side has no such rule. */
+  part: string;
+  theirs: unknown;
+  mine: unknown;
 }
 
-/** `there` with other content than the other side, at another `place`, or not there at all. */
-export type Side = "there" | "place" | "gone";
-
+/** One line for each part; a side without the rule is undefined. */
 export function ruleDifferences(theirs: Policy | undefined, mine: Policy): Difference[] {
   const sections: Section[] = ["screens", "marks", "routes"];
   const out: Difference[] = sections.flatMap((section) => {
     const [left, right] = [theirs?.[section] ?? [], mine[section]];
     const ids = [...new Set([...left, ...right].map((r) => r.id))];
     return ids.flatMap((id): Difference[] => {
-      const [a, b] = [left.find((r) => r.id === id), right.find((r) => r.id === id)];
-      const name = (b ?? a)?.name;
-      if (!a || !b) return [{ section, id, name, theirs: a ? "there" : "gone", mine: b ? "there" : "gone" }];
-      if (!same(a, b)) return [{ section, id, name, theirs: "there", mine: "there" }];
-      const common = (of: readonly { id: string }[], other: readonly { id: string }[]) => of.map((r) => r.id).filter((r) => other.some((o) => o.id === r));
-      return common(left, right).indexOf(id) === common(right, left).indexOf(id) ? [] : [{ section, id, name, theirs: "place", mine: "place" }];
+      const [a, b] = [left.findIndex((r) => r.id === id), right.findIndex((r) => r.id === id)];
+      const [one, other] = [left[a], right[b]];
+      const head = { section, id, name: (other ?? one)?.name };
+      if (!one || !other) return [{ ...head, part: "rule", theirs: one, mine: other }];
+      const parts = partsOf(one, other).map((p) => ({ ...head, ...p }));
+      const common = (of: readonly { id: string }[], besides: readonly { id: string }[]) => of.map((r) => r.id).filter((r) => besides.some((o) => o.id === r)).indexOf(id);
+      return common(left, right) === common(right, left) ? parts : [...parts, { ...head, part: "place", theirs: a + 1, mine: b + 1 }];
     });
   });
   for (const section of ["owner_match", "fallback"] as const) {
-    if (theirs && !same(theirs[section], mine[section])) out.push({ section, id: section, name: undefined, theirs: "there", mine: "there" });
+    const head = { section, id: section, name: undefined };
+    if (section === "fallback") {
+      if (theirs && !same(theirs.fallback, mine.fallback)) out.push({ ...head, part: "target", theirs: theirs.fallback, mine: mine.fallback });
+    } else if (theirs) out.push(...partsOf(theirs.owner_match, mine.owner_match).map((p) => ({ ...head, ...p })));
   }
   return out;
+}
+
+/** The server writes parts that are not there as null or empty, the editor leaves them out. */
+const given = (value: unknown): unknown => (value === null || value === false || (Array.isArray(value) && value.length === 0) ? undefined : value);
+
+function partsOf(one: object, other: object): { part: string; theirs: unknown; mine: unknown }[] {
+  const [a, b] = [new Map(Object.entries(one)), new Map(Object.entries(other))];
+  const keys = [...new Set([...a.keys(), ...b.keys()])];
+  return keys.filter((k) => !same(given(a.get(k)), given(b.get(k)))).map((part) => ({ part, theirs: a.get(part), mine: b.get(part) }));
 }

@@ -70,8 +70,15 @@ test("two drafts are compared by rule: content, place, presence", () => {
   const theirs = policy("a", "b", "c");
   const mine = { ...policy("b", "a", "d"), fallback: { to: "pool" as const, pool: "p" } };
   const said = ruleDifferences(theirs, { ...mine, routes: mine.routes.map((r) => (r.id === "a" ? { ...r, off: true } : r)) });
-  expect(said.map((d) => [d.id, d.theirs, d.mine])).toEqual([["a", "there", "there"], ["b", "place", "place"], ["c", "there", "gone"], ["d", "gone", "there"], ["fallback", "there", "there"]]);
+  expect(said.map((d) => [d.id, d.part])).toEqual([["a", "off"], ["a", "place"], ["b", "place"], ["c", "rule"], ["d", "rule"], ["fallback", "target"]]);
+  expect(said[1]).toMatchObject({ theirs: 1, mine: 2 });
+  expect([said[3]?.mine, said[4]?.theirs]).toEqual([undefined, undefined]);
   expect(ruleDifferences(theirs, policy("a", "b", "c"))).toEqual([]);
+});
+
+test("parts that the server writes as null are no difference", () => {
+  const stored = { ...policy(), routes: [route("a", { from: null, off: false })] };
+  expect(ruleDifferences(stored, policy("a"))).toEqual([]);
 });
 
 test("changes stand in the order of the pipeline; an equal sentence says which part changed", () => {

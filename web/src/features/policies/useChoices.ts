@@ -7,6 +7,8 @@ import { teamsQuery } from "../../api/teams";
 import { named } from "../../lib/i18n";
 import type { Option } from "./words";
 
+export type { Option };
+
 export interface Choices {
   /** Who edits: the person that a rule starts with. */
   me: string;

@@ -8,6 +8,10 @@ export interface Option {
   label: string;
 }
 
+/** Names that are stored, in both languages. */
+export const NEW_RULE = { zh: "新规则", en: "New rule" };
+export const COPY_SUFFIX = { zh: "（副本）", en: " (copy)" };
+
 export const TARGETS: Target["to"][] = ["team", "person", "leader", "head", "pool", "team_pool", "nurture", "review", "field"];
 /** What a fallback can be: it always finds somebody. */
 export const FALLBACKS: Target["to"][] = ["pool", "nurture", "review"];

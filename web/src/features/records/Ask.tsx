@@ -7,6 +7,7 @@ import { poolsQuery } from "../../api/work";
 import type { Field, Form, Json } from "../../api/schema";
 import { PickRef } from "../../fields/controls/lazy";
 import { isObject, refId, refName } from "../../fields/types";
+import "./ask.css";
 
 export type Asked = "assign" | "return" | "withdraw";
 
@@ -49,9 +50,9 @@ export function Ask({ form, act, go, busy, onGo, onCancel }: Props): ReactNode {
       )}
       {reasons.length > 0 && (
         <div className="hs-ask-reasons" role="radiogroup" aria-label={t("hands.reason")}>
-          {reasons.map((r) => (
+          {reasons.map((r, i) => (
             <label key={r}>
-              <input type="radio" name={`${id}-reason`} checked={reason === r} onChange={() => setReason(r)} />
+              <input type="radio" name={`${id}-reason`} autoFocus={i === 0} checked={reason === r} onChange={() => setReason(r)} />
               {r}
             </label>
           ))}

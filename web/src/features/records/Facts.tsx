@@ -11,14 +11,14 @@ import { named } from "../../lib/i18n";
 import { Masked } from "../../ui/Masked";
 import { showToast } from "../../ui/toast";
 
-/** Facts in the sections of the form's layout. */
-export function Facts({ form, record, onEdit }: { form: Form; record: RecordDetail; onEdit: () => void }): ReactNode {
+/** Facts in the sections of the form's layout; where there is little room only what is filled. */
+export function Facts({ form, record, onEdit, filled }: { form: Form; record: RecordDetail; onEdit: () => void; filled?: boolean }): ReactNode {
   const { t } = useTranslation();
   const layout = form.layout?.length ? form.layout : [{ name: form.name, fields: form.fields.filter((f) => !f.read_only).map((f) => f.key) }];
   return layout.map((section, i) => {
     const fields = section.fields
       .map((k) => form.fields.find((f) => f.key === k))
-      .filter((f): f is Field => f !== undefined && f.key !== form.title && (form.access.fields[f.key] ?? "hidden") !== "hidden" && f.key in record.fields);
+      .filter((f): f is Field => f !== undefined && f.key !== form.title && (form.access.fields[f.key] ?? "hidden") !== "hidden" && f.key in record.fields && !(filled && isEmpty(record.fields[f.key])));
     if (fields.length === 0) return null;
     return (
       <section key={named(section.name)} className="hs-facts">

@@ -131,7 +131,7 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
   if (items.length === 0) return null;
   return (
     <Dropdown trigger={["click"]} menu={{ items }} placement="bottomRight">
-      <Button icon={<EllipsisOutlined />} aria-label={t("record.more")} />
+      <Button type={phone ? "text" : "default"} icon={<EllipsisOutlined />} aria-label={t("record.more")} />
     </Dropdown>
   );
 }

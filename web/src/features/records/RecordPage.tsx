@@ -75,7 +75,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
               <div key={a.key}><dt>{a.label}</dt><dd><b className={a.tone && `hs-${a.tone}`}>{a.value}</b> <span className="hs-context">{a.context}</span></dd></div>
             ))}
           </dl>
-          <Facts form={form} record={record} onEdit={edit} />
+          <Facts form={form} record={record} onEdit={edit} filled />
           {form.seats?.length ? (
             <details className="hs-reasons" open={reasons} onToggle={(e) => setReasons(e.currentTarget.open)}>
               <summary>{t("decision.title")}</summary>

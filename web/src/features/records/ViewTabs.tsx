@@ -11,6 +11,7 @@ import { named } from "../../lib/i18n";
 import type { List } from "./useList";
 
 const COUNTED = 8;
+const intoSight = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: "nearest", inline: "nearest" });
 
 /** Saved views; their counts come later and take no part in the layout of the rows. */
 export function ViewTabs({ form, list }: { form: Form; list: List }): ReactNode {
@@ -25,7 +26,7 @@ export function ViewTabs({ form, list }: { form: Form; list: List }): ReactNode 
         const current = view.key === list.view?.key;
         const { count, count_is_exact: exact } = counts[i]?.data ?? {};
         return (
-          <Link key={view.key} to="/r/$form" params={{ form: form.key }} search={{ view: view.key }} className={current ? "hs-tab hs-tab-active" : "hs-tab"} aria-current={current ? "page" : undefined}>
+          <Link key={view.key} to="/r/$form" params={{ form: form.key }} search={{ view: view.key }} className={current ? "hs-tab hs-tab-active" : "hs-tab"} aria-current={current ? "page" : undefined} ref={current ? intoSight : undefined}>
             {named(view.name)}
             {count !== undefined && <span className="hs-tab-count">{formatNumber(count)}{exact === false && "+"}</span>}
           </Link>

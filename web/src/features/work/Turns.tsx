@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Turn } from "../../api/work";
+import { inARow } from "../../lib/i18n";
 import { Go } from "../../ui/Go";
 
 const SHOWN = 2;
@@ -21,7 +22,7 @@ export function Turns({ turns }: { turns: readonly Turn[] }): ReactNode {
     <section className="hs-turns" aria-labelledby="turns">
       <h2 id="turns">{t("turn.title")}</h2>
       {sorted.slice(0, SHOWN).map((turn) => <One key={`${turn.team.key}.${turn.route.key}`} turn={turn} />)}
-      {first && first.new_left !== null && !first.why && <p>{t("turn.left", { n: first.new_left })}{t(`turn.${first.skip}`)}</p>}
+      {first && first.new_left !== null && !first.why && <p>{inARow([t("turn.left", { n: first.new_left }), t(`turn.${first.skip}`)])}</p>}
       {others > 0 && <p className="hs-context">{t("turn.others", { n: others })}</p>}
       <p className="hs-turns-links">
         {exists("/ledger") && <Go href="/ledger">{t("turn.ledger")}</Go>}
@@ -38,9 +39,11 @@ function One({ turn }: { turn: Turn }): ReactNode {
   const rotation = turn.strategy === "rotation";
   return (
     <p>
-      {rotation && t("turn.month", { route: turn.route.name, due: turn.due, received: turn.received })}
-      {rotation && (gap === 0 ? t("turn.even") : t(gap < 0 ? "turn.more" : "turn.less", { n }))}
-      {turn.why ? t("turn.why", { why: turn.why }) : turn.position !== null && t("turn.place", { n: turn.eligible, place: turn.position })}
+      {inARow([
+        rotation && t("turn.month", { route: turn.route.name, due: turn.due, received: turn.received }),
+        rotation && (gap === 0 ? t("turn.even") : t(gap < 0 ? "turn.more" : "turn.less", { n })),
+        turn.why ? t("turn.why", { why: turn.why }) : turn.position !== null && t("turn.place", { n: turn.eligible, place: turn.position }),
+      ])}
     </p>
   );
 }

@@ -2,7 +2,17 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 
 import { call } from "../../api/client";
+import { type Lang, setSettings } from "../../lib/session";
 import { showProblem } from "../../ui/toast";
+
+/** The server speaks too: what it said in the other language is asked again. */
+export function useLanguage(): (lang: Lang) => void {
+  const client = useQueryClient();
+  return (lang) => {
+    setSettings({ lang });
+    void client.invalidateQueries();
+  };
+}
 
 /** Signs out and forgets what was read. */
 export function useLeave(): () => Promise<void> {
