@@ -54,6 +54,7 @@ impl<'a> Slice<'a> {
     }
 
     /// Without a lock and never to be stored: a dry run.
+    #[allow(clippy::too_many_arguments, reason = "everything that a slice is made of")]
     pub async fn rehearse(
         conn: &mut Conn,
         defs: &'a Definitions,

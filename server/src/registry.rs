@@ -25,6 +25,9 @@ use crate::actor::{Actor, Power};
 use crate::db::{Conn, Db, Stmt};
 use crate::error::{Error, Result};
 
+/// By roles and form.
+type AccessCache = HashMap<(BTreeSet<String>, String), Arc<FormAccess>>;
+
 /// The current snapshot of one process.
 #[derive(Clone)]
 pub struct Registry {
@@ -60,7 +63,7 @@ pub struct Definitions {
     pub people: BTreeMap<Id, Person>,
     pub departments: BTreeMap<Id, Department>,
     grants: Vec<Grant>,
-    access: Mutex<HashMap<(BTreeSet<String>, String), Arc<FormAccess>>>,
+    access: Mutex<AccessCache>,
 }
 
 impl Registry {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use engine::allocate::decide::{HELD, Prepared, Run, State};
 use engine::allocate::eligible::{Exclusion, Requirements, check};
-use engine::allocate::member::{Away, Cap, CapScope, MemberState, Place as Seat};
+use engine::allocate::member::{Away, Cap, CapScope, MemberState, Period, Place as Seat};
 use engine::allocate::policy::{Route, Team, TeamTarget, scope_id};
 use engine::allocate::rank::{Candidate, Measures, choose};
 use engine::allocate::rotation::{Draw, Slot};
@@ -31,7 +31,7 @@ pub struct Place {
     pub leave: Option<Away>,
     pub pause: Option<Away>,
     pub held: i64,
-    /// Own limits: new records of today, records held.
+    /// Limits: new records of today (own, else the route's per member), records held.
     pub daily: Option<Cap>,
     pub holding: Option<Cap>,
     /// Why no route can give this person a record now; the first route's reason.
@@ -89,13 +89,16 @@ pub async fn standing(
 
 fn of(member: &MemberState, why: Option<Exclusion>) -> Place {
     let cap = |scope| member.caps.iter().find(|c| c.scope == scope && c.within.is_none()).copied();
+    // Who has no limit of their own has that of the route which is nearest to full.
+    let by_day = |c: &&Cap| c.scope == CapScope::Member && c.period == Some(Period::Day);
+    let nearest = member.caps.iter().filter(by_day).min_by_key(|c| c.limit - c.used).copied();
     Place {
         person: member.id,
         active: member.active,
         leave: member.leave.clone(),
         pause: member.pause.clone(),
         held: member.held,
-        daily: cap(CapScope::Member),
+        daily: cap(CapScope::Member).or(nearest),
         holding: cap(CapScope::Holding),
         why,
     }

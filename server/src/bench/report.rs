@@ -43,7 +43,7 @@ impl Line {
             Target::AtLeast(n) => format!("≥ {}", figure(*n)),
             Target::AtMost(n) => format!("≤ {}", figure(*n)),
         });
-        let met = targets.iter().map(|target| match target {
+        let mut met = targets.iter().map(|target| match target {
             Target::Share(share) => ratio.is_some_and(|r| r >= *share),
             Target::AtLeast(n) => middle >= *n,
             Target::AtMost(n) => middle <= *n,
@@ -63,7 +63,7 @@ impl Line {
             ratio,
             spread: spread(product),
             target: words.collect::<Vec<_>>().join(", "),
-            met: (!targets.is_empty()).then(|| met.fold(true, |a, b| a && b)),
+            met: (!targets.is_empty()).then(|| met.all(|b| b)),
             noisy: spread(product) > NOISY || spread(raw) > NOISY,
         }
     }

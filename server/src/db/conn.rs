@@ -71,8 +71,8 @@ impl Conn {
     pub async fn batch(&mut self, sql: &str) -> Result<()> {
         let query = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));
         match &mut self.0 {
-            Kind::Sqlite(conn) => drop(conn.execute(query).await?),
-            Kind::Postgres(conn) => drop(conn.execute(query).await?),
+            Kind::Sqlite(conn) => conn.execute(query).await.map(|_| ())?,
+            Kind::Postgres(conn) => conn.execute(query).await.map(|_| ())?,
         }
         Ok(())
     }
@@ -130,7 +130,7 @@ fn sqlite_binds(binds: &[Bind]) -> Result<SqliteArguments> {
             Bind::Bytes(v) => out.add(v.clone()),
             Bind::Tokens(v) => out.add(v.join(" ")),
         }
-        .map_err(|e| sqlx::Error::Encode(e))?;
+        .map_err(sqlx::Error::Encode)?;
     }
     Ok(out)
 }
@@ -146,7 +146,7 @@ fn postgres_binds(binds: &[Bind]) -> Result<PgArguments> {
             Bind::Bytes(v) => out.add(v.as_deref()),
             Bind::Tokens(v) => out.add(v),
         }
-        .map_err(|e| sqlx::Error::Encode(e))?;
+        .map_err(sqlx::Error::Encode)?;
     }
     Ok(out)
 }

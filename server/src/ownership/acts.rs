@@ -100,7 +100,7 @@ pub(crate) async fn inside(
     match deed {
         Deed::Claim => act.claim().await,
         Deed::Assign { to, reason, rev } => act.assign(to, reason, rev).await,
-        Deed::ToPool { cause, reason, pool } => act.to_pool(cause, reason, pool).await,
+        Deed::ToPool { cause, reason, pool } => act.put_into_pool(cause, reason, pool).await,
     }
 }
 
@@ -163,7 +163,7 @@ impl<'a> Act<'a> {
         kernel.close(self.tx).await
     }
 
-    async fn to_pool(&mut self, cause: Cause, reason: Option<String>, pool: Option<Id>) -> Result<()> {
+    async fn put_into_pool(&mut self, cause: Cause, reason: Option<String>, pool: Option<Id>) -> Result<()> {
         let mut kernel = self.kernel(&[]).await?;
         let (record, seen) = self.locked().await?;
         let holder = record.value(self.form, &self.seat).as_id();

@@ -275,14 +275,13 @@ impl Door<'_> {
             row.row([Bind::from(&key), Bind::from(created as i64 + 1)]);
             let Some(stmt) = row.statements().into_iter().next() else { continue };
             let next = self.tx.first(&stmt).await?.map_or(Ok(1), |r| r.req_int(0))?;
-            let mut number = next - created as i64;
-            for step in steps.iter_mut().filter(|s| s.before.is_none()) {
+            let first = next - created as i64;
+            for (number, step) in (first..).zip(steps.iter_mut().filter(|s| s.before.is_none())) {
                 let digits = field.digits.unwrap_or(6) as usize;
                 let text = format!("{}{number:0digits$}", field.prefix.as_deref().unwrap_or_default());
                 if let Some(slot) = step.after.row.values.get_mut(index) {
                     *slot = Value::text(&text);
                 }
-                number += 1;
             }
         }
         Ok(())
