@@ -46,10 +46,11 @@ export async function settled(page) {
   await page.waitForFunction(() => !document.querySelector(".hs-shapes, .hs-shape-row"));
 }
 
-/** Nothing that axe finds. Colours are judged without running animations. */
-export async function accessible(page, name) {
+/** Nothing that axe finds, or of `rules` alone. Colours are judged without running animations. */
+export async function accessible(page, name, rules) {
   await page.waitForTimeout(250);
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
+  const axe = new AxeBuilder({ page }).setLegacyMode(true);
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(RULES)).analyze();
   const said = violations.map((v) => `${v.id}: ${v.help}\n${v.nodes.slice(0, 4).map((n) => `    ${n.html.slice(0, 160)}\n      ${n.failureSummary?.split("\n").slice(1, 3).join(" ").slice(0, 220)}`).join("\n")}`);
   assert.equal(said.length, 0, `${name}\n${said.join("\n")}`);
 }

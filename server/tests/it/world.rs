@@ -58,10 +58,6 @@ impl World {
         &self.server.app
     }
 
-    pub fn kind(&self) -> Kind {
-        self.database.kind
-    }
-
     /// The address of the database, for further processes.
     pub fn url(&self) -> &str {
         &self.database.url

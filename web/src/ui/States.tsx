@@ -19,6 +19,9 @@ export function Empty({ title, children, actions }: { title: string; children?: 
   );
 }
 
+/** Refused for good: asking again gives the same answer. */
+const FINAL = new Set([403, 404]);
+
 /** What happened and what comes next, with the retry in reach. Stands above what was typed. */
 export function Failure({ error, onRetry, busy }: { error: unknown; onRetry?: () => void; busy?: boolean }): ReactNode {
   const { t } = useTranslation();
@@ -30,7 +33,7 @@ export function Failure({ error, onRetry, busy }: { error: unknown; onRetry?: ()
         <b>{problem.title}</b>
         {problem.detail && problem.detail !== problem.title && <span>{problem.detail}</span>}
       </div>
-      {onRetry && <Button size="small" icon={<ReloadOutlined />} loading={busy} onClick={onRetry}>{t("retry")}</Button>}
+      {onRetry && !FINAL.has(problem.status) && <Button size="small" icon={<ReloadOutlined />} loading={busy} onClick={onRetry}>{t("retry")}</Button>}
     </div>
   );
 }

@@ -11,7 +11,6 @@ pub enum Kind {
 }
 
 pub struct Database {
-    pub kind: Kind,
     pub url: String,
     place: Place,
 }
@@ -29,7 +28,7 @@ impl Database {
                 let folder = std::env::temp_dir().join(name);
                 std::fs::create_dir_all(&folder).unwrap();
                 let url = format!("sqlite:{}", folder.join("huoshui.db").display());
-                Some(Database { kind, url, place: Place::Folder(folder) })
+                Some(Database { url, place: Place::Folder(folder) })
             }
             Kind::Postgres => {
                 let Ok(admin) = std::env::var("HUOSHUI_TEST_POSTGRES") else {
@@ -39,7 +38,7 @@ impl Database {
                 execute(&admin, format!("CREATE DATABASE {name}")).await;
                 let (server, _) = admin.rsplit_once('/').expect("an address of a database");
                 let url = format!("{server}/{name}");
-                Some(Database { kind, url, place: Place::Server { admin, name } })
+                Some(Database { url, place: Place::Server { admin, name } })
             }
         }
     }

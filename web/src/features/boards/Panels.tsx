@@ -63,7 +63,7 @@ export function BalancePanel({ balance }: { balance: Balance }): ReactNode {
     tick: Math.max(0, Number(r.due)),
     mark: <><span className="hs-bar-n">{formatNumber(r.received)}</span><span className="hs-context">{t("board.due", { n: r.due })}</span></>,
   }));
-  return <Bars rows={rows} room={0.66} />;
+  return <Bars rows={rows} room={0.56} />;
 }
 
 export function LatePanel({ late }: { late: Late }): ReactNode {

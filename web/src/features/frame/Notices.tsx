@@ -1,7 +1,7 @@
 import { BellOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Badge, Button, Popover } from "antd";
+import { Button, Popover } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -23,9 +23,9 @@ export function Notices(): ReactNode {
   );
   return (
     <Popover content={content} trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen}>
-      <Badge count={fresh} size="small" offset={[-6, 6]}>
-        <Button type="text" icon={<BellOutlined />} aria-expanded={open} aria-label={fresh > 0 ? t("notices.fresh", { n: fresh }) : t("notices.label")} />
-      </Badge>
+      <Button type="text" className="hs-bell" icon={<BellOutlined />} aria-expanded={open} aria-label={fresh > 0 ? t("notices.fresh", { n: fresh }) : t("notices.label")}>
+        {fresh > 0 && <span className="hs-entry-count" aria-hidden>{fresh > 99 ? "99+" : fresh}</span>}
+      </Button>
     </Popover>
   );
 }

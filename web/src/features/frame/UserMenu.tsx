@@ -1,4 +1,5 @@
 import { DownOutlined } from "@ant-design/icons";
+import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,11 +12,13 @@ export function UserMenu({ name }: { name: string }): ReactNode {
   const { t } = useTranslation();
   const { lang, scheme } = useSettings();
   const leave = useLeave();
+  const navigate = useNavigate();
   const speak = useLanguage();
   const choose = (key: string) => {
     const [what, value] = key.split(" ");
     if (what === "lang") speak(value as Lang);
     else if (what === "scheme") setSettings({ scheme: value as Scheme });
+    else if (key === "keys") void navigate({ to: "/keys" });
     else void leave();
   };
   const items = [
@@ -27,6 +30,7 @@ export function UserMenu({ name }: { name: string }): ReactNode {
       children: (["light", "dark", "system"] as const).map((s) => ({ key: `scheme ${s}`, label: t(`me.${s}`) })),
     },
     { type: "divider" as const, key: "d" },
+    { key: "keys", label: t("keys.title") },
     { key: "leave", label: t("me.leave") },
   ];
   return (

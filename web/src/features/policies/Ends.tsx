@@ -29,7 +29,7 @@ export function OwnerMatchPart({ policy, page, problems, onChange }: Props): Rea
       <div className="hs-part">
         <h3>{t("match.head")}</h3>
         <div className="hs-part-line">
-          <label className="hs-part-check"><input type="checkbox" checked={enabled} onChange={(e) => set({ enabled: e.target.checked })} /> {t("match.enabled")}</label>
+          <label className="hs-part-check"><input type="checkbox" disabled={!page.can_edit} checked={enabled} onChange={(e) => set({ enabled: e.target.checked })} /> {t("match.enabled")}</label>
         </div>
       </div>
       <div className="hs-part">

@@ -24,7 +24,7 @@ interface Props {
 /** One rule: name, condition, who gets it and how, what if nobody can, by when it must be contacted. */
 export function RouteEditor({ form, catalog, route, page, onChange }: Props): ReactNode {
   const { t } = useTranslation();
-  const choices = useChoices(form);
+  const choices = useChoices(form, page);
   const { target } = route;
   const people = ["team", "person", "leader", "head", "field"].includes(target.to);
   const set = (change: Partial<Route>) => onChange({ ...route, ...change });

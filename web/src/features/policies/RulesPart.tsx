@@ -65,7 +65,7 @@ export function RulesPart({ section, form, catalog, page, draft, open, mayEdit, 
     showToast({ text: t("rule.moved", { name, n: next }), undo: () => edit((p) => moved(p, section, id, p[section][from]?.id ?? id)) });
   };
   const editor = (rule: Rule) => (
-    <div className="hs-rule-editor">
+    <fieldset className="hs-rule-editor" disabled={!mayEdit}>
       {section === "screens" && "then" in rule && <ScreenEditor form={form} catalog={catalog} screen={rule} onChange={(r) => edit((p) => replaced(p, "screens", r))} />}
       {section === "marks" && !("then" in rule) && !("target" in rule) && <MarkEditor form={form} catalog={catalog} mark={rule} onChange={(r) => edit((p) => replaced(p, "marks", r))} />}
       {"target" in rule && <RouteEditor form={form} catalog={catalog} route={rule} page={page} onChange={(r) => edit((p) => replaced(p, "routes", r))} />}
@@ -78,7 +78,7 @@ export function RulesPart({ section, form, catalog, page, draft, open, mayEdit, 
           <Button size="small" onClick={() => remove(rule)}>{t("rule.remove")}</Button>
         </div>
       )}
-    </div>
+    </fieldset>
   );
   return (
     <>

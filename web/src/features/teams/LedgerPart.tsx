@@ -34,8 +34,7 @@ export function LedgerPart({ team, search, onSearch, children }: Props): ReactNo
     <div className="hs-ledger">
       <section className="hs-ledger-main" aria-label={t("ledger.title")}>
         <div className="hs-ledger-head">
-          <h2>{t("ledger.title")}</h2>
-          {children}
+          {children ?? <h2>{t("ledger.title")}</h2>}
           {data && (
             <span className="hs-ledger-pick">
               <Choose small label={t("ledger.route")} clearable={false} options={data.routes.map((r) => ({ value: r.id, label: t("ledger.route_of", { n: r.number, name: r.name }) }))} value={[data.route.id]} onChange={([route]) => onSearch({ ...search, route })} />
@@ -123,7 +122,8 @@ function Bound({ ledger }: { ledger: Ledger }): ReactNode {
     changed_at ? t("ledger.changed", { time: formatTime(changed_at) }) : t("ledger.unchanged", { n: bound_members }),
     absences > 0 ? t("ledger.absences", { n: absences }) : "",
     largest ? t("ledger.largest", { gap: signed(largest.gap), who: largest.person.name, time: formatTime(largest.at) }) : "",
-    bound_members > 1 ? t("ledger.bound", { bound }) : "",
+    // Only a rotation promises a bound; elsewhere the gap only settles ties.
+    ledger.route.strategy !== "rotation" ? t("ledger.no_bound") : bound_members > 1 ? t("ledger.bound", { bound }) : "",
   ];
   return <>{parts.filter(Boolean).join("")}</>;
 }
