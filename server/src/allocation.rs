@@ -5,7 +5,7 @@ mod ledger;
 mod standing;
 mod state;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use engine::allocate::decide::{Decision, Newcomer, Placement, Prepared, State};
 use engine::condition::{Clock, Row};
@@ -15,6 +15,8 @@ use sha2::{Digest, Sha256};
 
 use crate::db::{Bind, Conn, Rows, Stmt, Tx, insert};
 use crate::error::{Error, Result};
+use crate::ownership::{lock_counters, read_counters};
+use crate::records::held_scope;
 use crate::registry::{Definitions, Published, Unscoped};
 
 pub use ledger::{first_break, rotation_key, row_hash};
@@ -33,12 +35,14 @@ pub struct Slice<'a> {
     changes: Vec<ledger::Change>,
     decisions: Rows,
     people: Id,
+    held: HashMap<Id, i64>,
     nth: usize,
     started: std::time::Instant,
 }
 
 impl<'a> Slice<'a> {
-    /// Locks the policy, so that slices of one policy follow each other in every process, and loads the state that `rows`
+    /// Locks the policy, so that slices of one policy follow each other in every process, then the counters of everybody
+    /// who may receive, so that a claim cannot take the last place under a cap meanwhile; and loads the state that `rows`
     /// may need.
     pub async fn open(
         tx: &mut Tx,
@@ -50,7 +54,10 @@ impl<'a> Slice<'a> {
         holders: &[Id],
     ) -> Result<Slice<'a>> {
         let published = lock(tx, defs, form, seat).await?;
-        Slice::load(tx, defs, clock, form, seat, published, rows, holders).await
+        let (prepared, reached) = prepare(defs, clock, published, rows)?;
+        let people = state::concerned(defs, &prepared, &reached, holders);
+        let held = lock_counters(tx, &held_scope(&form.key, seat), &people).await?;
+        Slice::load(tx, defs, clock, form, seat, published, prepared, reached, held).await
     }
 
     /// Without a lock and never to be stored: a dry run.
@@ -65,7 +72,10 @@ impl<'a> Slice<'a> {
         rows: &[&Row],
         holders: &[Id],
     ) -> Result<Slice<'a>> {
-        Slice::load(conn, defs, clock, form, seat, published, rows, holders).await
+        let (prepared, reached) = prepare(defs, clock, published, rows)?;
+        let people = state::concerned(defs, &prepared, &reached, holders);
+        let held = held_by(conn, form, seat, &people).await?;
+        Slice::load(conn, defs, clock, form, seat, published, prepared, reached, held).await
     }
 
     #[allow(clippy::too_many_arguments, reason = "everything that a slice is made of")]
@@ -76,15 +86,12 @@ impl<'a> Slice<'a> {
         form: &'a Form,
         seat: &str,
         published: &'a Published,
-        rows: &[&Row],
-        holders: &[Id],
+        prepared: Prepared<'a>,
+        reached: BTreeSet<usize>,
+        held: HashMap<Id, i64>,
     ) -> Result<Slice<'a>> {
         let started = std::time::Instant::now();
-        let scope = Unscoped(defs);
-        let prepared =
-            Prepared::new(&published.policy, published.version, &defs.catalog, &defs.directory, clock, &scope)?;
-        let reached: BTreeSet<usize> = rows.iter().flat_map(|row| prepared.reaches(row)).collect();
-        let (state, changes) = state::load(conn, defs, clock, form, seat, &prepared, &reached, holders).await?;
+        let (state, changes) = state::load(conn, defs, clock, form, seat, &prepared, &reached, &held).await?;
         let columns = ["id", "form", "record", "seat", "at", "version", "route", "person", "state", "slice", "body"];
         let ids: Vec<Id> = state.snapshot.members().iter().map(|m| m.id).collect();
         Ok(Slice {
@@ -98,14 +105,20 @@ impl<'a> Slice<'a> {
             changes,
             decisions: insert("decision", &columns),
             people: list_id(&ids),
+            held,
             nth: 0,
             started,
         })
     }
 
-    /// Everybody who may be picked, ascending: whose counters the kernel locks.
+    /// Everybody who may be picked, in the order to which traces refer.
     pub fn people(&self) -> Vec<Id> {
         self.state.snapshot.members().iter().map(|m| m.id).collect()
+    }
+
+    /// What everybody who may receive held when the slice began.
+    pub fn held(&self) -> &HashMap<Id, i64> {
+        &self.held
     }
 
     /// Where a record goes. What it needs is in the slice already.
@@ -160,6 +173,25 @@ impl<'a> Slice<'a> {
         tracing::debug!(records = records.len(), elapsed = ?self.started.elapsed(), "slice");
         Ok(())
     }
+}
+
+/// Records that people hold on a seat now, everybody with a number.
+pub(crate) async fn held_by(conn: &mut Conn, form: &Form, seat: &str, people: &[Id]) -> Result<HashMap<Id, i64>> {
+    let counted = read_counters(conn, &held_scope(&form.key, seat), 0, people).await?;
+    Ok(people.iter().map(|p| (*p, counted.get(p).copied().unwrap_or(0))).collect())
+}
+
+/// The policy ready to decide, and the routes that some of the rows may take.
+fn prepare<'a>(
+    defs: &'a Definitions,
+    clock: &'a Clock,
+    published: &'a Published,
+    rows: &[&Row],
+) -> Result<(Prepared<'a>, BTreeSet<usize>)> {
+    let scope = Unscoped(defs);
+    let prepared = Prepared::new(&published.policy, published.version, &defs.catalog, &defs.directory, clock, &scope)?;
+    let reached = rows.iter().flat_map(|row| prepared.reaches(row)).collect();
+    Ok((prepared, reached))
 }
 
 /// Locks the policy until the end of the transaction.

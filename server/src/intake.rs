@@ -68,8 +68,15 @@ impl Answer {
     }
 }
 
-/// Takes in what one call brought. An error concerns the call as a whole; single records answer for themselves.
-pub async fn receive(app: &App, actor: &Actor, channel: &str, bodies: Vec<Json>) -> Result<Vec<Answer>> {
+/// Takes in what one call brought. An error concerns the call as a whole; single records answer for themselves. `key`
+/// makes a repeated call harmless: it names the records that have no external id.
+pub async fn receive(
+    app: &App,
+    actor: &Actor,
+    channel: &str,
+    bodies: Vec<Json>,
+    key: Option<&str>,
+) -> Result<Vec<Answer>> {
     if !actor.has(Power::Intake) {
         return Err(Error::forbidden("没有接收线索的权限", "You may not send leads"));
     }
@@ -81,7 +88,9 @@ pub async fn receive(app: &App, actor: &Actor, channel: &str, bodies: Vec<Json>)
         return Err(Error::field("body", "too_many", "一次最多 1,000 条", "At most 1,000 records a call"));
     }
     let now = app.now().as_millisecond();
-    let items = bodies.into_iter().map(|body| Item::new(channel, body, now)).collect();
+    let named = |nth: usize| key.map(|key| format!("idempotency-key:{key}#{nth}"));
+    let item = |(nth, body)| Item { key: named(nth), ..Item::new(channel, body, now) };
+    let items = bodies.into_iter().enumerate().map(item).collect();
     app.intake().send(app, items).await
 }
 

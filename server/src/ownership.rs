@@ -16,7 +16,8 @@ use serde_json::json;
 pub(crate) use acts::{Deed, inside as act_inside};
 pub use acts::{assign, claim, give_back, may_use, withdraw};
 pub use counters::{
-    Period, add as add_counters, claims as claims_scope, fresh as fresh_scope, period_start, read as read_counters,
+    Period, add as add_counters, claims as claims_scope, fresh as fresh_scope, lock as lock_counters, period_start,
+    read as read_counters,
 };
 
 use crate::actor::Actor;
@@ -148,6 +149,18 @@ impl<'a> Kernel<'a> {
         people: &[Id],
     ) -> Result<Kernel<'a>> {
         let held = counters::lock(tx, &records::held_scope(&form.key, seat), people).await?;
+        Ok(Kernel::opened(defs, actor, clock, form, seat, held))
+    }
+
+    /// With counters that are locked already.
+    pub fn opened(
+        defs: &'a Definitions,
+        actor: &'a Actor,
+        clock: &'a Clock,
+        form: &'a Form,
+        seat: &str,
+        held: HashMap<Id, i64>,
+    ) -> Kernel<'a> {
         let columns = [
             "id",
             "form",
@@ -166,7 +179,7 @@ impl<'a> Kernel<'a> {
             "decision",
         ];
         let history = insert("seat_history", &columns);
-        Ok(Kernel {
+        Kernel {
             defs,
             actor,
             clock,
@@ -176,7 +189,7 @@ impl<'a> Kernel<'a> {
             fresh: BTreeMap::new(),
             history,
             called: Vec::new(),
-        })
+        }
     }
 
     /// Records that the person holds, with what this kernel has given already.

@@ -63,7 +63,8 @@ pub async fn standing(
         prepared.team_routes().filter(|(_, _, target)| target.team == team.key).collect();
     let reached: BTreeSet<usize> = routes.iter().map(|(i, _, _)| *i).collect();
     let people: Vec<Id> = team.members.iter().map(|m| m.person).collect();
-    let (state, _) = state::load(conn, defs, clock, form, seat, &prepared, &reached, &people).await?;
+    let held = super::held_by(conn, form, seat, &people).await?;
+    let (state, _) = state::load(conn, defs, clock, form, seat, &prepared, &reached, &held).await?;
     let queues = routes.iter().filter_map(|(i, route, target)| {
         let run = state.runs.get(i)?;
         Some(Queue {

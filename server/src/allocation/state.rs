@@ -16,7 +16,6 @@ use super::ledger;
 use crate::db::{Bind, Conn, Stmt, Tx, insert};
 use crate::error::{Error, Result};
 use crate::ownership::{Period, fresh_scope, period_start, read_counters};
-use crate::records;
 use crate::registry::Definitions;
 
 /// Everybody whom a policy can pick.
@@ -30,6 +29,20 @@ pub fn people_of(defs: &Definitions, policy: &Policy) -> Vec<Id> {
     out.into_iter().collect()
 }
 
+/// Whom a slice may give records to, and the holders whom its records know.
+pub(super) fn concerned(
+    defs: &Definitions,
+    prepared: &Prepared<'_>,
+    reached: &BTreeSet<usize>,
+    holders: &[Id],
+) -> Vec<Id> {
+    let routes = prepared.team_routes().filter(|(i, _, _)| reached.contains(i));
+    let teams = routes.filter_map(|(_, _, target)| defs.directory.teams.get(&target.team));
+    let members = teams.flat_map(|team| &team.members).map(|m| m.person);
+    let people: BTreeSet<Id> = members.chain(holders.iter().copied()).collect();
+    people.into_iter().collect()
+}
+
 #[allow(clippy::too_many_arguments, reason = "everything that state depends on")]
 pub(super) async fn load(
     conn: &mut Conn,
@@ -39,16 +52,12 @@ pub(super) async fn load(
     seat: &str,
     prepared: &Prepared<'_>,
     reached: &BTreeSet<usize>,
-    holders: &[Id],
+    held: &HashMap<Id, i64>,
 ) -> Result<(State, Vec<ledger::Change>)> {
     let routes: Vec<_> = prepared.team_routes().filter(|(i, _, _)| reached.contains(i)).collect();
     let team_of = |key: &str| defs.directory.teams.get(key);
-    let mut people: BTreeSet<Id> = holders.iter().copied().collect();
-    for (_, _, target) in &routes {
-        people.extend(team_of(&target.team).into_iter().flat_map(|t| &t.members).map(|m| m.person));
-    }
-    let people: Vec<Id> = people.into_iter().collect();
-    let mut members = members(conn, clock, form, seat, &people).await?;
+    let people: Vec<Id> = held.keys().copied().collect::<BTreeSet<_>>().into_iter().collect();
+    let mut members = members(conn, clock, form, seat, &people, held).await?;
     let day = period_start(clock, Period::Day);
     let fresh = read_counters(conn, &fresh_scope(&form.key, seat), day, &people).await?;
     let tomorrow = clock.day_start(clock.today() + 1);
@@ -125,8 +134,14 @@ pub(super) async fn load(
     Ok((State { snapshot, runs }, changes))
 }
 
-async fn members(conn: &mut Conn, clock: &Clock, form: &Form, seat: &str, people: &[Id]) -> Result<Vec<MemberState>> {
-    let held = read_counters(conn, &records::held_scope(&form.key, seat), 0, people).await?;
+async fn members(
+    conn: &mut Conn,
+    clock: &Clock,
+    form: &Form,
+    seat: &str,
+    people: &[Id],
+    held: &HashMap<Id, i64>,
+) -> Result<Vec<MemberState>> {
     let last = read_counters(conn, &last_scope(form, seat), 0, people).await?;
     let now = clock.now_ms();
     let mut out = Vec::with_capacity(people.len());

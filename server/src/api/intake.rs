@@ -54,7 +54,7 @@ pub async fn receive(
             Json_::Array(items) => items,
             one => vec![one],
         };
-        let results = intake::receive(&app, &caller.actor, &channel, items).await?;
+        let results = intake::receive(&app, &caller.actor, &channel, items, key).await?;
         if let Some(key) = key {
             remember(&app, &channel, key, request, &results).await?;
         }

@@ -44,8 +44,9 @@ fn pick<'a>(list: &[&'a str], n: u64) -> &'a str {
 
 /// A mobile number that belongs to lead `n` alone, as normalised.
 pub(super) fn phone(n: u64) -> String {
-    // 7919 has no divisor in common with 10⁸: every number comes once.
-    format!("+86135{:08}", n * 7919 % 100_000_000)
+    // 7919 has no divisor in common with 10⁸: every number comes once. None of the first millions is a placeholder such as
+    // 135 0000 0000.
+    format!("+86135{:08}", (n + 1) * 7919 % 100_000_000)
 }
 
 /// What a channel sends.

@@ -15,7 +15,7 @@ use super::{Answer, external_id, mapped, named};
 use crate::actor::Actor;
 use crate::allocation::{self, Slice};
 use crate::app::App;
-use crate::db::{Bind, Lane, Stmt, Tx, insert};
+use crate::db::{self, Bind, Lane, Stmt, Tx, insert};
 use crate::error::{Error, Result};
 use crate::ownership::{Cause, Kernel, Move, To, restart_clock};
 use crate::records::{self, Change, EventKind, Record, Submitted, Write};
@@ -29,11 +29,19 @@ pub struct Item {
     pub body: Json,
     /// Milliseconds since 1970.
     pub at: i64,
+    /// Stands for the external id where the sender gave none.
+    pub key: Option<String>,
 }
 
 impl Item {
     pub fn new(channel: &str, body: Json, at: i64) -> Item {
-        Item { channel: channel.to_owned(), body, at }
+        Item { channel: channel.to_owned(), body, at, key: None }
+    }
+
+    /// By what the channel knows the record when it comes again.
+    fn known_by(&self, defs: &Definitions) -> Option<String> {
+        let channel = defs.channels.get(&self.channel)?;
+        external_id(channel, &self.body).or_else(|| self.key.clone())
     }
 }
 
@@ -95,7 +103,7 @@ async fn replays(
     let mut first: HashMap<(&str, String), usize> = HashMap::new();
     let mut ids: Vec<Option<(&str, String)>> = Vec::with_capacity(items.len());
     for (nth, item) in items.iter().enumerate() {
-        let id = defs.channels.get(&item.channel).and_then(|c| external_id(c, &item.body));
+        let id = item.known_by(defs);
         let key = id.map(|id| (item.channel.as_str(), id));
         if let Some(key) = &key {
             match first.get(key) {
@@ -141,7 +149,7 @@ async fn log(
         else {
             continue;
         };
-        let external = defs.channels.get(&item.channel).and_then(|c| external_id(c, &item.body));
+        let external = item.known_by(defs);
         // What was refused may be sent again, corrected, under the same number.
         let external = external.filter(|_| answer.status != "invalid");
         rows.row([
@@ -155,7 +163,14 @@ async fn log(
             answer.id.into(),
         ]);
     }
-    if rows.is_empty() { Ok(()) } else { Ok(tx.insert(rows).await?) }
+    if rows.is_empty() {
+        return Ok(());
+    }
+    match tx.insert(rows).await {
+        // Another process took the same external id meanwhile: the next try finds its answer.
+        Err(db::Error::Unique { constraint }) => Err(db::Error::Retry(constraint).into()),
+        other => Ok(other?),
+    }
 }
 
 /// Records of one form inside a slice.
@@ -212,10 +227,8 @@ impl<'a> Batch<'a> {
         let mut slice = Slice::open(tx, self.defs, self.clock, self.form, &seat, &rows, &holders).await?;
         let previous = self.previous(tx, &seat, &has).await?;
         let minutes = self.minutes(tx, &seat, &has).await?;
-        let mut people = slice.people();
-        people.extend(&holders);
         let actor = Actor::system("intake");
-        let mut kernel = Kernel::open(tx, self.defs, &actor, self.clock, self.form, &seat, &people).await?;
+        let mut kernel = Kernel::opened(self.defs, &actor, self.clock, self.form, &seat, slice.held().clone());
         self.lock_records(tx, &mut has).await?;
         let mut writes: Vec<Write> = Vec::new();
         let mut decided: Vec<Id> = Vec::new();
@@ -619,7 +632,7 @@ pub async fn reallocate(
     let images = records::load(tx, form, ids).await?;
     let rows: Vec<&Row> = images.iter().map(|r| &r.row).collect();
     let mut slice = Slice::open(tx, defs, clock, form, &seat, &rows, &[]).await?;
-    let mut kernel = Kernel::open(tx, defs, actor, clock, form, &seat, &slice.people()).await?;
+    let mut kernel = Kernel::opened(defs, actor, clock, form, &seat, slice.held().clone());
     let loaded = records::load_for_update(tx, form, ids).await?;
     let mut loaded: HashMap<Id, Record> = loaded.into_iter().map(|r| (r.id, r)).collect();
     let (mut writes, mut decided, mut out) = (Vec::new(), Vec::new(), Vec::new());

@@ -120,7 +120,10 @@ impl<'a> Act<'a> {
     async fn claim(&mut self) -> Result<()> {
         let me = self.actor.id().ok_or(Error::Unauthenticated)?;
         let mut kernel = self.kernel(&[me]).await?;
-        let (record, seen) = self.locked().await?;
+        let (record, seen) = match self.locked().await {
+            Err(Error::NotFound) => return Err(self.gone().await?),
+            found => found?,
+        };
         let pool = self.pool_of(&record);
         let Some(pool) = pool else { return Err(taken(self.defs, self.form, &self.seat, &record)) };
         if !seen.access.may(Verb::Claim) || !may_use(self.defs, self.actor, pool) {
@@ -188,6 +191,18 @@ impl<'a> Act<'a> {
         let write = kernel.place(self.id, Some(&record), Vec::new(), change)?;
         self.commit(vec![write]).await?;
         kernel.close(self.tx).await
+    }
+
+    /// What to tell somebody who comes too late: a record that has just left a pool of theirs is seen by its holder only.
+    async fn gone(&mut self) -> Result<Error> {
+        let stmt = Stmt::new(
+            "SELECT from_pool, to_person FROM seat_history WHERE record = ? AND seat = ? ORDER BY at DESC, id DESC LIMIT 1",
+        );
+        let row = self.tx.first(&stmt.bind(self.id).bind(self.seat.as_str())).await?;
+        let Some(row) = row else { return Ok(Error::NotFound) };
+        let shared = row.id(0)?.and_then(|id| self.defs.pool(id)).is_some_and(|p| may_use(self.defs, self.actor, p));
+        let holder = row.id(1)?.filter(|_| shared);
+        Ok(holder.map_or(Error::NotFound, |holder| held_by(self.defs, holder)))
     }
 
     async fn kernel(&mut self, people: &[Id]) -> Result<Kernel<'a>> {
@@ -289,9 +304,11 @@ pub fn may_use(defs: &Definitions, actor: &Actor, pool: &Pool) -> bool {
 }
 
 fn taken(defs: &Definitions, form: &Form, seat: &str, record: &Record) -> Error {
-    let holder = record.value(form, seat).as_id().and_then(|id| defs.name_of(id, engine::form::Lang::Zh));
-    match holder {
-        Some(name) => Error::refused("taken", format!("已由{name}领取"), format!("Already held by {name}")),
-        None => Error::refused("not_in_pool", "不在池中", "Not in a pool"),
-    }
+    let holder = record.value(form, seat).as_id();
+    holder.map_or_else(|| Error::refused("not_in_pool", "不在池中", "Not in a pool"), |holder| held_by(defs, holder))
+}
+
+fn held_by(defs: &Definitions, holder: Id) -> Error {
+    let name = defs.person_name(holder).unwrap_or_default();
+    Error::refused("taken", format!("已由{name}领取"), format!("Already held by {name}"))
 }

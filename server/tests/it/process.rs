@@ -1,36 +1,10 @@
 //! The binary as users start it.
 
-use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use serde_json::json;
 
-use crate::world::{Client, Database, Kind};
-
-fn huoshui(url: &str) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_huoshui"));
-    command.env("HUOSHUI_DATABASE", url).env("HUOSHUI_LISTEN", "127.0.0.1:0").stdin(Stdio::null());
-    command
-}
-
-/// `huoshui serve`, and the line that it printed when it was ready.
-fn serve(url: &str) -> (Child, String) {
-    let mut child = huoshui(url).arg("serve").stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-    let mut line = String::new();
-    let mut out = BufReader::new(child.stdout.take().unwrap());
-    out.read_line(&mut line).unwrap();
-    child.stdout = Some(out.into_inner());
-    (child, line)
-}
-
-fn address(line: &str) -> String {
-    let address = line.strip_prefix("huoshui ready on ").unwrap_or_else(|| panic!("{line:?}"));
-    address.split_whitespace().next().unwrap().to_owned()
-}
-
-fn terminate(child: &Child) {
-    Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
-}
+use crate::world::{Client, Database, Kind, Process, huoshui};
 
 fn text(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
@@ -39,9 +13,9 @@ fn text(output: &Output) -> String {
 async fn a_fresh_database_is_served_with_one_line_and_an_administrator(kind: Kind) {
     let Some(database) = Database::create(kind).await else { return };
     let url = database.url.clone();
-    let (mut child, line) = serve(&url);
-    let password = line.split_once("password ").unwrap().1.trim_end().trim_end_matches(')');
-    let nobody = Client::anonymous(reqwest::Client::builder().no_proxy().build().unwrap(), &address(&line));
+    let process = Process::serve(&url);
+    let password = process.line.split_once("password ").unwrap().1.trim_end().trim_end_matches(')');
+    let nobody = Client::anonymous(reqwest::Client::builder().no_proxy().build().unwrap(), &process.base);
     let me = nobody.post("/session", json!({ "login": "admin", "password": password })).await.ok();
     assert_eq!(me["user"]["must_change_password"], true);
 
@@ -56,18 +30,14 @@ async fn a_fresh_database_is_served_with_one_line_and_an_administrator(kind: Kin
 
     // An open stream does not keep it from ending.
     let stream = script.request("GET", "/live").send().await.unwrap();
-    terminate(&child);
-    let status = child.wait().unwrap();
+    let (status, more) = process.terminate();
     assert!(status.success(), "{status}");
     drop(stream);
-    let mut more = String::new();
-    child.stdout.take().unwrap().read_to_string(&mut more).unwrap();
     assert_eq!(more, "", "one line when ready and nothing else");
 
-    let (mut again, line) = serve(&url);
-    assert!(!line.contains("password"), "{line}");
-    terminate(&again);
-    assert!(again.wait().unwrap().success());
+    let again = Process::serve(&url);
+    assert!(!again.line.contains("password"), "{}", again.line);
+    assert!(again.terminate().0.success());
     let doctor = huoshui(&url).arg("doctor").output().unwrap();
     assert!(doctor.status.success(), "{}", text(&doctor));
     database.remove().await;
@@ -87,13 +57,12 @@ async fn a_fresh_postgres_is_served_with_one_line_and_an_administrator() {
 async fn an_sqlite_file_is_served_once() {
     let folder = std::env::temp_dir().join(format!("huoshui_test_{}", huoshui::ids::new(0).0.simple()));
     let url = format!("sqlite:{}", folder.join("a.db").display());
-    let (mut first, _) = serve(&url);
+    let first = Process::serve(&url);
     let second = huoshui(&url).arg("serve").output().unwrap();
     assert!(!second.status.success());
     let error = String::from_utf8(second.stderr).unwrap();
     assert!(error.contains("another process serves this database"), "{error}");
-    terminate(&first);
-    first.wait().unwrap();
+    first.terminate();
     std::fs::remove_dir_all(folder).unwrap();
 }
 

@@ -3,6 +3,7 @@
 mod client;
 pub mod crm;
 mod database;
+mod process;
 pub mod small;
 
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use tokio::task::JoinHandle;
 
 pub use self::client::{Answer, Client};
 pub use self::database::{Database, Kind};
+pub use self::process::{Process, huoshui};
 
 /// Thursday, 10:24 in the workspace's zone.
 const BEGIN: &str = "2026-11-19T02:24:00Z";
@@ -46,12 +48,22 @@ pub struct Server {
 impl World {
     /// An empty workspace; `None` where the database is not to be had here, which is said.
     pub async fn start(kind: Kind) -> Option<World> {
-        let database = Database::create(kind).await?;
+        Some(World::open(Database::create(kind).await?).await)
+    }
+
+    /// The same on a database that is there.
+    pub async fn open(database: Database) -> World {
         let begin: jiff::Timestamp = BEGIN.parse().unwrap();
         let clock = Arc::new(AtomicI64::new(begin.as_millisecond()));
         let server = Server::start(&database.url, Use::Serve, &clock).await;
         let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        Some(World { server, clock, database, http })
+        World { server, clock, database, http }
+    }
+
+    /// Stops the program; the database stays, for other processes.
+    pub async fn leave(self) -> Database {
+        self.server.stop().await;
+        self.database
     }
 
     pub fn app(&self) -> &App {

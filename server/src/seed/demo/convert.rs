@@ -151,7 +151,7 @@ impl World {
             return Ok(None);
         }
         let mut slice = Slice::open(tx, &self.defs, clock, form, SERVICE, &[row], &[]).await?;
-        let mut kernel = Kernel::open(tx, &self.defs, allocator(), clock, form, SERVICE, &slice.people()).await?;
+        let mut kernel = Kernel::opened(&self.defs, allocator(), clock, form, SERVICE, slice.held().clone());
         let decision = slice.decide(row, &Newcomer::default());
         let to = match decision.placement {
             Placement::Person(person) => To::Person(person),
