@@ -108,6 +108,11 @@ impl<'a> Slice<'a> {
         self.state.snapshot.members().iter().map(|m| m.id).collect()
     }
 
+    /// Whether owner match would give this holder of a party its newcomers.
+    pub fn keeps(&self, holder: Id) -> bool {
+        self.prepared.keeps(&self.state, holder)
+    }
+
     /// Where a record goes. What it needs is in the slice already.
     pub fn decide(&mut self, row: &Row, newcomer: &Newcomer) -> Decision {
         let begun = std::time::Instant::now();

@@ -12,6 +12,7 @@ mod conditions;
 mod demo;
 mod departments;
 mod forms;
+mod identity;
 mod import;
 mod keys;
 mod live;
