@@ -11,6 +11,7 @@ mod boards;
 mod conditions;
 mod demo;
 mod departments;
+mod examples;
 mod forms;
 mod identity;
 mod import;
