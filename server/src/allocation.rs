@@ -121,6 +121,11 @@ impl<'a> Slice<'a> {
         &self.held
     }
 
+    /// Whether owner match would give this holder of a party its newcomers.
+    pub fn keeps(&self, holder: Id) -> bool {
+        self.prepared.keeps(&self.state, holder)
+    }
+
     /// Where a record goes. What it needs is in the slice already.
     pub fn decide(&mut self, row: &Row, newcomer: &Newcomer) -> Decision {
         let begun = std::time::Instant::now();

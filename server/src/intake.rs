@@ -2,6 +2,7 @@
 //! together is one slice in one transaction, and each caller gets its own answer.
 
 mod identity;
+mod known;
 mod queue;
 mod slice;
 
@@ -16,6 +17,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::registry::{Channel, Definitions};
 
 pub use identity::{Found, Key, add_keys, keys_of, parties_of, party_for};
+pub use known::{Treatment, customers, deciding, treatment};
 pub use queue::Queue;
 pub use slice::{Item, inside as take_in_inside, reallocate, take_in};
 

@@ -293,12 +293,15 @@ impl<'p> Prepared<'p> {
 
     fn owner(&self, state: &State, trace: &mut Trace) -> Option<Id> {
         let known = trace.known.as_mut()?;
-        let here = |id: Id| {
-            let member = state.snapshot.position(id).and_then(|p| state.snapshot.members().get(p));
-            member.is_some_and(|m| m.active && (m.leave.is_none() || self.policy.owner_match.if_away == IfAway::Keep))
-        };
-        known.kept = self.policy.owner_match.enabled && known.holder.is_some_and(here);
+        known.kept = known.holder.is_some_and(|id| self.keeps(state, id));
         known.holder.filter(|_| known.kept)
+    }
+
+    /// Whether who holds a party already would get its newcomers.
+    pub fn keeps(&self, state: &State, holder: Id) -> bool {
+        let member = state.snapshot.position(holder).and_then(|p| state.snapshot.members().get(p));
+        let stays = self.policy.owner_match.if_away == IfAway::Keep;
+        self.policy.owner_match.enabled && member.is_some_and(|m| m.active && (m.leave.is_none() || stays))
     }
 
     #[allow(clippy::too_many_arguments, reason = "the state of one record on its way")]

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use engine::allocate::decide::{Newcomer, Placement};
-use engine::allocate::trace::KnownAs;
 use engine::condition::{Clock, Row};
-use engine::form::{Form, PartyRole, seat_column};
+use engine::form::{Form, seat_column};
 use engine::value::{Id, Value};
 use serde_json::{Value as Json, json};
 
-use super::identity::{self, Found};
+use super::identity;
+use super::known::{self, Treatment};
 use super::{Answer, external_id, mapped, named};
 use crate::actor::Actor;
 use crate::allocation::{self, Slice};
@@ -216,12 +216,12 @@ impl<'a> Batch<'a> {
             .collect();
         let found = identity::resolve(tx, self.clock.now_ms(), &keyed).await?;
         let known: Vec<Id> = found.iter().filter(|f| !f.new).map(|f| f.party).collect();
-        let mut has = self.records_of(tx, &known).await?;
-        let customers = self.customers_of(tx, &known).await?;
+        let customers = known::customers(tx, self.defs, self.form, &known).await?;
+        let mut has = self.records_of(tx, &seat, &known, &customers).await?;
         let holders: Vec<Id> = has
             .values()
             .filter_map(|h| if let Has::Stored(r) = h { r.value(self.form, &seat).as_id() } else { None })
-            .chain(customers.values().copied())
+            .chain(customers.values().copied().flatten())
             .collect();
         let rows: Vec<&Row> = images.iter().collect();
         let mut slice = Slice::open(tx, self.defs, self.clock, self.form, &seat, &rows, &holders).await?;
@@ -237,13 +237,20 @@ impl<'a> Batch<'a> {
         for (((nth, values), image), found) in valid.into_iter().zip(&images).zip(&found) {
             let customer = customers.get(&found.party).copied();
             let before = has.get(&found.party).cloned();
+            let stored = if let Some(Has::Stored(record)) = &before { Some(record) } else { None };
+            let treatment = known::treatment(self.form, &seat, stored, customer, |holder| slice.keeps(holder));
             let mut touching =
                 Touching { seat: &seat, has: &mut has, writes: &mut writes, minutes: &minutes, told: &mut told };
-            if let Some(touched) = self.touch(&mut touching, found.party, &items[nth]) {
+            if let Some(touched) = self.touch(&mut touching, found.party, &treatment, &items[nth]) {
                 out.push((nth, touched));
                 continue;
             }
-            let Subject { id, record, known } = self.subject(before.as_ref(), customer, found, &seat);
+            let Treatment::Decide { record, known } = treatment else {
+                return Err(Error::Internal("a touch without a record".into()));
+            };
+            let record = record.cloned();
+            let id = record.as_ref().map_or_else(|| crate::ids::new(self.clock.now_ms()), |r| r.id);
+            let known = known.map(|(what, holder)| (what, holder, found.by.map(str::to_owned)));
             let newcomer = Newcomer { known, previous: previous.get(&id).copied() };
             let image = match &record {
                 // A reactivated record is routed by what it is now, completed by what the newcomer brought.
@@ -357,18 +364,25 @@ impl<'a> Batch<'a> {
         row
     }
 
-    /// The record of each party that decides: an open one before a closed one, the newest of equals.
-    async fn records_of(&self, tx: &mut Tx, parties: &[Id]) -> Result<HashMap<Id, Has>> {
-        let mut out: HashMap<Id, (u8, Record)> = HashMap::new();
+    /// The record of each party that decides.
+    async fn records_of(
+        &self,
+        tx: &mut Tx,
+        seat: &str,
+        parties: &[Id],
+        customers: &HashMap<Id, Option<Id>>,
+    ) -> Result<HashMap<Id, Has>> {
+        let mut by_party: HashMap<Id, Vec<Record>> = HashMap::new();
         for record in records::of_parties(tx, self.form, parties).await? {
-            let Some(party) = record.value(self.form, "party").as_id() else { continue };
-            let rank = self.rank(&record);
-            let better = out.get(&party).is_none_or(|(r, old)| (rank, record.seq) > (*r, old.seq));
-            if better {
-                out.insert(party, (rank, record));
+            if let Some(party) = record.value(self.form, "party").as_id() {
+                by_party.entry(party).or_default().push(record);
             }
         }
-        Ok(out.into_iter().map(|(party, (_, record))| (party, Has::Stored(record))).collect())
+        let deciding = |(party, records): (Id, Vec<Record>)| {
+            let holder = customers.get(&party).copied().flatten();
+            Some((party, Has::Stored(known::deciding(self.form, seat, records, holder)?)))
+        };
+        Ok(by_party.into_iter().filter_map(deciding).collect())
     }
 
     /// The same records again, locked: somebody may have claimed one of them meanwhile.
@@ -388,39 +402,6 @@ impl<'a> Batch<'a> {
             }
         }
         Ok(())
-    }
-
-    /// Open and owned, open, closed, rejected, trashed.
-    fn rank(&self, record: &Record) -> u8 {
-        let seat = self.form.seats.first().map(|s| s.key.as_str()).unwrap_or_default();
-        let state = record.value(self.form, &seat_column(seat, "state"));
-        if record.trashed_at.is_some() {
-            return 0;
-        }
-        match state.as_text() {
-            Some("rejected") => 1,
-            Some("owned") if records::counts(self.form, record) => 4,
-            _ if records::counts(self.form, record) => 3,
-            _ => 2,
-        }
-    }
-
-    /// Holder of the customer of each party, on the first seat of the customer form.
-    async fn customers_of(&self, tx: &mut Tx, parties: &[Id]) -> Result<HashMap<Id, Id>> {
-        let mut out = HashMap::new();
-        if self.form.party == Some(PartyRole::Customer) {
-            return Ok(out);
-        }
-        for form in self.defs.catalog.forms().filter(|f| f.party == Some(PartyRole::Customer)) {
-            let Some(seat) = form.seats.first() else { continue };
-            for record in records::of_parties(tx, form, parties).await? {
-                let holder = record.value(form, &seat.key).as_id().filter(|_| record.trashed_at.is_none());
-                if let (Some(party), Some(holder)) = (record.value(form, "party").as_id(), holder) {
-                    out.insert(party, holder);
-                }
-            }
-        }
-        Ok(out)
     }
 
     /// Last holder of each record that may be reactivated, and when it lost it.
@@ -452,7 +433,10 @@ impl<'a> Batch<'a> {
 
     /// First-contact minutes of the route that last gave each record.
     async fn minutes(&self, tx: &mut Tx, seat: &str, has: &HashMap<Id, Has>) -> Result<HashMap<Id, u32>> {
-        let open = |h: &Has| if let Has::Stored(r) = h { Some(r.id).filter(|_| self.rank(r) == 4) } else { None };
+        let open = |h: &Has| match h {
+            Has::Stored(r) if records::counts(self.form, r) && !r.value(self.form, seat).is_empty() => Some(r.id),
+            _ => None,
+        };
         let ids: Vec<Id> = has.values().filter_map(open).collect();
         let mut out = HashMap::new();
         let Some(published) = self.defs.policy(&self.form.key, seat) else { return Ok(out) };
@@ -474,11 +458,10 @@ impl<'a> Batch<'a> {
 
     /// An open record with a holder is touched, not routed again: the holder is told, the first-contact clock restarts.
     /// So is a record that this very slice has made.
-    fn touch(&self, at: &mut Touching<'_>, party: Id, item: &Item) -> Option<Answer> {
+    fn touch(&self, at: &mut Touching<'_>, party: Id, treatment: &Treatment<'_>, item: &Item) -> Option<Answer> {
         let note = (EventKind::Touched, touch_note(item));
-        if let Has::Stored(record) = at.has.get(&party)? {
-            let holder = record.value(self.form, at.seat).as_id().filter(|_| self.rank(record) == 4)?;
-            let id = record.id;
+        if let (Has::Stored(record), Treatment::Touch(holder)) = (at.has.get(&party)?, treatment) {
+            let (id, holder) = (record.id, *holder);
             let minutes = at.minutes.get(&id).copied().unwrap_or(DEFAULT_MINUTES);
             let due = self.clock.now_ms() + i64::from(minutes) * 60_000;
             let mut write = Write::new(self.form, id, Change::Edit { rev: None, values: Vec::new() });
@@ -493,36 +476,20 @@ impl<'a> Batch<'a> {
         Some(self.answer("matched", state, *id, *holder, *pool, None))
     }
 
-    /// Which record is decided: the one to be reactivated, or a new one; and what is known of its party.
-    fn subject(&self, has: Option<&Has>, customer: Option<Id>, found: &Found, seat: &str) -> Subject {
-        let by = found.by.map(str::to_owned);
-        let record = match has {
-            Some(Has::Stored(record)) => Some(record.clone()),
-            _ => None,
-        };
-        if let Some(holder) = customer {
-            let known = (KnownAs::Customer, Some(holder), by);
-            return Subject { id: crate::ids::new(self.clock.now_ms()), record: None, known: Some(known) };
-        }
-        match record {
-            Some(record) => {
-                let state = record.value(self.form, &seat_column(seat, "state")).as_text();
-                let what = match state {
-                    Some("rejected") => KnownAs::Rejected,
-                    _ if record.trashed_at.is_some() => KnownAs::Rejected,
-                    _ if records::counts(self.form, &record) => KnownAs::PooledLead,
-                    _ => KnownAs::ClosedLead,
-                };
-                Subject { id: record.id, known: Some((what, None, by)), record: Some(record) }
-            }
-            None => Subject { id: crate::ids::new(self.clock.now_ms()), record: None, known: None },
-        }
-    }
-
+    /// A record that waits already keeps its place in the line, whatever team it waits for now.
     async fn store_waiting(&self, tx: &mut Tx, seat: &str, waiting: &[(Id, String, String)]) -> Result<()> {
+        let mut since: HashMap<Id, i64> = HashMap::new();
+        let ids: Vec<Id> = waiting.iter().map(|(record, _, _)| *record).collect();
+        for chunk in ids.chunks(500) {
+            let marks = Stmt::marks(chunk.len());
+            let sql = format!("DELETE FROM waiting WHERE seat = ? AND record IN ({marks}) RETURNING record, since");
+            for row in tx.rows(&Stmt::new(sql).bind(seat).binds(chunk)).await? {
+                since.insert(row.req_id(0)?, row.req_int(1)?);
+            }
+        }
         let mut rows = insert("waiting", &["form", "seat", "team", "since", "record", "route"]);
         for (record, team, route) in waiting {
-            let since = self.clock.now_ms().into();
+            let since = since.get(record).copied().unwrap_or_else(|| self.clock.now_ms()).into();
             rows.row([Bind::from(&self.form.key), seat.into(), team.into(), since, record.into(), route.into()]);
         }
         if rows.is_empty() { Ok(()) } else { Ok(tx.insert(rows).await?) }
@@ -561,12 +528,6 @@ struct Touching<'b> {
     writes: &'b mut Vec<Write>,
     minutes: &'b HashMap<Id, u32>,
     told: &'b mut notices::Batch,
-}
-
-struct Subject {
-    id: Id,
-    record: Option<Record>,
-    known: Option<(KnownAs, Option<Id>, Option<String>)>,
 }
 
 /// What a repeated inquiry said.

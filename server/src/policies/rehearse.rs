@@ -8,7 +8,7 @@ use engine::allocate::explain::{self, explain};
 use engine::allocate::policy::Policy;
 use engine::allocate::trace::{Known, KnownAs, Trace};
 use engine::condition::{Clock, Row};
-use engine::form::{Form, Lang, PartyRole, seat_column};
+use engine::form::{Form, Lang};
 use engine::value::{Id, Value};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -20,9 +20,10 @@ use crate::allocation::{Slice, published, state_of};
 use crate::db::{Conn, Stmt};
 use crate::error::{Error, Result};
 use crate::figures::{Named, Word, named, person, words};
+use crate::intake::{self, Treatment};
+use crate::records::{self, Record};
 use crate::registry::{Definitions, Published};
 use crate::teams::Keyed;
-use crate::{intake, records};
 
 /// What is tried.
 pub enum Subject {
@@ -89,17 +90,16 @@ pub async fn dry_run(
     lang: Lang,
 ) -> Result<DryRun> {
     // The record first: what one may not see is not found, whatever else is missing.
-    let (row, newcomer) = match subject {
+    let (row, id, has) = match subject {
         Subject::Record(id) => {
             let seen = records::get(conn, defs, actor, clock, form, id).await?;
-            let previous = previous(conn, seat, id).await?;
-            (seen.record.row, Newcomer { known: None, previous })
+            (seen.record.row, Some(id), Has::default())
         }
         Subject::Fields(fields) => {
             let values = records::submitted(conn, defs, form, &[fields], true).await?.pop();
             let row = image(form, values.unwrap_or(Ok(Vec::new())).map_err(Error::Invalid)?);
-            let newcomer = newcomer(conn, defs, form, seat, &row).await?;
-            (row, newcomer)
+            let has = Has::of(conn, defs, form, seat, &row).await?;
+            (row, None, has)
         }
     };
     let policy = if by_draft {
@@ -110,15 +110,22 @@ pub async fn dry_run(
         published(defs, form, seat)?.clone()
     };
     let teller = Teller { defs, clock, policy: &policy.policy, version: policy.version, lang };
-    // An open record of the party is touched, not routed.
-    if let Some((KnownAs::OpenLead, Some(holder), by)) = &newcomer.known {
-        let known = Known { what: KnownAs::OpenLead, holder: Some(*holder), kept: true, by: by.clone() };
-        let trace = Trace { version: policy.version, known: Some(known), ..Trace::default() };
-        return Ok(teller.told(&trace, &[], &Placement::Person(*holder), None, None, BTreeMap::new()));
-    }
-    let holders: Vec<Id> = newcomer.known.iter().filter_map(|k| k.1).collect();
     let rows = [&row];
+    let holders = has.holders(form, seat);
     let mut slice = Slice::rehearse(conn, defs, clock, form, seat, &policy, &rows, &holders).await?;
+    let treatment = intake::treatment(form, seat, has.record.as_ref(), has.customer, |holder| slice.keeps(holder));
+    let newcomer = match treatment {
+        Treatment::Touch(holder) => {
+            let known = Known { what: KnownAs::OpenLead, holder: Some(holder), kept: true, by: has.by };
+            let trace = Trace { version: policy.version, known: Some(known), ..Trace::default() };
+            return Ok(teller.told(&trace, &[], &Placement::Person(holder), None, None, BTreeMap::new()));
+        }
+        Treatment::Decide { record, known } => {
+            let id = id.or(record.map(|r| r.id));
+            let previous = if let Some(id) = id { previous(conn, seat, id).await? } else { None };
+            Newcomer { known: known.map(|(what, holder)| (what, holder, has.by)), previous }
+        }
+    };
     let people = slice.people();
     let decision = slice.decide(&row, &newcomer);
     let set = decision.marked.iter().filter_map(|(index, value)| {
@@ -211,40 +218,30 @@ async fn previous(conn: &mut Conn, seat: &str, record: Id) -> Result<Option<(Id,
     row.map(|r| Ok((r.req_id(0)?, r.req_int(1)?))).transpose()
 }
 
-/// What the party of a newcomer has already: a customer, an open record, an ended one. In this order, like intake.
-async fn newcomer(conn: &mut Conn, defs: &Definitions, form: &Form, seat: &str, row: &Row) -> Result<Newcomer> {
-    let mut found = None;
-    for key in intake::keys_of(form, &row.values) {
-        let stmt = Stmt::new("SELECT party FROM identity WHERE kind = ? AND value = ?").bind(key.kind).bind(&key.value);
-        if let (Some(row), None) = (conn.first(&stmt).await?, &found) {
-            found = Some((row.req_id(0)?, key.kind.to_owned()));
+/// What the party of a newcomer has.
+#[derive(Default)]
+struct Has {
+    by: Option<String>,
+    customer: Option<Option<Id>>,
+    record: Option<Record>,
+}
+
+impl Has {
+    async fn of(conn: &mut Conn, defs: &Definitions, form: &Form, seat: &str, row: &Row) -> Result<Has> {
+        for key in intake::keys_of(form, &row.values) {
+            let stmt = Stmt::new("SELECT party FROM identity WHERE kind = ? AND value = ?");
+            let Some(found) = conn.first(&stmt.bind(key.kind).bind(&key.value)).await? else { continue };
+            let party = found.req_id(0)?;
+            let customer = intake::customers(conn, defs, form, &[party]).await?.remove(&party);
+            let records = records::of_parties(conn, form, &[party]).await?;
+            let record = intake::deciding(form, seat, records, customer.flatten());
+            return Ok(Has { by: Some(key.kind.to_owned()), customer, record });
         }
+        Ok(Has::default())
     }
-    let Some((party, by)) = found else { return Ok(Newcomer::default()) };
-    if form.party != Some(PartyRole::Customer) {
-        for other in defs.catalog.forms().filter(|f| f.party == Some(PartyRole::Customer)) {
-            let Some(place) = other.seats.first() else { continue };
-            for record in records::of_parties(conn, other, &[party]).await? {
-                let holder = record.value(other, &place.key).as_id().filter(|_| record.trashed_at.is_none());
-                if holder.is_some() {
-                    return Ok(Newcomer { known: Some((KnownAs::Customer, holder, Some(by))), previous: None });
-                }
-            }
-        }
+
+    fn holders(&self, form: &Form, seat: &str) -> Vec<Id> {
+        let own = self.record.as_ref().and_then(|r| r.value(form, seat).as_id());
+        self.customer.flatten().into_iter().chain(own).collect()
     }
-    let rank = |r: &records::Record| {
-        let state = r.value(form, &seat_column(seat, "state")).as_text();
-        match state {
-            _ if r.trashed_at.is_some() => (0, KnownAs::Rejected),
-            Some("rejected") => (1, KnownAs::Rejected),
-            Some("owned") if records::counts(form, r) => (4, KnownAs::OpenLead),
-            _ if records::counts(form, r) => (3, KnownAs::PooledLead),
-            _ => (2, KnownAs::ClosedLead),
-        }
-    };
-    let own = records::of_parties(conn, form, &[party]).await?;
-    let Some(best) = own.iter().max_by_key(|r| (rank(r).0, r.seq)) else { return Ok(Newcomer::default()) };
-    let what = rank(best).1;
-    let holder = best.value(form, seat).as_id().filter(|_| what == KnownAs::OpenLead);
-    Ok(Newcomer { known: Some((what, holder, Some(by))), previous: previous(conn, seat, best.id).await? })
 }

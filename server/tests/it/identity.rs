@@ -1,0 +1,325 @@
+//! Repeated inquiries: what the newcomer's party has already decides.
+//!
+//! | the party has | test |
+//! |---|---|
+//! | an open owned lead | `an_open_lead_is_touched_its_holder_told_its_clock_restarted` |
+//! | a lead in a pool | `a_lead_in_a_pool_is_reactivated_and_routed_again` |
+//! | a nurtured lead | `a_nurtured_lead_is_reactivated_and_routed_again` |
+//! | a lost lead | `a_lost_lead_is_reactivated_its_previous_holder_first_where_the_route_is_sticky` |
+//! | an invalid lead | `an_invalid_lead_is_reactivated_and_routed_again` |
+//! | a customer | `a_customer_makes_a_new_inquiry_for_its_holder`, `a_holder_on_leave_leaves_the_inquiry_to_the_routes`, `a_customer_in_the_open_is_routed` |
+//! | only rejected or trashed records | `of_rejected_and_trashed_records_the_newest_is_reopened_and_routed` |
+//! | several of these | `a_customer_comes_before_an_open_lead_and_that_before_a_closed_one` |
+//! | a lead that waits for a team | `a_lead_that_waits_keeps_its_place_in_the_line` |
+//!
+//! And before anything is looked up:
+//!
+//! | what arrives | test |
+//! |---|---|
+//! | the same external id | `the_same_external_id_gives_the_stored_first_answer` |
+//! | the same Idempotency-Key | `an_idempotency_key_covers_a_request_without_external_ids` |
+//! | one key many times at once | `simultaneous_inquiries_of_one_key_give_one_party_and_one_open_lead` |
+//! | keys of two parties | `a_phone_decides_before_a_mail_and_the_other_party_is_suggested` |
+//! | numbers that are no key | `landlines_switchboards_and_masked_numbers_identify_nobody` |
+//! | a key typed in by hand | `a_key_typed_in_by_hand_is_refused_naming_the_record_or_its_holder` |
+
+use std::time::Duration;
+
+use huoshui::db::Stmt;
+use serde_json::{Value as Json, json};
+
+use crate::world::{Client, World, crm};
+
+/// The customer of `crm::east(n)` asks once more.
+fn again(n: usize, more: Json) -> Json {
+    let mut lead = crm::east(n);
+    lead["external_id"] = json!(format!("again{}", huoshui::ids::new(0).0.simple()));
+    lead.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap_or_default());
+    lead
+}
+
+async fn one(root: &Client, lead: Json) -> Json {
+    crm::send(root, json!([lead])).await.remove(0)
+}
+
+async fn count(world: &World, sql: &str) -> i64 {
+    world.int(Stmt::new(sql)).await
+}
+
+async fn leads(world: &World) -> i64 {
+    count(world, "SELECT count(*) FROM f_lead").await
+}
+
+fn path(answer: &Json) -> String {
+    format!("/records/lead/{}", answer["id"].as_str().unwrap())
+}
+
+/// A customer with the phone of `crm::east(n)`, held by who is signed in.
+async fn customer(of: &Client, n: usize) -> Json {
+    let fields = json!({ "name": format!("老客户{n}"), "phone": crm::east(n)["phone"] });
+    of.post("/records/customer", json!({ "fields": fields })).await.ok()
+}
+
+both! {
+    async fn an_open_lead_is_touched_its_holder_told_its_clock_restarted(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let first = one(&root, crm::east(0)).await;
+        let holder = world.as_(first["owner"]["name"].as_str().unwrap()).await;
+        assert_eq!(holder.get(&path(&first)).await.ok()["fields"]["owner_due"], "2026-11-19T02:54:00.000Z");
+        world.advance(Duration::from_secs(600));
+        let second = one(&root, again(0, json!({ "source": "web", "note": "请回电" }))).await;
+        assert_eq!((&second["status"], &second["id"], &second["owner"]), (&json!("matched"), &first["id"], &first["owner"]));
+        assert_eq!((&second["decision"], second["replayed"].as_bool()), (&Json::Null, Some(false)));
+        assert_eq!(leads(world).await, 1);
+        // Half an hour from the second inquiry: the minutes of the route that gave it.
+        assert_eq!(holder.get(&path(&first)).await.ok()["fields"]["owner_due"], "2026-11-19T03:04:00.000Z");
+        let told = holder.get("/notices").await.ok();
+        assert_eq!((&told["notices"][0]["kind"], &told["notices"][0]["text"]), (&json!("touched"), &json!("客户0 再次咨询")));
+        let line = holder.get(&format!("{}/timeline", path(&first))).await.ok();
+        assert_eq!((&line["entries"][0]["kind"], &line["entries"][0]["text"]), (&json!("inquiry"), &json!("请回电")));
+        assert_eq!(count(world, "SELECT count(*) FROM seat_history").await, 1);
+    }
+
+    async fn a_lead_in_a_pool_is_reactivated_and_routed_again(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let first = one(&root, json!({ "name": "池里的人", "phone": "13917624409", "source": "other" })).await;
+        assert_eq!((&first["state"], &first["pool"]["name"]), (&json!("in_pool"), &json!("线索池")));
+        let second = one(&root, json!({ "name": "池里的人", "phone": "139 1762 4409", "address": "上海市", "tags": ["急用"] })).await;
+        assert_eq!((&second["status"], &second["state"], &second["id"]), (&json!("matched"), &json!("owned"), &first["id"]));
+        assert_eq!(leads(world).await, 1);
+        let now = root.get(&path(&first)).await.ok();
+        assert_eq!((&now["fields"]["tags"], &now["fields"]["source"], &now["fields"]["status"]), (&json!(["急用"]), &json!("other"), &json!("assigned")));
+        let decided = root.get(&format!("{}/decisions", path(&first))).await.ok();
+        let said = decided["decisions"][0]["steps"].to_string();
+        assert!(said.contains("还没有负责人的线索，重新分配"), "{said}");
+    }
+
+    async fn a_nurtured_lead_is_reactivated_and_routed_again(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let first = one(&root, again(0, json!({ "request": "whitepaper" }))).await;
+        assert_eq!((&first["state"], &first["pool"]["name"]), (&json!("nurturing"), &json!("市场部培育池")));
+        let second = one(&root, again(0, json!({ "request": "demo" }))).await;
+        assert_eq!((&second["status"], &second["id"], &second["state"]), (&json!("matched"), &first["id"], &json!("owned")));
+        assert_eq!(second["owner"]["name"], "s1");
+    }
+
+    async fn a_lost_lead_is_reactivated_its_previous_holder_first_where_the_route_is_sticky(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let all = crm::send(&root, json!([crm::east(0), crm::east(1)])).await;
+        // By rotation the next one would be the third member; the route is sticky for 90 days.
+        for (n, first) in all.iter().enumerate() {
+            let holder = first["owner"]["name"].as_str().unwrap();
+            let lost = json!({ "fields": { "status": "lost", "lost_reason": "budget" } });
+            world.as_(holder).await.patch(&path(first), lost).await.ok();
+            world.advance_days(30);
+            let root = world.as_("root").await;
+            let second = one(&root, again(n, json!({}))).await;
+            assert_eq!((&second["status"], &second["id"]), (&json!("matched"), &first["id"]));
+            assert_eq!((&second["state"], &second["owner"]["name"]), (&json!("owned"), &json!(holder)));
+            assert_eq!(root.get(&path(first)).await.ok()["fields"]["status"], "assigned");
+        }
+        assert_eq!(leads(world).await, 2);
+    }
+
+    async fn an_invalid_lead_is_reactivated_and_routed_again(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let first = one(&root, crm::east(0)).await;
+        root.patch(&path(&first), json!({ "fields": { "status": "invalid", "lost_reason": "wrong_number" } })).await.ok();
+        let second = one(&root, again(0, json!({ "request": "demo" }))).await;
+        assert_eq!((&second["status"], &second["id"], &second["owner"]["name"]), (&json!("matched"), &first["id"], &json!("s1")));
+        let decided = root.get(&format!("{}/decisions", path(&first))).await.ok();
+        assert!(decided["decisions"][0]["steps"].to_string().contains("已结束的线索，重新激活"), "{decided}");
+    }
+
+    async fn a_customer_makes_a_new_inquiry_for_its_holder(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        customer(&world.as_("s2").await, 0).await;
+        let first = one(&root, crm::east(0)).await;
+        assert_eq!((&first["status"], &first["owner"]["name"]), (&json!("matched"), &json!("s2")));
+        // The inquiry is open now: the next one touches it.
+        let second = one(&root, again(0, json!({}))).await;
+        assert_eq!((&second["id"], leads(world).await), (&first["id"], 1));
+        // A won lead goes on as its customer: a new inquiry, not that lead again.
+        root.patch(&path(&first), json!({ "fields": { "status": "converted" } })).await.ok();
+        let third = one(&root, again(0, json!({}))).await;
+        assert_ne!(third["id"], first["id"]);
+        assert_eq!((&third["status"], &third["owner"]["name"]), (&json!("matched"), &json!("s2")));
+        assert_eq!(count(world, "SELECT count(*) FROM party").await, 1);
+    }
+
+    async fn a_holder_on_leave_leaves_the_inquiry_to_the_routes(world: &World) {
+        crm::install(world).await;
+        let (root, s2) = (world.as_("root").await, world.as_("s2").await);
+        customer(&s2, 0).await;
+        s2.put("/session/duty", json!({ "state": "leave", "until": "2026-11-21T01:30:00Z", "reason": "外出" })).await.ok();
+        let first = one(&root, crm::east(0)).await;
+        assert_eq!((&first["status"], &first["owner"]["name"]), (&json!("matched"), &json!("e1")));
+        // As long as s2 is away, whoever has the inquiry keeps it.
+        assert_eq!(one(&root, again(0, json!({}))).await["id"], first["id"]);
+        assert_eq!(leads(world).await, 1);
+    }
+
+    async fn a_customer_in_the_open_is_routed(world: &World) {
+        crm::install(world).await;
+        let (root, s2) = (world.as_("root").await, world.as_("s2").await);
+        let known = customer(&s2, 0).await;
+        let back = format!("/records/customer/{}/return", known["id"].as_str().unwrap());
+        s2.post(&back, json!({ "reason": "长期无需求" })).await.ok();
+        let first = one(&root, crm::east(0)).await;
+        assert_eq!((&first["status"], &first["owner"]["name"]), (&json!("matched"), &json!("e1")));
+    }
+
+    async fn of_rejected_and_trashed_records_the_newest_is_reopened_and_routed(world: &World) {
+        crm::install(world).await;
+        let (root, ops) = (world.as_("root").await, world.as_("ops").await);
+        let mut policy = ops.get("/policies/lead/owner").await.ok()["published"]["policy"].clone();
+        let looking = json!({ "id": "looking", "name": { "zh": "只是了解" }, "when": { "field": "intent", "op": "eq", "value": "D" },
+                              "then": { "do": "reject", "reason": { "zh": "只是了解", "en": "Only looking" } } });
+        policy["screens"].as_array_mut().unwrap().push(looking);
+        ops.put("/policies/lead/owner/draft", json!({ "policy": policy })).await.ok();
+        ops.post("/policies/lead/owner/publication", json!({ "rev": 1 })).await.ok();
+
+        let rejected = one(&root, again(0, json!({ "intent": "D" }))).await;
+        assert_eq!((&rejected["status"], &rejected["state"]), (&json!("rejected"), &json!("rejected")));
+        let reopened = one(&root, again(0, json!({ "intent": "A" }))).await;
+        assert_eq!((&reopened["status"], &reopened["id"]), (&json!("matched"), &rejected["id"]));
+        assert_eq!(reopened["owner"]["name"], "e1");
+
+        // An older one that is rejected, a newer one in the trash.
+        let older = one(&root, again(1, json!({ "intent": "D" }))).await;
+        root.delete(&path(&older)).await;
+        let typed = json!({ "fields": { "name": "手工录入", "phone": crm::east(1)["phone"], "address": "上海市" } });
+        let newer = root.post("/records/lead", typed).await.ok();
+        root.delete(&path(&newer)).await;
+        root.post(&format!("{}/restoration", path(&older)), json!({})).await.ok();
+        let reopened = one(&root, again(1, json!({ "intent": "A" }))).await;
+        assert_eq!((&reopened["status"], &reopened["id"], &reopened["state"]), (&json!("matched"), &newer["id"], &json!("owned")));
+        assert_eq!(root.get(&path(&newer)).await.ok()["fields"]["owner"]["name"], "e2");
+        assert_eq!(root.get(&path(&older)).await.ok()["fields"]["owner_state"], "rejected");
+    }
+
+    async fn a_customer_comes_before_an_open_lead_and_that_before_a_closed_one(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let closed = one(&root, crm::east(0)).await;
+        root.patch(&path(&closed), json!({ "fields": { "status": "lost", "lost_reason": "price" } })).await.ok();
+        let typed = json!({ "fields": { "name": "手工录入", "phone": crm::east(0)["phone"] } });
+        let open = world.as_("e3").await.post("/records/lead", typed).await.ok();
+        assert_eq!(one(&root, again(0, json!({}))).await["id"], open["id"], "open before closed");
+        customer(&world.as_("s1").await, 0).await;
+        let inquiry = one(&root, again(0, json!({}))).await;
+        assert_eq!((&inquiry["owner"]["name"], &inquiry["status"]), (&json!("s1"), &json!("matched")), "the customer before the open lead");
+        assert_eq!(one(&root, again(0, json!({}))).await["id"], inquiry["id"], "the inquiry of its holder before that of another");
+        // Once nobody holds the open lead, it becomes the customer's inquiry.
+        root.delete(&path(&inquiry)).await;
+        let back = format!("{}/return", path(&open));
+        world.as_("e3").await.post(&back, json!({ "reason": "暂无预算" })).await.ok();
+        let inquiry = one(&root, again(0, json!({}))).await;
+        assert_eq!((&inquiry["id"], &inquiry["owner"]["name"]), (&open["id"], &json!("s1")));
+    }
+
+    async fn a_lead_that_waits_keeps_its_place_in_the_line(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let first = one(&root, again(0, json!({ "product": ["integration"] }))).await;
+        assert_eq!(first["state"], "waiting");
+        let since = count(world, "SELECT since FROM waiting").await;
+        world.advance(Duration::from_secs(600));
+        let second = one(&root, again(0, json!({}))).await;
+        assert_eq!((&second["status"], &second["state"], &second["id"]), (&json!("matched"), &json!("waiting"), &first["id"]));
+        assert_eq!(count(world, "SELECT count(*) FROM waiting").await, 1);
+        assert_eq!(count(world, "SELECT since FROM waiting").await, since);
+    }
+
+    async fn the_same_external_id_gives_the_stored_first_answer(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let mut other = crm::east(0);
+        other["phone"] = json!("13917624409");
+        let inside = crm::send(&root, json!([crm::east(0), other, crm::east(1)])).await;
+        assert_eq!((&inside[1]["replayed"], &inside[1]["id"]), (&json!(true), &inside[0]["id"]), "inside one array");
+        assert_eq!(inside[2]["replayed"], false);
+        let later = one(&root, crm::east(0)).await;
+        let mut first = inside[0].clone();
+        first["replayed"] = json!(true);
+        assert_eq!(later, first);
+        assert_eq!(leads(world).await, 2);
+        // Another channel has numbers of its own.
+        let web = json!({ "form_id": "e0", "full_name": "官网的人", "mobile": "13917624410" });
+        assert_eq!(root.post("/intake/web", web).await.ok()["results"][0]["replayed"], false);
+        assert_eq!(count(world, "SELECT count(*) FROM event WHERE kind = 'touched'").await, 0);
+    }
+
+    async fn an_idempotency_key_covers_a_request_without_external_ids(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await.header("idempotency-key", "batch-7");
+        let lead = json!({ "name": "无编号", "phone": "13917624409" });
+        let first = root.post("/intake/api", lead.clone()).await.ok();
+        let again = root.post("/intake/api", lead).await.ok();
+        assert_eq!((&again["results"][0]["replayed"], &again["results"][0]["id"]), (&json!(true), &first["results"][0]["id"]));
+        assert_eq!((leads(world).await, count(world, "SELECT count(*) FROM intake").await), (1, 1));
+        root.post("/intake/api", json!({ "name": "另一个" })).await.refused(409, "idempotency_key");
+    }
+
+    async fn simultaneous_inquiries_of_one_key_give_one_party_and_one_open_lead(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let call = |_| {
+            let root = root.clone();
+            async move { one(&root, again(0, json!({}))).await }
+        };
+        let answers = futures::future::join_all((0..12).map(call)).await;
+        let created = answers.iter().filter(|a| a["status"] == "created").count();
+        assert_eq!((created, leads(world).await), (1, 1), "{answers:?}");
+        assert!(answers.iter().all(|a| a["id"] == answers[0]["id"]));
+        assert_eq!(count(world, "SELECT count(*) FROM party").await, 1);
+        assert_eq!(count(world, "SELECT count(*) FROM identity").await, 1);
+    }
+
+    async fn a_phone_decides_before_a_mail_and_the_other_party_is_suggested(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let by_mail = one(&root, json!({ "name": "邮件来的", "email": "A@example.com", "address": "上海市" })).await;
+        let by_phone = one(&root, crm::east(0)).await;
+        assert_ne!(by_mail["id"], by_phone["id"]);
+        let both = one(&root, again(0, json!({ "email": "a@Example.com" }))).await;
+        assert_eq!((&both["status"], &both["id"]), (&json!("matched"), &by_phone["id"]));
+        assert_eq!(count(world, "SELECT count(*) FROM suggestion WHERE reason = 'email' AND state = 'open'").await, 1);
+        let mail = "SELECT count(*) FROM identity i JOIN f_lead l ON l.party = i.party WHERE i.kind = 'email' AND l.name = '邮件来的'";
+        assert_eq!(count(world, mail).await, 1, "nothing was merged");
+    }
+
+    async fn landlines_switchboards_and_masked_numbers_identify_nobody(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let numbers = ["021-62345678", "4008123123", "138****1234", "13800000000"];
+        for number in numbers {
+            for name in ["甲", "乙"] {
+                let lead = json!({ "name": name, "phone": number, "wechat": "same-name", "address": "上海市" });
+                assert_eq!(one(&root, lead).await["status"], "created", "{number}");
+            }
+        }
+        assert_eq!(count(world, "SELECT count(*) FROM identity").await, 0);
+        assert_eq!(leads(world).await, 8);
+    }
+
+    async fn a_key_typed_in_by_hand_is_refused_naming_the_record_or_its_holder(world: &World) {
+        crm::install(world).await;
+        let (root, e1, s1) = (world.as_("root").await, world.as_("e1").await, world.as_("s1").await);
+        assert_eq!(one(&root, crm::east(0)).await["owner"]["name"], "e1");
+        let typed = json!({ "fields": { "name": "再录一次", "phone": "+86 138 1760 0000" } });
+        let own = e1.post("/records/lead", typed.clone()).await.refused(409, "known_party");
+        assert_eq!(own["detail"], "已有线索「客户0」用这个号码或邮箱，由e1负责");
+        let other = s1.post("/records/lead", typed).await.refused(409, "known_party");
+        assert_eq!(other["detail"], "e1已有用这个号码或邮箱的线索");
+        let mine = s1.post("/records/lead", json!({ "fields": { "name": "另一个" } })).await.ok();
+        s1.patch(&path(&mine), json!({ "fields": { "phone": "13817600000" } })).await.refused(409, "known_party");
+        assert_eq!(leads(world).await, 2);
+    }
+}
