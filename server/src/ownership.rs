@@ -4,6 +4,7 @@
 
 mod acts;
 mod counters;
+mod respond;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -18,6 +19,7 @@ pub use acts::{assign, claim, give_back, may_use, withdraw};
 pub use counters::{
     Period, add as add_counters, claims as claims_scope, fresh as fresh_scope, period_start, read as read_counters,
 };
+pub use respond::minutes_of;
 
 use crate::actor::Actor;
 use crate::db::{Bind, Stmt, Tx, insert};

@@ -8,6 +8,7 @@ use engine::grant::Verb;
 use engine::value::Id;
 
 use super::counters::{self, Period, period_start};
+use super::respond::{last_routes, minutes_of};
 use super::{Cause, Kernel, Move, To};
 use crate::actor::Actor;
 use crate::app::App;
@@ -132,7 +133,9 @@ impl<'a> Act<'a> {
         let claims = counters::claims(pool.id);
         self.check_daily(pool, me).await?;
         self.check_cooldown(pool, me, self.id).await?;
-        let write = kernel.place(self.id, Some(&record), Vec::new(), Move::new(To::Person(me), Cause::Claim))?;
+        let due = self.first_contact_due().await?;
+        let change = Move { due, ..Move::new(To::Person(me), Cause::Claim) };
+        let write = kernel.place(self.id, Some(&record), Vec::new(), change)?;
         self.commit(vec![write]).await?;
         let day = period_start(self.clock, Period::Day);
         counters::add(self.tx, vec![(me, claims, day, 1)]).await?;
@@ -149,7 +152,8 @@ impl<'a> Act<'a> {
         if rev.is_some_and(|rev| rev != record.rev) {
             return Err(Error::Conflict { record: self.id, rev: record.rev });
         }
-        let mine = record.value(self.form, &self.seat).as_id() == self.actor.id();
+        let holder = record.value(self.form, &self.seat).as_id();
+        let mine = holder == self.actor.id();
         let cause = if seen.access.may(Verb::Assign) {
             Cause::Manual
         } else if seen.access.may(Verb::Transfer) && mine {
@@ -157,7 +161,12 @@ impl<'a> Act<'a> {
         } else {
             return Err(Error::forbidden("你不能转移这条记录", "You may not give this record to somebody"));
         };
-        let change = Move { reason, ..Move::new(To::Person(to), cause) };
+        if holder == Some(to) {
+            // Given to who has it already: nothing changes, least of all the clock.
+            return Ok(());
+        }
+        let due = self.first_contact_due().await?;
+        let change = Move { reason, due, ..Move::new(To::Person(to), cause) };
         let write = kernel.place(self.id, Some(&record), Vec::new(), change)?;
         self.commit(vec![write]).await?;
         kernel.close(self.tx).await
@@ -206,6 +215,12 @@ impl<'a> Act<'a> {
         Ok(())
     }
 
+    /// Until when the person who gets the record now has time for the first contact.
+    async fn first_contact_due(&mut self) -> Result<Option<i64>> {
+        let minutes = minutes_of(self.tx, self.defs, self.form, &self.seat, &[self.id]).await?;
+        Ok(minutes.get(&self.id).map(|m| self.clock.now_ms() + i64::from(*m) * 60_000))
+    }
+
     fn pool_of(&self, record: &Record) -> Option<&'a Pool> {
         let id = record.value(self.form, &seat_column(&self.seat, "pool")).as_id()?;
         self.defs.pool(id)
@@ -223,11 +238,7 @@ impl<'a> Act<'a> {
         if before.is_some() {
             return Ok(before);
         }
-        let stmt = Stmt::new(
-            "SELECT route FROM decision WHERE record = ? AND seat = ? AND route IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1",
-        );
-        let row = self.tx.first(&stmt.bind(record.id).bind(self.seat.as_str())).await?;
-        let route = row.map_or(Ok(None), |r| r.text(0))?;
+        let route = last_routes(self.tx, &self.seat, &[record.id]).await?.remove(&record.id);
         let policy = self.defs.policy(&self.form.key, &self.seat).map(|p| &p.policy);
         let teams = &self.defs.directory.teams;
         let team_pool =

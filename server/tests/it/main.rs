@@ -16,6 +16,7 @@ mod import;
 mod keys;
 mod live;
 mod openapi;
+mod ownership;
 mod people;
 mod platform;
 mod policies;
