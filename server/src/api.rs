@@ -69,6 +69,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(records::reveal))
         .routes(routes!(ownership::assign))
         .routes(routes!(ownership::claim))
+        .routes(routes!(ownership::unclaim))
         .routes(routes!(ownership::give_back))
         .routes(routes!(ownership::withdraw))
         .routes(routes!(ownership::decisions))

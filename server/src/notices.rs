@@ -24,8 +24,8 @@ impl Batch {
     }
 
     /// The customer of a record that the person holds has asked again.
-    pub fn touched(&mut self, person: Id, form: &Form, record: Id, row: &Row, due: i64) {
-        self.0.push((person, "touched", body(form, record, row, Some(due))));
+    pub fn touched(&mut self, person: Id, form: &Form, record: Id, row: &Row, due: Option<i64>) {
+        self.0.push((person, "touched", body(form, record, row, due)));
     }
 
     pub async fn store(self, tx: &mut Tx, app: &App, now: i64) -> Result<()> {

@@ -4,6 +4,9 @@
 
 mod acts;
 mod counters;
+mod limits;
+mod respond;
+mod undo;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,12 +16,13 @@ use engine::value::{Id, Value};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-pub(crate) use acts::{Deed, inside as act_inside};
-pub use acts::{assign, claim, give_back, may_use, withdraw};
+pub(crate) use acts::inside as act_inside;
+pub use acts::{Deed, act};
 pub use counters::{
-    Period, add as add_counters, claims as claims_scope, fresh as fresh_scope, lock as lock_counters, period_start,
-    read as read_counters,
+    HALF_HOUR_MS, Period, add as add_counters, claims as claims_scope, fresh as fresh_scope, lock as lock_counters,
+    period_start, read as read_counters,
 };
+pub use respond::minutes_of;
 
 use crate::actor::Actor;
 use crate::db::{Bind, Stmt, Tx, insert};
@@ -114,13 +118,15 @@ pub struct Move {
     /// End of the first-contact clock of the new holder.
     pub due: Option<i64>,
     pub decision: Option<Id>,
+    /// When the record came to its place, where that was before now: an undo puts it back as it was.
+    pub since: Option<i64>,
     /// A right of the actor to pass the holding cap, with `reason`.
     pub beyond_cap: bool,
 }
 
 impl Move {
     pub fn new(to: To, cause: Cause) -> Move {
-        Move { to, cause, reason: None, due: None, decision: None, beyond_cap: false }
+        Move { to, cause, reason: None, due: None, decision: None, since: None, beyond_cap: false }
     }
 }
 
@@ -257,7 +263,8 @@ impl<'a> Kernel<'a> {
         };
         let mut write = Write::new(self.form, id, kind);
         let (holder, pool) = (change.to.person(), change.to.pool());
-        write.owner.push(OwnerChange::hands(&self.seat, holder, pool, change.to.state(), now, change.due));
+        let since = change.since.unwrap_or(now);
+        write.owner.push(OwnerChange::hands(&self.seat, holder, pool, change.to.state(), since, change.due));
         write.derived.extend(self.status(before, change.to));
         write.events.push((EventKind::Owner, body));
         Ok(write)

@@ -57,7 +57,7 @@ pub async fn mine(
     let mut out = Vec::new();
     for pool in &defs.pools {
         let Ok(form) = defs.form(&pool.form) else { continue };
-        let member = ownership::may_use(defs, actor, pool);
+        let member = pool.admits(defs, actor);
         let access = defs.access(actor, form)?;
         if (member || actor.has(Power::ManagePools)) && access.may(Verb::Read) {
             let claims = member && access.may(Verb::Claim);
@@ -154,10 +154,16 @@ fn rules(defs: &Definitions, pool: &Pool, cap: Option<u32>, lang: Lang) -> Vec<S
     let names = |keys: &mut dyn Iterator<Item = String>| keys.collect::<Vec<_>>().join(pick(lang, "、", ", "));
     let roles = names(&mut pool.roles.iter().filter_map(|k| defs.roles.get(k)).map(|r| r.name.get(lang).to_owned()));
     let departments = names(&mut pool.departments.iter().filter_map(|k| defs.department(k)).map(|d| d.name.clone()));
-    let members: Vec<&str> = [&roles, &departments].into_iter().map(String::as_str).filter(|t| !t.is_empty()).collect();
-    if !members.is_empty() {
-        out.push(format!("{}{}", pick(lang, "成员：", "Members: "), members.join(pick(lang, "，", "; "))));
-    }
+    let members = match (roles.is_empty(), departments.is_empty()) {
+        (true, true) => return out,
+        (false, true) => roles,
+        (true, false) => departments,
+        (false, false) => match lang {
+            Lang::Zh => format!("{departments}的{roles}"),
+            Lang::En => format!("{roles} in {departments}"),
+        },
+    };
+    out.push(format!("{}{members}", pick(lang, "成员：", "Members: ")));
     out
 }
 
@@ -176,7 +182,8 @@ pub async fn entered(conn: &mut Conn, pool: &Pool, records: &[Id]) -> Result<Has
         return Ok(out);
     }
     let sql = format!(
-        "SELECT record, at, cause, reason FROM seat_history WHERE to_pool = ? AND record IN ({}) ORDER BY at, id",
+        "SELECT record, at, cause, reason FROM seat_history WHERE to_pool = ? AND cause <> 'undo' AND record IN ({}) \
+         ORDER BY at, id",
         Stmt::marks(records.len())
     );
     for row in conn.rows(&Stmt::new(sql).bind(pool.id).binds(records)).await? {

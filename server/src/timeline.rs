@@ -205,6 +205,7 @@ fn hands(defs: &Definitions, body: &Json, lang: Lang) -> String {
         ("owner_match", _) => (format!("老客户，仍由{to}负责"), format!("Known customer, stays with {to}")),
         ("return", _) => (format!("退回{pool}"), format!("Returned to {pool}")),
         ("withdraw", _) => (format!("收回到{pool}"), format!("Withdrawn to {pool}")),
+        ("undo", "in_pool") => (format!("撤销领取，回到{pool}"), format!("Claim taken back, in {pool} again")),
         ("recycle", _) => (format!("回收到{pool}"), format!("Recycled to {pool}")),
         (_, "owned") => (format!("分配给{to}"), format!("Given to {to}")),
         (_, "in_pool") => (format!("进入{pool}"), format!("Into {pool}")),

@@ -238,6 +238,7 @@ impl<'p> Prepared<'p> {
         if let Some(holder) = self.owner(state, &mut trace) {
             decision.placement = Placement::Person(holder);
             decision.owner_match = true;
+            decision.due_minutes = self.policy.first_contact_minutes;
             return self.finish(form, row, decision, trace);
         }
         for (index, route) in self.routes.iter().enumerate() {
@@ -246,7 +247,7 @@ impl<'p> Prepared<'p> {
             if let Some(placement) = said.1 {
                 decision.placement = placement;
                 decision.route = Some(index);
-                decision.due_minutes = self.policy.routes.get(index).and_then(|r| r.first_contact_minutes);
+                decision.due_minutes = self.policy.first_contact(self.policy.routes.get(index).map(|r| r.id.as_str()));
                 return self.finish(form, row, decision, trace);
             }
         }

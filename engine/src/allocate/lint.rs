@@ -58,19 +58,12 @@ pub fn lint(policy: &Policy, catalog: &Catalog, directory: &Directory, today: i6
         linter.period(&format!("routes.{i}"), route);
         linter.target(&format!("routes.{i}.target"), &route.target);
         linter.when_nobody(&format!("routes.{i}.when_nobody"), route);
-        if route.first_contact_minutes == Some(0) {
-            let at = format!("routes.{i}.first_contact_minutes");
-            linter.error(
-                at,
-                "first_contact",
-                "首次联系时限要大于 0 分钟",
-                "The time to first contact must be above 0 minutes",
-            );
-        }
+        linter.first_contact(format!("routes.{i}.first_contact_minutes"), route.first_contact_minutes);
         linter.order(i, route);
     }
     linter.route = None;
     linter.fallback();
+    linter.first_contact("first_contact_minutes".into(), policy.first_contact_minutes);
     linter.problems
 }
 
@@ -141,6 +134,13 @@ impl Linter<'_> {
             }
         }
         self.route = None;
+    }
+
+    fn first_contact(&mut self, at: String, minutes: Option<u32>) {
+        if minutes == Some(0) {
+            let (zh, en) = ("首次联系时限要大于 0 分钟", "The time to first contact must be above 0 minutes");
+            self.error(at, "first_contact", zh, en);
+        }
     }
 
     fn period(&mut self, at: &str, route: &Route) {

@@ -28,6 +28,17 @@ pub struct Policy {
     pub routes: Vec<Route>,
     /// Where a record goes that no route takes: a pool, nurture, or review.
     pub fallback: Target,
+    /// Time to first contact where no route says: claims, gifts by hand, the party's own holder.
+    #[serde(default)]
+    pub first_contact_minutes: Option<u32>,
+}
+
+impl Policy {
+    /// Time to first contact of a record that this route decided, or none did.
+    pub fn first_contact(&self, route: Option<&str>) -> Option<u32> {
+        let route = route.and_then(|id| self.routes.iter().find(|r| r.id == id));
+        route.and_then(|r| r.first_contact_minutes).or(self.first_contact_minutes)
+    }
 }
 
 /// Stops a record before it is routed.
@@ -110,7 +121,7 @@ pub struct Route {
     pub target: Target,
     #[serde(default)]
     pub when_nobody: WhenNobody,
-    /// Time to first contact for the person who gets the record.
+    /// Time to first contact for the person who gets the record; without it the policy's.
     #[serde(default)]
     pub first_contact_minutes: Option<u32>,
 }

@@ -34,6 +34,19 @@ fn shenzhen_goes_to_the_south_team_or_its_pool() {
 }
 
 #[test]
+fn the_policy_says_the_time_to_first_contact_where_no_route_does() {
+    let mut world = World::routes(json!([route("east", "华东", within("华东"), rotate("east"))]));
+    world.policy.first_contact_minutes = Some(45);
+    assert_eq!(world.slice().send(&in_east()).due_minutes, Some(45));
+    world.policy.routes[0].first_contact_minutes = Some(20);
+    assert_eq!(world.slice().send(&in_east()).due_minutes, Some(20));
+    assert_eq!(
+        (world.policy.first_contact(Some("east")), world.policy.first_contact(Some("gone"))),
+        (Some(20), Some(45))
+    );
+}
+
+#[test]
 fn beijing_goes_to_the_leader_of_its_team() {
     let mut world = World::crm();
     world.team("beijing").leader = Some(id(7));

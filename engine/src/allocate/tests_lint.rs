@@ -166,6 +166,9 @@ fn periods() {
     assert_eq!(codes(&world(json!({"from": "2026-11-16", "until": "2026-11-16"}))), []);
     let zero = world(json!({"first_contact_minutes": 0}));
     says(&zero, Level::Error, "first_contact", "routes.0.first_contact_minutes");
+    let mut zero = world(json!({}));
+    zero.policy.first_contact_minutes = Some(0);
+    says(&zero, Level::Error, "first_contact", "first_contact_minutes");
 }
 
 #[test]

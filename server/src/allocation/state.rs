@@ -15,7 +15,7 @@ use engine::value::Id;
 use super::ledger;
 use crate::db::{Bind, Conn, Stmt, Tx, insert};
 use crate::error::{Error, Result};
-use crate::ownership::{Period, fresh_scope, period_start, read_counters};
+use crate::ownership::{HALF_HOUR_MS, Period, fresh_scope, period_start, read_counters};
 use crate::registry::Definitions;
 
 /// Everybody whom a policy can pick.
@@ -183,7 +183,8 @@ fn last_scope(form: &Form, seat: &str) -> String {
 
 fn period(of: CapPeriod) -> Period {
     match of {
-        CapPeriod::HalfHour | CapPeriod::Hour => Period::Hour,
+        CapPeriod::HalfHour => Period::HalfHour,
+        CapPeriod::Hour => Period::Hour,
         CapPeriod::Day => Period::Day,
         CapPeriod::Week => Period::Week,
     }
@@ -217,7 +218,8 @@ async fn add_route_cap(
     let used = read_counters(conn, &scope, start, &people).await?;
     let used = |id: Id| used.get(&id).copied().unwrap_or(0);
     let resets_at = match period(cap.period) {
-        Period::Hour => Some(start + 3_600_000),
+        Period::HalfHour => Some(start + HALF_HOUR_MS),
+        Period::Hour => Some(start + 2 * HALF_HOUR_MS),
         Period::Day => Some(clock.day_start(clock.today() + 1)),
         Period::Week => Some(start + 7 * 86_400_000),
     };

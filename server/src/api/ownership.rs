@@ -1,7 +1,7 @@
 //! Who holds a record: give, claim, return, withdraw; and why.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use engine::allocate::decide::Placement;
 use engine::allocate::explain::explain;
 use engine::allocate::policy::Policy;
@@ -19,8 +19,17 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Conn, Stmt};
 use crate::error::{Error, Result};
+use crate::ownership::{Cause, Deed, act};
+use crate::records;
 use crate::registry::Definitions;
-use crate::{ownership, records};
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct SeatParams {
+    /// Key of the seat; without it the form's first, the owner.
+    seat: Option<String>,
+}
 
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -49,7 +58,7 @@ pub struct WithdrawBody {
 
 /// Give a record to a person
 #[utoipa::path(put, path = "/records/{form}/{id}/owner", tag = "ownership",
-    params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id")), request_body = OwnerBody,
+    params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id"), SeatParams), request_body = OwnerBody,
     responses((status = 200, description = "The record", body = Object), (status = 403, description = "Not permitted", body = Problem),
         (status = 404, description = "Not found", body = Problem), (status = 409, description = "Refused by a rule", body = Problem),
         (status = 422, description = "No such person", body = Problem)))]
@@ -57,13 +66,15 @@ pub async fn assign(
     State(app): State<App>,
     caller: Caller,
     Path((form, id)): Path<(String, String)>,
+    Query(params): Query<SeatParams>,
     Body(body): Body<OwnerBody>,
 ) -> Answer<Json<Json_>> {
     let done = async {
         let id = record_id(&id)?;
         let unknown = || Error::field("owner", "unknown_person", "没有这个在职人员", "There is no such active person");
         let to = Id::parse(&body.owner).ok_or_else(unknown)?;
-        ownership::assign(&app, &caller.actor, &form, id, to, body.reason, body.rev).await?;
+        let deed = Deed::Assign { to, reason: body.reason, rev: body.rev };
+        act(&app, &caller.actor, &form, params.seat, id, deed).await?;
         after(&app, &caller.actor, &form, id).await
     };
     done.await.map(Json).lang(caller.lang)
@@ -71,17 +82,38 @@ pub async fn assign(
 
 /// Claim a record from its pool
 #[utoipa::path(post, path = "/records/{form}/{id}/claim", tag = "ownership",
-    params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id")),
+    params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id"), SeatParams),
     responses((status = 200, description = "The record, in full", body = Object), (status = 403, description = "Not permitted", body = Problem),
         (status = 404, description = "Not found", body = Problem), (status = 409, description = "Taken, or refused by a limit", body = Problem)))]
 pub async fn claim(
     State(app): State<App>,
     caller: Caller,
     Path((form, id)): Path<(String, String)>,
+    Query(params): Query<SeatParams>,
 ) -> Answer<Json<Json_>> {
     let done = async {
         let id = record_id(&id)?;
-        ownership::claim(&app, &caller.actor, &form, id).await?;
+        act(&app, &caller.actor, &form, params.seat, id, Deed::Claim).await?;
+        after(&app, &caller.actor, &form, id).await
+    };
+    done.await.map(Json).lang(caller.lang)
+}
+
+/// Take one's own claim back, within a minute of it
+#[utoipa::path(delete, path = "/records/{form}/{id}/claim", tag = "ownership",
+    params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id"), SeatParams),
+    responses((status = 200, description = "The record, in its pool again; neither cooldown nor the day's claims count it", body = Object),
+        (status = 404, description = "Not found", body = Problem),
+        (status = 409, description = "No claim of one's own, too late, or contacted already", body = Problem)))]
+pub async fn unclaim(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, id)): Path<(String, String)>,
+    Query(params): Query<SeatParams>,
+) -> Answer<Json<Json_>> {
+    let done = async {
+        let id = record_id(&id)?;
+        act(&app, &caller.actor, &form, params.seat, id, Deed::Unclaim).await?;
         after(&app, &caller.actor, &form, id).await
     };
     done.await.map(Json).lang(caller.lang)
@@ -89,7 +121,7 @@ pub async fn claim(
 
 /// Give a record back to its pool
 #[utoipa::path(post, path = "/records/{form}/{id}/return", tag = "ownership",
-    params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id")), request_body = ReturnBody,
+    params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id"), SeatParams), request_body = ReturnBody,
     responses((status = 200, description = "The record", body = Object), (status = 403, description = "Not permitted", body = Problem),
         (status = 404, description = "Not found", body = Problem), (status = 409, description = "Nobody holds it", body = Problem),
         (status = 422, description = "Reason or pool is wrong", body = Problem)))]
@@ -97,13 +129,15 @@ pub async fn give_back(
     State(app): State<App>,
     caller: Caller,
     Path((form, id)): Path<(String, String)>,
+    Query(params): Query<SeatParams>,
     Body(body): Body<ReturnBody>,
 ) -> Answer<Json<Json_>> {
     let done = async {
         let id = record_id(&id)?;
         let needed = || Error::field("reason", "required", "退回要写原因", "A reason is needed");
         let reason = engine::text::clean(&body.reason).ok_or_else(needed)?;
-        ownership::give_back(&app, &caller.actor, &form, id, reason, pool_id(body.pool)?).await?;
+        let deed = Deed::ToPool { cause: Cause::Return, reason: Some(reason), pool: pool_id(body.pool)? };
+        act(&app, &caller.actor, &form, params.seat, id, deed).await?;
         after(&app, &caller.actor, &form, id).await
     };
     done.await.map(Json).lang(caller.lang)
@@ -111,7 +145,7 @@ pub async fn give_back(
 
 /// Take a record from its holder into a pool
 #[utoipa::path(post, path = "/records/{form}/{id}/withdrawal", tag = "ownership",
-    params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id")), request_body = WithdrawBody,
+    params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id"), SeatParams), request_body = WithdrawBody,
     responses((status = 200, description = "The record", body = Object), (status = 403, description = "Not permitted", body = Problem),
         (status = 404, description = "Not found", body = Problem), (status = 409, description = "Nobody holds it", body = Problem),
         (status = 422, description = "The pool is wrong", body = Problem)))]
@@ -119,11 +153,13 @@ pub async fn withdraw(
     State(app): State<App>,
     caller: Caller,
     Path((form, id)): Path<(String, String)>,
+    Query(params): Query<SeatParams>,
     Body(body): Body<WithdrawBody>,
 ) -> Answer<Json<Json_>> {
     let done = async {
         let id = record_id(&id)?;
-        ownership::withdraw(&app, &caller.actor, &form, id, body.reason, pool_id(body.pool)?).await?;
+        let deed = Deed::ToPool { cause: Cause::Withdraw, reason: body.reason, pool: pool_id(body.pool)? };
+        act(&app, &caller.actor, &form, params.seat, id, deed).await?;
         after(&app, &caller.actor, &form, id).await
     };
     done.await.map(Json).lang(caller.lang)

@@ -11,7 +11,6 @@ use crate::actor::{Actor, Power};
 use crate::db::{Conn, Stmt};
 use crate::error::Result;
 use crate::figures::Count;
-use crate::ownership;
 use crate::pools;
 use crate::records::{Among, By};
 use crate::registry::Pool;
@@ -51,7 +50,7 @@ pub struct PoolFlow {
 pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>, lang: Lang) -> Result<Vec<PoolFlow>> {
     let manages = scope.actor.has(Power::ManagePools) || scope.actor.has(Power::ManagePolicies);
     let of_form = |p: &&Pool| p.form == scope.form.key && p.seat == scope.seat;
-    let visible = |p: &&Pool| manages || ownership::may_use(scope.defs, scope.actor, p);
+    let visible = |p: &&Pool| manages || p.admits(scope.defs, scope.actor);
     let pools: Vec<&Pool> = scope.defs.pools.iter().filter(of_form).filter(visible).collect();
     if pools.is_empty() {
         return Ok(Vec::new());
@@ -70,6 +69,11 @@ pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>, lang: Lang) -> Resu
         }
         if let Some(to) = to {
             let flow = flows.entry(to).or_default();
+            // A claim that was taken back was none.
+            if cause == "undo" {
+                flow.claimed -= all;
+                continue;
+            }
             *match cause.as_str() {
                 "return" => &mut flow.returned,
                 "withdraw" => &mut flow.withdrawn,

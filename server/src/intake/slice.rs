@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::ownership::{Cause, Kernel, Move, To, restart_clock};
 use crate::records::{self, Change, EventKind, Record, Submitted, Write};
 use crate::registry::Definitions;
-use crate::{notices, work};
+use crate::{notices, ownership, work};
 
 /// One record as it arrived.
 #[derive(Clone, Debug)]
@@ -431,29 +431,14 @@ impl<'a> Batch<'a> {
         Ok(out)
     }
 
-    /// First-contact minutes of the route that last gave each record.
+    /// First-contact minutes of each record that may be touched.
     async fn minutes(&self, tx: &mut Tx, seat: &str, has: &HashMap<Id, Has>) -> Result<HashMap<Id, u32>> {
         let open = |h: &Has| match h {
             Has::Stored(r) if records::counts(self.form, r) && !r.value(self.form, seat).is_empty() => Some(r.id),
             _ => None,
         };
         let ids: Vec<Id> = has.values().filter_map(open).collect();
-        let mut out = HashMap::new();
-        let Some(published) = self.defs.policy(&self.form.key, seat) else { return Ok(out) };
-        for chunk in ids.chunks(500) {
-            let sql = format!(
-                "SELECT record, route FROM decision WHERE record IN ({}) AND route IS NOT NULL ORDER BY at",
-                Stmt::marks(chunk.len())
-            );
-            for row in tx.rows(&Stmt::new(sql).binds(chunk)).await? {
-                let route = row.req_text(1)?;
-                let route = published.policy.routes.iter().find(|r| r.id == route);
-                if let Some(minutes) = route.and_then(|r| r.first_contact_minutes) {
-                    out.insert(row.req_id(0)?, minutes);
-                }
-            }
-        }
-        Ok(out)
+        ownership::minutes_of(tx, self.defs, self.form, seat, &ids).await
     }
 
     /// An open record with a holder is touched, not routed again: the holder is told, the first-contact clock restarts.
@@ -462,10 +447,9 @@ impl<'a> Batch<'a> {
         let note = (EventKind::Touched, touch_note(item));
         if let (Has::Stored(record), Treatment::Touch(holder)) = (at.has.get(&party)?, treatment) {
             let (id, holder) = (record.id, *holder);
-            let minutes = at.minutes.get(&id).copied().unwrap_or(DEFAULT_MINUTES);
-            let due = self.clock.now_ms() + i64::from(minutes) * 60_000;
+            let due = at.minutes.get(&id).map(|minutes| self.clock.now_ms() + i64::from(*minutes) * 60_000);
             let mut write = Write::new(self.form, id, Change::Edit { rev: None, values: Vec::new() });
-            write.owner.push(restart_clock(at.seat, Some(due)));
+            write.owner.push(restart_clock(at.seat, due));
             at.told.touched(holder, self.form, id, &record.row, due);
             let pending = Has::Pending { write: at.writes.len(), id, holder: Some(holder), pool: None, state: "owned" };
             at.writes.push(write);
@@ -517,9 +501,6 @@ impl<'a> Batch<'a> {
         }
     }
 }
-
-/// Minutes to first contact where no route says.
-const DEFAULT_MINUTES: u32 = 30;
 
 /// What touching changes.
 struct Touching<'b> {

@@ -1,4 +1,4 @@
-//! What people do with seats: claim, assign or transfer, return, withdraw. Each checks its right on the before-image, under
+//! What people do with seats: claim and take it back, assign or transfer, return, withdraw. Each checks its right on the before-image, under
 //! the lock, and answers in words when it is refused.
 
 use engine::allocate::policy::Target;
@@ -8,7 +8,8 @@ use engine::grant::Verb;
 use engine::value::Id;
 
 use super::counters::{self, Period, period_start};
-use super::{Cause, Kernel, Move, To};
+use super::respond::{last_routes, minutes_of};
+use super::{Cause, Kernel, Move, To, limits, undo};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Lane, Stmt, Tx};
@@ -17,67 +18,31 @@ use crate::records::{self, Record, Seen};
 use crate::registry::{Definitions, Pool};
 use crate::work;
 
-/// Takes a record from a pool for oneself.
-pub async fn claim(app: &App, actor: &Actor, form: &str, id: Id) -> Result<()> {
-    run(app, actor, form, id, Deed::Claim).await
-}
-
-/// Gives a record to a person: by who may assign, or by the holder who hands it on.
-pub async fn assign(
-    app: &App,
-    actor: &Actor,
-    form: &str,
-    id: Id,
-    to: Id,
-    reason: Option<String>,
-    rev: Option<i64>,
-) -> Result<()> {
-    run(app, actor, form, id, Deed::Assign { to, reason, rev }).await
-}
-
-/// The holder gives a record back to its pool, with a reason.
-pub async fn give_back(app: &App, actor: &Actor, form: &str, id: Id, reason: String, pool: Option<Id>) -> Result<()> {
-    run(app, actor, form, id, Deed::ToPool { cause: Cause::Return, reason: Some(reason), pool }).await
-}
-
-/// Somebody who may takes a record from its holder.
-pub async fn withdraw(
-    app: &App,
-    actor: &Actor,
-    form: &str,
-    id: Id,
-    reason: Option<String>,
-    pool: Option<Id>,
-) -> Result<()> {
-    run(app, actor, form, id, Deed::ToPool { cause: Cause::Withdraw, reason, pool }).await
-}
-
 /// What somebody does with a seat.
 #[derive(Clone, Debug)]
-pub(crate) enum Deed {
+pub enum Deed {
+    /// Takes the record from its pool for oneself.
     Claim,
-    Assign {
-        to: Id,
-        reason: Option<String>,
-        rev: Option<i64>,
-    },
-    /// `cause` is `Return` or `Withdraw`; without a pool to the one that the record belongs to.
-    ToPool {
-        cause: Cause,
-        reason: Option<String>,
-        pool: Option<Id>,
-    },
+    /// Takes the own claim back, soon after it.
+    Unclaim,
+    /// Gives the record to a person: by who may assign, or by the holder who hands it on.
+    Assign { to: Id, reason: Option<String>, rev: Option<i64> },
+    /// The holder gives it back (`Return`), or somebody who may takes it away (`Withdraw`); without a pool to the one that
+    /// the record belongs to.
+    ToPool { cause: Cause, reason: Option<String>, pool: Option<Id> },
 }
 
-async fn run(app: &App, actor: &Actor, form: &str, id: Id, deed: Deed) -> Result<()> {
+/// Carries out a deed on the seat of that name, without one on the first seat of the form.
+pub async fn act(app: &App, actor: &Actor, form: &str, seat: Option<String>, id: Id, deed: Deed) -> Result<()> {
     let (shared, actor, form) = (app.clone(), actor.clone(), form.to_owned());
     app.db()
         .write(Lane::Interactive, move |tx: &mut Tx| {
-            let (app, actor, form, deed) = (shared.clone(), actor.clone(), form.clone(), deed.clone());
+            let (app, actor, form, seat, deed) =
+                (shared.clone(), actor.clone(), form.clone(), seat.clone(), deed.clone());
             Box::pin(async move {
                 let defs = app.registry().fresh(tx).await?;
                 let clock = defs.clock(app.now());
-                inside(tx, &app, &defs, &actor, &clock, defs.form(&form)?, id, deed).await
+                inside(tx, &app, &defs, &actor, &clock, defs.form(&form)?, seat.as_deref(), id, deed).await
             })
         })
         .await
@@ -92,16 +57,25 @@ pub(crate) async fn inside(
     actor: &Actor,
     clock: &Clock,
     form: &Form,
+    seat: Option<&str>,
     id: Id,
     deed: Deed,
 ) -> Result<()> {
-    let seat = form.seats.first().map(|s| s.key.clone()).ok_or(Error::NotFound)?;
-    let mut act = Act { tx, app, defs, actor, clock, form, seat, id };
+    let seat = match seat {
+        Some(key) => form.seat(key).ok_or_else(|| unknown_seat(key))?,
+        None => form.seats.first().ok_or(Error::NotFound)?,
+    };
+    let mut act = Act { tx, app, defs, actor, clock, form, seat: seat.key.clone(), id };
     match deed {
         Deed::Claim => act.claim().await,
+        Deed::Unclaim => act.unclaim().await,
         Deed::Assign { to, reason, rev } => act.assign(to, reason, rev).await,
         Deed::ToPool { cause, reason, pool } => act.put_into_pool(cause, reason, pool).await,
     }
+}
+
+fn unknown_seat(key: &str) -> Error {
+    Error::field("seat", "unknown_seat", format!("表单没有席位 {key}"), format!("The form has no seat {key}"))
 }
 
 /// One act on one record inside its transaction.
@@ -126,19 +100,46 @@ impl<'a> Act<'a> {
         };
         let pool = self.pool_of(&record);
         let Some(pool) = pool else { return Err(taken(self.defs, self.form, &self.seat, &record)) };
-        if !seen.access.may(Verb::Claim) || !may_use(self.defs, self.actor, pool) {
+        if !seen.access.may(Verb::Claim) || !pool.admits(self.defs, self.actor) {
             return Err(Error::forbidden("你不能从这个池领取", "You may not claim from this pool"));
         }
         if pool.nurture {
             return Err(Error::refused("nurturing", "培育中，不能领取", "Being nurtured, not for claiming"));
         }
         let claims = counters::claims(pool.id);
-        self.check_daily(pool, me).await?;
-        self.check_cooldown(pool, me, self.id).await?;
-        let write = kernel.place(self.id, Some(&record), Vec::new(), Move::new(To::Person(me), Cause::Claim))?;
+        limits::daily(self.tx, self.clock, pool, me).await?;
+        limits::cooldown(self.tx, self.clock, pool, me, self.id).await?;
+        let due = self.first_contact_due().await?;
+        let change = Move { due, ..Move::new(To::Person(me), Cause::Claim) };
+        let write = kernel.place(self.id, Some(&record), Vec::new(), change)?;
         self.commit(vec![write]).await?;
         let day = period_start(self.clock, Period::Day);
         counters::add(self.tx, vec![(me, claims, day, 1)]).await?;
+        kernel.close(self.tx).await
+    }
+
+    /// The record lies in its pool as if it had never been claimed: no cooldown, and the claim counts no longer.
+    async fn unclaim(&mut self) -> Result<()> {
+        let me = self.actor.id().ok_or(Error::Unauthenticated)?;
+        let mut kernel = self.kernel(&[me]).await?;
+        let (record, _) = self.locked().await?;
+        let claim = undo::own_claim(self.tx, self.clock, &self.seat, self.id, me).await?;
+        if !record.value(self.form, &seat_column(&self.seat, "contact")).is_empty() {
+            return Err(Error::refused(
+                "contacted",
+                "已经联系过客户，不能撤销领取，可以退回",
+                "The customer has been contacted: the claim stands; you can return the record",
+            ));
+        }
+        let Some(pool) = self.defs.pool(claim.pool) else {
+            return Err(Error::refused("no_pool", "原来的池已不在", "The pool it came from is gone"));
+        };
+        undo::count(self.tx, self.clock, pool, me).await?;
+        let change = Move { since: claim.lay_since, ..Move::new(To::Pool(pool.id), Cause::Undo) };
+        let write = kernel.place(self.id, Some(&record), Vec::new(), change)?;
+        self.commit(vec![write]).await?;
+        let day = period_start(&self.clock_at(claim.at), Period::Day);
+        counters::add(self.tx, vec![(me, counters::claims(pool.id), day, -1)]).await?;
         kernel.close(self.tx).await
     }
 
@@ -152,7 +153,8 @@ impl<'a> Act<'a> {
         if rev.is_some_and(|rev| rev != record.rev) {
             return Err(Error::Conflict { record: self.id, rev: record.rev });
         }
-        let mine = record.value(self.form, &self.seat).as_id() == self.actor.id();
+        let holder = record.value(self.form, &self.seat).as_id();
+        let mine = holder == self.actor.id();
         let cause = if seen.access.may(Verb::Assign) {
             Cause::Manual
         } else if seen.access.may(Verb::Transfer) && mine {
@@ -160,7 +162,12 @@ impl<'a> Act<'a> {
         } else {
             return Err(Error::forbidden("你不能转移这条记录", "You may not give this record to somebody"));
         };
-        let change = Move { reason, ..Move::new(To::Person(to), cause) };
+        if holder == Some(to) {
+            // Given to who has it already: nothing changes, least of all the clock.
+            return Ok(());
+        }
+        let due = self.first_contact_due().await?;
+        let change = Move { reason, due, ..Move::new(To::Person(to), cause) };
         let write = kernel.place(self.id, Some(&record), Vec::new(), change)?;
         self.commit(vec![write]).await?;
         kernel.close(self.tx).await
@@ -200,9 +207,13 @@ impl<'a> Act<'a> {
         );
         let row = self.tx.first(&stmt.bind(self.id).bind(self.seat.as_str())).await?;
         let Some(row) = row else { return Ok(Error::NotFound) };
-        let shared = row.id(0)?.and_then(|id| self.defs.pool(id)).is_some_and(|p| may_use(self.defs, self.actor, p));
+        let shared = row.id(0)?.and_then(|id| self.defs.pool(id)).is_some_and(|p| p.admits(self.defs, self.actor));
         let holder = row.id(1)?.filter(|_| shared);
         Ok(holder.map_or(Error::NotFound, |holder| held_by(self.defs, holder)))
+    }
+
+    fn clock_at(&self, at: i64) -> Clock {
+        self.defs.clock(jiff::Timestamp::from_millisecond(at).unwrap_or(self.clock.now))
     }
 
     async fn kernel(&mut self, people: &[Id]) -> Result<Kernel<'a>> {
@@ -219,6 +230,12 @@ impl<'a> Act<'a> {
     async fn commit(&mut self, writes: Vec<records::Write>) -> Result<()> {
         work::inside(self.tx, self.app, self.defs, self.actor, self.clock, writes).await?;
         Ok(())
+    }
+
+    /// Until when the person who gets the record now has time for the first contact.
+    async fn first_contact_due(&mut self) -> Result<Option<i64>> {
+        let minutes = minutes_of(self.tx, self.defs, self.form, &self.seat, &[self.id]).await?;
+        Ok(minutes.get(&self.id).map(|m| self.clock.now_ms() + i64::from(*m) * 60_000))
     }
 
     fn pool_of(&self, record: &Record) -> Option<&'a Pool> {
@@ -238,11 +255,7 @@ impl<'a> Act<'a> {
         if before.is_some() {
             return Ok(before);
         }
-        let stmt = Stmt::new(
-            "SELECT route FROM decision WHERE record = ? AND seat = ? AND route IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1",
-        );
-        let row = self.tx.first(&stmt.bind(record.id).bind(self.seat.as_str())).await?;
-        let route = row.map_or(Ok(None), |r| r.text(0))?;
+        let route = last_routes(self.tx, &self.seat, &[record.id]).await?.remove(&record.id);
         let policy = self.defs.policy(&self.form.key, &self.seat).map(|p| &p.policy);
         let teams = &self.defs.directory.teams;
         let team_pool =
@@ -260,47 +273,6 @@ impl<'a> Act<'a> {
             .or_else(fallback)
             .or_else(|| self.defs.pools.iter().find(usual)))
     }
-
-    async fn check_daily(&mut self, pool: &Pool, me: Id) -> Result<()> {
-        let Some(limit) = pool.daily_claims else { return Ok(()) };
-        let day = period_start(self.clock, Period::Day);
-        let used = counters::read(self.tx, &counters::claims(pool.id), day, &[me]).await?;
-        let used = used.get(&me).copied().unwrap_or(0);
-        if used < i64::from(limit) {
-            return Ok(());
-        }
-        Err(Error::refused(
-            "daily_claims",
-            format!("今天已领 {used} / {limit}，明天 00:00 后可再领"),
-            format!("{used} of {limit} claimed today; again after midnight"),
-        ))
-    }
-
-    async fn check_cooldown(&mut self, pool: &Pool, me: Id, record: Id) -> Result<()> {
-        let Some(days) = pool.cooldown_days.filter(|d| *d > 0) else { return Ok(()) };
-        let since = self.clock.now_ms() - i64::from(days) * 86_400_000;
-        let stmt = Stmt::new(
-            "SELECT max(at) FROM seat_history WHERE record = ? AND seat = ? AND from_person = ? AND at > ? \
-             AND cause IN ('return', 'recycle', 'timeout')",
-        );
-        let stmt = stmt.bind(record).bind(self.seat.as_str()).bind(me).bind(since);
-        let Some(lost) = self.tx.first(&stmt).await?.map_or(Ok(None), |r| r.int(0))? else { return Ok(()) };
-        let again = lost + i64::from(days) * 86_400_000;
-        let day = jiff::Timestamp::from_millisecond(again).map(|t| t.to_zoned(self.clock.zone.clone()));
-        let day = day.map(|z| z.strftime("%m-%d %H:%M").to_string()).unwrap_or_default();
-        Err(Error::refused("cooldown", format!("冷却中，{day} 起可再领"), format!("Cooling down; again from {day}")))
-    }
-}
-
-/// Whether a person is one of the pool's members.
-pub fn may_use(defs: &Definitions, actor: &Actor, pool: &Pool) -> bool {
-    if pool.roles.is_empty() && pool.departments.is_empty() {
-        return true;
-    }
-    let below = |key: &String| defs.department(key).map(|d| defs.department_tree(d.id)).unwrap_or_default();
-    let mine = actor.relations().department;
-    pool.roles.iter().any(|r| actor.roles().contains(r))
-        || mine.is_some_and(|d| pool.departments.iter().any(|key| below(key).contains(&d)))
 }
 
 fn taken(defs: &Definitions, form: &Form, seat: &str, record: &Record) -> Error {

@@ -21,19 +21,24 @@ pub fn claims(pool: Id) -> String {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
+    HalfHour,
     Hour,
     Day,
     Week,
 }
 
+pub const HALF_HOUR_MS: i64 = 1_800_000;
+
 /// First millisecond of the period that contains now, in the workspace's zone.
 pub fn period_start(clock: &Clock, period: Period) -> i64 {
     let today = clock.today();
+    let within_day = |span: i64| {
+        let now = clock.now_ms();
+        now - (now - clock.day_start(today)).rem_euclid(span)
+    };
     match period {
-        Period::Hour => {
-            let now = clock.now_ms();
-            now - (now - clock.day_start(today)).rem_euclid(3_600_000)
-        }
+        Period::HalfHour => within_day(HALF_HOUR_MS),
+        Period::Hour => within_day(2 * HALF_HOUR_MS),
         Period::Day => clock.day_start(today),
         // 1970-01-01 was a Thursday; weeks begin on Monday.
         Period::Week => clock.day_start(today - (today + 3).rem_euclid(7)),

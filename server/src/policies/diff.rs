@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use engine::allocate::policy::Policy;
 use engine::form::Lang;
 use serde::Serialize;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 
 use super::rules;
 use crate::error::Result;
@@ -67,7 +67,10 @@ fn side(defs: &Definitions, policy: &Policy, lang: Lang) -> Result<Vec<Rule>> {
         Section::Marks => json["marks"][nth].clone(),
         Section::OwnerMatch => json["owner_match"].clone(),
         Section::Routes => json["routes"][nth].clone(),
-        Section::Fallback => json["fallback"].clone(),
+        // The policy's end: who takes the rest, and the time that holds where no route says one.
+        Section::Fallback => {
+            json!({ "target": json["fallback"], "first_contact_minutes": json["first_contact_minutes"] })
+        }
     };
     let rules = rules(defs, policy, lang).into_iter().map(|(section, id, name, words)| {
         let nth = seen.entry(section).or_default();

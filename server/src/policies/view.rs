@@ -162,6 +162,7 @@ pub async fn show(
         owner_match: engine::allocate::policy::OwnerMatch::default(),
         routes: Vec::new(),
         fallback: Target::Review { role: None },
+        first_contact_minutes: None,
     };
     let shown = draft.as_ref().or(published.as_ref()).map_or(&empty, |s| &s.policy);
     let changes = match (&published, &draft) {

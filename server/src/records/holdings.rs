@@ -17,12 +17,15 @@ pub fn scope(form: &str, seat: &str) -> String {
 
 /// Whether a record takes up room with its holder: it lives and is not ended.
 pub fn counts(form: &Form, record: &Record) -> bool {
-    let Some(life) = &form.lifecycle else { return record.trashed_at.is_none() };
-    let ended = match record.value(form, &life.field) {
+    record.trashed_at.is_none() && !has_ended(form, record)
+}
+
+/// Whether its status says that a record is over, with or without success.
+pub fn has_ended(form: &Form, record: &Record) -> bool {
+    form.lifecycle.as_ref().is_some_and(|life| match record.value(form, &life.field) {
         Value::Key(status) => life.closed.contains(status) || life.won.contains(status),
         _ => false,
-    };
-    record.trashed_at.is_none() && !ended
+    })
 }
 
 pub(super) async fn count<'r>(

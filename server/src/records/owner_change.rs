@@ -61,3 +61,12 @@ impl OwnerChange {
         parts.into_iter().filter_map(|(part, value)| Some((position(part)?, value))).collect()
     }
 }
+
+/// Nobody waits for the first contact with a record that is over, whichever way it ended.
+pub(super) fn stop_clocks(form: &Form, values: &mut [Value]) {
+    for index in form.seats.iter().filter_map(|seat| form.index(&seat_column(&seat.key, "due"))) {
+        if let Some(due) = values.get_mut(index) {
+            *due = Value::Null;
+        }
+    }
+}

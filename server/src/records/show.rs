@@ -70,10 +70,6 @@ pub fn to_json(defs: &Definitions, actor: &Actor, form: &Form, seen: &Seen, name
             fields.insert(format!("{}.kind", field.key), json!(phone.kind));
         }
     }
-    let owner = form.seats.first().map(|seat| seat.key.as_str());
-    let seat = |part: &str| owner.map(|seat| seen.record.value(form, &seat_column(seat, part)));
-    let id_of = |part: &str| seat(part).and_then(Value::as_id);
-    let named = |id: Id| json!({ "id": id, "name": defs.name_of(id, lang) });
     let title = match form.index(&form.title).map(|i| (i, seen.access.access.get(i))) {
         Some((i, Some(Access::Masked))) => {
             form.fields.get(i).zip(seen.record.row.values.get(i)).map(|(f, v)| display_mask(f, v))
@@ -81,59 +77,88 @@ pub fn to_json(defs: &Definitions, actor: &Actor, form: &Form, seen: &Seen, name
         Some((_, Some(Access::Hidden))) | None => None,
         Some(_) => Some(json!(seen.record.title(form))),
     };
-    json!({
+    let mut out = json!({
         "id": seen.record.id,
         "rev": seen.record.rev,
         "form": form.key,
         "title": title,
         "fields": fields,
         "masked": masked,
-        "owner": id_of("").map(named),
-        "pool": id_of("pool").map(named),
-        "state": seat("state").and_then(|s| s.as_text().map(str::to_owned)),
-        "can": can(defs, actor, form, seen),
-    })
+        "owner": null,
+        "pool": null,
+        "state": null,
+        "can": can(actor, seen),
+    });
+    if let Some((first, further)) = form.seats.split_first() {
+        merge(&mut out, seat_json(defs, actor, form, &first.key, seen));
+        let further: Map<String, Json> =
+            further.iter().map(|s| (s.key.clone(), seat_json(defs, actor, form, &s.key, seen))).collect();
+        if !further.is_empty() {
+            merge(&mut out, json!({ "seats": further }));
+        }
+    }
+    out
 }
 
-/// Each verb that makes sense for the form: true, or the reason why not.
-fn can(defs: &Definitions, actor: &Actor, form: &Form, seen: &Seen) -> Json {
-    let lang = actor.lang();
-    let no = |zh: &str, en: &str| json!({ "reason": if lang == Lang::Zh { zh } else { en } });
+/// Objects inside each other are merged too.
+fn merge(into: &mut Json, from: Json) {
+    match (into, from) {
+        (Json::Object(into), Json::Object(from)) => {
+            from.into_iter().for_each(|(key, value)| merge(into.entry(key).or_insert(Json::Null), value));
+        }
+        (into, from) => *into = from,
+    }
+}
+
+/// Each verb that makes sense for every record: true, or the reason why not.
+fn can(actor: &Actor, seen: &Seen) -> Json {
+    let right = |verb| match seen.access.may(verb) {
+        true => json!(true),
+        false => reason(actor, "没有权限", "Not permitted"),
+    };
+    let mut out = json!({ "edit": right(Verb::Edit), "delete": right(Verb::Delete) });
+    if seen.access.may(Verb::Reveal) {
+        merge(&mut out, json!({ "reveal": true }));
+    }
+    out
+}
+
+fn reason(actor: &Actor, zh: &str, en: &str) -> Json {
+    json!({ "reason": if actor.lang() == Lang::Zh { zh } else { en } })
+}
+
+/// Who has a seat, where else it lies, and what can be done with it or why not.
+fn seat_json(defs: &Definitions, actor: &Actor, form: &Form, seat: &str, seen: &Seen) -> Json {
+    let value = |part: &str| seen.record.value(form, &seat_column(seat, part));
+    let (holder, pool) = (value("").as_id(), value("pool").as_id());
+    let named = |id: Id| json!({ "id": id, "name": defs.name_of(id, actor.lang()) });
+    let no = |zh: &str, en: &str| reason(actor, zh, en);
     let may = |verb| seen.access.may(verb);
-    let right = |verb| if may(verb) { json!(true) } else { no("没有权限", "Not permitted") };
-    let mut out = Map::new();
-    out.insert("edit".into(), right(Verb::Edit));
-    out.insert("delete".into(), right(Verb::Delete));
-    if let Some(seat) = form.seats.first() {
-        let holder = seen.record.value(form, &seat.key).as_id();
-        let pool = seen.record.value(form, &seat_column(&seat.key, "pool")).as_id();
-        let mine = holder.is_some() && holder == actor.id();
-        let claim = match (may(Verb::Claim), pool.and_then(|p| defs.pool(p))) {
-            (false, _) => no("没有领取权限", "You may not claim"),
-            (true, None) => no("不在池中", "Not in a pool"),
-            (true, Some(pool)) if pool.nurture => no("培育中，不能领取", "Being nurtured, not for claiming"),
-            (true, Some(_)) => json!(true),
-        };
-        out.insert("claim".into(), claim);
-        let only_mine = |verb| match (may(verb), mine) {
-            (false, _) => no("没有权限", "Not permitted"),
-            (true, false) => no("只有负责人可以操作", "Only the holder can do this"),
-            (true, true) => json!(true),
-        };
-        out.insert("return".into(), only_mine(Verb::Return));
-        let transfer = if may(Verb::Assign) { json!(true) } else { only_mine(Verb::Transfer) };
-        out.insert("transfer".into(), transfer);
-        let withdraw = match (may(Verb::Withdraw), holder) {
-            (false, _) => no("没有权限", "Not permitted"),
-            (true, None) => no("没有负责人", "Nobody holds it"),
-            (true, Some(_)) => json!(true),
-        };
-        out.insert("withdraw".into(), withdraw);
-    }
-    if may(Verb::Reveal) {
-        out.insert("reveal".into(), json!(true));
-    }
-    Json::Object(out)
+    let mine = holder.is_some() && holder == actor.id();
+    let claim = match (may(Verb::Claim), pool.and_then(|p| defs.pool(p))) {
+        (false, _) => no("没有领取权限", "You may not claim"),
+        (true, None) => no("不在池中", "Not in a pool"),
+        (true, Some(pool)) if pool.nurture => no("培育中，不能领取", "Being nurtured, not for claiming"),
+        (true, Some(pool)) if !pool.admits(defs, actor) => no("你不能从这个池领取", "You may not claim from this pool"),
+        (true, Some(_)) => json!(true),
+    };
+    let only_mine = |verb| match (may(verb), mine) {
+        (false, _) => no("没有权限", "Not permitted"),
+        (true, false) => no("只有负责人可以操作", "Only the holder can do this"),
+        (true, true) => json!(true),
+    };
+    let transfer = if may(Verb::Assign) { json!(true) } else { only_mine(Verb::Transfer) };
+    let withdraw = match (may(Verb::Withdraw), holder) {
+        (false, _) => no("没有权限", "Not permitted"),
+        (true, None) => no("没有负责人", "Nobody holds it"),
+        (true, Some(_)) => json!(true),
+    };
+    json!({
+        "owner": holder.map(named),
+        "pool": pool.map(named),
+        "state": value("state").as_text(),
+        "can": { "claim": claim, "return": only_mine(Verb::Return), "transfer": transfer, "withdraw": withdraw },
+    })
 }
 
 fn named(defs: &Definitions, names: &Names, field: &Field, value: &Value, lang: Lang) -> Json {

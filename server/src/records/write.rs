@@ -12,7 +12,7 @@ use engine::value::{Coerce, FieldKind, Id, Shape, Value, ValueError};
 use serde_json::{Value as Json, json};
 
 use super::history::{self, EventKind};
-use super::{OwnerChange, Record, columns, holdings, linked, read, search, validate};
+use super::{OwnerChange, Record, columns, holdings, linked, owner_change, read, search, validate};
 use crate::actor::Actor;
 use crate::db::{self, Bind, Dialect, Stmt, Tx, insert};
 use crate::error::{Error, FieldError, Result};
@@ -175,6 +175,9 @@ impl Door<'_> {
         }
         set(self.form.index("updated_at"), Value::Int(now));
         set(self.form.index("updated_by"), by);
+        if holdings::has_ended(self.form, &after) {
+            owner_change::stop_clocks(self.form, &mut after.row.values);
+        }
         after.rev += 1;
         let changed = match &before {
             None => (0..after.row.values.len()).collect(),

@@ -8,7 +8,8 @@ use engine::grant::Grant;
 use engine::value::Id;
 use serde::{Deserialize, Serialize};
 
-use crate::actor::Power;
+use super::Definitions;
+use crate::actor::{Actor, Power};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -56,7 +57,7 @@ pub struct Pool {
     pub form: String,
     #[serde(default = "owner")]
     pub seat: String,
-    /// Who may see and claim: roles and departments (with what is below them); empty for everybody with a grant.
+    /// Who may see and claim: who has one of the roles and is in one of the departments or below; empty asks nothing.
     #[serde(default)]
     pub roles: BTreeSet<String>,
     #[serde(default)]
@@ -72,6 +73,17 @@ pub struct Pool {
     /// Marketing warms the records up here; they are not for claiming.
     #[serde(default)]
     pub nurture: bool,
+}
+
+impl Pool {
+    /// Whether a person is one of its members: by a role and by department, where both are given.
+    pub fn admits(&self, defs: &Definitions, actor: &Actor) -> bool {
+        let below = |key: &String| defs.department(key).map(|d| defs.department_tree(d.id)).unwrap_or_default();
+        let role = self.roles.is_empty() || self.roles.iter().any(|r| actor.roles().contains(r));
+        let mine = actor.relations().department;
+        let within = |d: Id| self.departments.iter().any(|key| below(key).contains(&d));
+        role && (self.departments.is_empty() || mine.is_some_and(within))
+    }
 }
 
 fn nil() -> Id {

@@ -37,7 +37,8 @@ pub fn why(place: &TeamPlace, clock: &Clock, lang: Lang) -> String {
         Exclusion::AlreadyHad => pick(lang, "以前持有过", "Held it before").to_owned(),
         Exclusion::CapReached { scope, period, limit, resets_at, .. } => {
             let span = match period {
-                Some(Period::HalfHour | Period::Hour) => pick(lang, "本小时", "this hour's"),
+                Some(Period::HalfHour) => pick(lang, "这半小时", "this half hour's"),
+                Some(Period::Hour) => pick(lang, "本小时", "this hour's"),
                 Some(Period::Week) => pick(lang, "本周", "this week's"),
                 _ => pick(lang, "今日", "today's"),
             };

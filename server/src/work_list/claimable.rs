@@ -24,6 +24,7 @@ pub struct Claimable {
     key: String,
     name: String,
     form: String,
+    seat: String,
     total: Count,
     /// How many I can still claim now; null for no limit.
     remaining: Option<i64>,
@@ -49,7 +50,7 @@ pub(super) async fn of(
     clock: &Clock,
     view: &PoolView,
 ) -> Result<Option<Claimable>> {
-    let Some(pool) = defs.pool(view.id).filter(|p| crate::ownership::may_use(defs, actor, p)) else { return Ok(None) };
+    let Some(pool) = defs.pool(view.id).filter(|p| p.admits(defs, actor)) else { return Ok(None) };
     let form = defs.form(&view.form)?;
     let condition = pools::inside(pool);
     let query = Query { condition, sort: Sort::parse("-created_at"), limit: SHOWN, ..Query::default() };
@@ -72,6 +73,7 @@ pub(super) async fn of(
         key: view.key.clone(),
         name: view.name.clone(),
         form: form.key.clone(),
+        seat: pool.seat.clone(),
         total: view.claimable.clone(),
         remaining: view.remaining,
         reason: view.reason.clone(),

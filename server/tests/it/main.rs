@@ -19,6 +19,7 @@ mod keys;
 mod live;
 mod load;
 mod openapi;
+mod ownership;
 mod people;
 mod platform;
 mod policies;

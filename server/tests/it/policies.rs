@@ -88,6 +88,29 @@ both! {
         ops.delete(&draft).await.refused(404, "not_found");
     }
 
+    async fn a_cap_per_half_hour_starts_anew_every_half_hour(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let mut policy = root.get(OWNER).await.ok()["published"]["policy"].clone();
+        route(&mut policy, "east")["target"]["caps"] = json!([{ "per": "member", "period": "half_hour", "limit": 1 }]);
+        policy["first_contact_minutes"] = json!(45);
+        let draft = root.put(&format!("{OWNER}/draft"), json!({ "policy": policy })).await.ok();
+        let diff = root.get(&format!("{OWNER}/diff")).await.ok();
+        let changed: Vec<(&Json, &Json)> = diff["changes"].as_array().unwrap().iter().map(|c| (&c["section"], &c["parts"])).collect();
+        assert_eq!(changed, [(&json!("routes"), &json!(["target"])), (&json!("fallback"), &json!(["first_contact_minutes"]))]);
+        root.post(&format!("{OWNER}/publication"), json!({ "rev": draft["draft"]["rev"] })).await.ok();
+
+        // 10:24: three members, one each; the fourth finds nobody.
+        let states = |answers: &[Json]| answers.iter().map(|a| a["state"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+        let answers = crm::send(&root, json!((0..4).map(crm::east).collect::<Vec<_>>())).await;
+        assert_eq!(states(&answers), ["owned", "owned", "owned", "in_pool"]);
+        let board = root.get("/teams/east").await.ok();
+        assert_eq!(board["members"][0]["why"], "这半小时新增已满（个人上限 1），10:30 重置");
+        world.advance(std::time::Duration::from_secs(6 * 60));
+        let answers = crm::send(&root, json!((4..6).map(crm::east).collect::<Vec<_>>())).await;
+        assert_eq!(states(&answers), ["owned", "owned"]);
+    }
+
     async fn a_draft_with_errors_is_kept_but_not_published(world: &World) {
         crm::install(world).await;
         let ops = world.as_("ops").await;

@@ -77,6 +77,8 @@ export interface Policy {
   owner_match: { enabled: boolean; if_away?: "keep" | "route" };
   routes: Route[];
   fallback: Target;
+  /** Where no rule says one: claims, what is given by hand. */
+  first_contact_minutes?: number | null;
 }
 
 export interface PolicyProblem {

@@ -75,6 +75,7 @@ export interface ClaimableRecord {
 }
 
 export interface Claimable {
+  seat: string;
   pool: string;
   key: string;
   name: string;

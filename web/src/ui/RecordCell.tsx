@@ -10,7 +10,7 @@ interface Props {
   form: Form;
   field: Field;
   row: RecordRow;
-  onClaim?: (row: RecordRow) => void;
+  onClaim?: (row: RecordRow, seat?: string) => void;
 }
 
 /** A value in a list: seats and their clocks speak for themselves, the rest is the field's own cell. */
@@ -18,10 +18,11 @@ export function RecordCell({ form, field, row, onClaim }: Props): ReactNode {
   const { t } = useTranslation();
   const value = row.fields[field.key];
   const seat = form.seats?.find((s) => field.key === s.key || field.key.startsWith(`${s.key}_`));
-  if (seat && field.key === form.seats?.[0]?.key && isEmpty(value)) {
-    const can = row.can.claim;
-    if (can === true && onClaim) return <button type="button" tabIndex={-1} className="hs-link" onClick={() => onClaim(row)}>{t("act.claim")}</button>;
-    if (can && can !== true) return <span className="hs-empty-cell" title={can.reason}>{t("act.claim")}</span>;
+  if (seat && field.key === seat.key && isEmpty(value)) {
+    const further = row.seats?.[seat.key];
+    const can = further ? further.can.claim : row.can.claim;
+    if (can === true && onClaim) return <button type="button" tabIndex={-1} className="hs-link" onClick={() => onClaim(row, seat.key)}>{t("act.claim")}</button>;
+    if (!further && can && can !== true) return <span className="hs-empty-cell" title={can.reason}>{t("act.claim")}</span>;
   }
   if (seat && field.key === `${seat.key}_due`) {
     const [since, contact] = [row.fields[`${seat.key}_since`], row.fields[`${seat.key}_contact`]];

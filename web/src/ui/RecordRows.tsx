@@ -17,7 +17,7 @@ interface Props {
   onMore: () => void;
   href: (row: RecordRow) => string;
   onOpen: (row: RecordRow) => void;
-  onClaim?: (row: RecordRow) => void;
+  onClaim?: (row: RecordRow, seat?: string) => void;
   /** A second line of what the reader should know. */
   more?: (row: RecordRow) => string;
   children?: ReactNode;

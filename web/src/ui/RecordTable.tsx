@@ -26,7 +26,7 @@ export interface RecordTableProps {
   onSelect?: (selected: ReadonlySet<string>) => void;
   href: (row: RecordRow) => string;
   onOpen: (row: RecordRow) => void;
-  onClaim?: (row: RecordRow) => void;
+  onClaim?: (row: RecordRow, seat?: string) => void;
   editable?: (row: RecordRow, field: Field) => boolean;
   onEdit?: (row: RecordRow, field: Field, value: Json) => Promise<unknown>;
   /** In place of rows where there are none. */

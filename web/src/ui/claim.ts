@@ -8,15 +8,17 @@ import { showProblem, showToast } from "./toast";
 interface Claimed {
   form: string;
   id: string;
+  /** Where it is not the form's first seat. */
+  seat?: string;
   title: string | null;
 }
 
 /** Takes a record from its pool, with the way to it and the way back. */
 export function useClaim() {
   const client = useQueryClient();
-  const undo = async ({ form, id }: Claimed) => {
+  const undo = async ({ form, id, seat }: Claimed) => {
     try {
-      await call("POST /records/{form}/{id}/return", { path: { form, id }, body: { reason: text("act.claim_undo") } });
+      await call("DELETE /records/{form}/{id}/claim", { path: { form, id }, query: { seat } });
       showToast({ text: text("act.undone") });
     } catch (error) {
       showProblem(error);
@@ -24,7 +26,7 @@ export function useClaim() {
     askAgain(client, form);
   };
   return useMutation({
-    mutationFn: ({ form, id }: Claimed) => call("POST /records/{form}/{id}/claim", { path: { form, id } }),
+    mutationFn: ({ form, id, seat }: Claimed) => call("POST /records/{form}/{id}/claim", { path: { form, id }, query: { seat } }),
     onSuccess: (record, row) => {
       storeRecord(client, row.form, record);
       const name = ("title" in record ? record.title : row.title) ?? "";

@@ -76,7 +76,8 @@ impl World {
 
     async fn deed(&self, tx: &mut Tx, at: i64, person: Id, record: Id, deed: Deed) -> Result<()> {
         let (clock, actor) = (self.turn(at), self.actor(person)?);
-        ownership::act_inside(tx, &self.app, &self.defs, actor, &clock, self.defs.form("lead")?, record, deed).await
+        let form = self.defs.form("lead")?;
+        ownership::act_inside(tx, &self.app, &self.defs, actor, &clock, form, None, record, deed).await
     }
 
     /// Everybody who is in a team, in the order of the company's list.

@@ -9,7 +9,7 @@ import { Sentence } from "../../ui/Sentence";
 import { Notes } from "./RuleRow";
 import { TargetEditor } from "./TargetEditor";
 import { useChoices } from "./useChoices";
-import { FALLBACKS } from "./words";
+import { FALLBACKS, minuteOptions } from "./words";
 
 interface Props {
   page: PolicyPage;
@@ -57,6 +57,22 @@ export function FallbackPart({ form, policy, page, problems, onChange }: Props &
         <h3>{t("route.target")}</h3>
         <div className="hs-part-line">
           <TargetEditor target={policy.fallback} kinds={FALLBACKS} choices={choices} onChange={(fallback) => onChange((p) => ({ ...p, fallback }))} />
+        </div>
+      </div>
+      <div className="hs-part">
+        <h3>{t("route.first_contact")}</h3>
+        <div className="hs-part-line">
+          <span className="hs-part-choice">
+            <Choose
+              small
+              label={t("route.first_contact")}
+              clearable={false}
+              options={minuteOptions(policy.first_contact_minutes)}
+              value={[policy.first_contact_minutes ? String(policy.first_contact_minutes) : ""]}
+              onChange={([n]) => onChange((p) => ({ ...p, first_contact_minutes: n ? Number(n) : null }))}
+            />
+          </span>
+          <span className="hs-context">{t("fallback.first_contact_help")}</span>
         </div>
       </div>
       <Notes problems={problems} />

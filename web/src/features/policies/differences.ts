@@ -32,7 +32,8 @@ export function ruleDifferences(theirs: Policy | undefined, mine: Policy): Diffe
   for (const section of ["owner_match", "fallback"] as const) {
     const head = { section, id: section, name: undefined };
     if (section === "fallback") {
-      if (theirs && !same(theirs.fallback, mine.fallback)) out.push({ ...head, part: "target", theirs: theirs.fallback, mine: mine.fallback });
+      const end = (p: Policy) => ({ target: p.fallback, first_contact_minutes: p.first_contact_minutes });
+      if (theirs) out.push(...partsOf(end(theirs), end(mine)).map((p) => ({ ...head, ...p })));
     } else if (theirs) out.push(...partsOf(theirs.owner_match, mine.owner_match).map((p) => ({ ...head, ...p })));
   }
   return out;

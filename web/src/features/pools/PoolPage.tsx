@@ -47,7 +47,7 @@ function Shown({ pool, form, others }: { pool: Pool; form: Form; others: Pool[] 
   const views = useQuery(viewsQuery(form.key));
   const usual = views.data?.views.find((v) => v.columns?.includes(`${pool.seat}_pool_since`))?.columns;
   const records = useInfiniteQuery(recordsQuery(form.key, { condition: JSON.stringify(poolCondition(form, pool, search.only)), sort }));
-  const rows = (records.data?.pages.flatMap((p) => p.records) ?? []).map((row) => limited(row, pool, form));
+  const rows = (records.data?.pages.flatMap((p) => p.records) ?? []).map((row) => limited(row, pool));
   const name = named(form.name);
   const moreOf = (row: RecordRow) => {
     const since = row.fields[`${pool.seat}_pool_since`];
@@ -68,7 +68,7 @@ function Shown({ pool, form, others }: { pool: Pool; form: Form; others: Pool[] 
     onMore: () => !records.isFetchingNextPage && !records.isFetchNextPageError && void records.fetchNextPage(),
     href: (row: RecordRow) => `/r/${form.key}/${row.id}`,
     onOpen: (row: RecordRow) => void navigate({ to: "/r/$form/$id", params: { form: form.key, id: row.id } }),
-    onClaim: (row: RecordRow) => claim.mutate({ form: form.key, id: row.id, title: row.title }),
+    onClaim: (row: RecordRow) => claim.mutate({ form: form.key, id: row.id, title: row.title, seat: pool.seat }),
   };
   const which = phone ? (
     <Select size="large" variant="borderless" aria-label={t("pool.which")} value={pool.id} options={others.map((p) => ({ value: p.id, label: p.name }))} popupMatchSelectWidth={false} onChange={(id) => void navigate({ to: "/pools/$id", params: { id } })} />
@@ -106,10 +106,13 @@ function Shown({ pool, form, others }: { pool: Pool; form: Form; others: Pool[] 
   );
 }
 
-/** My own limits hold for every row; a pool of another seat cannot be claimed from. */
-function limited(row: RecordRow, pool: Pool, form: Form): RecordRow {
-  if (form.seats?.[0]?.key !== pool.seat) return { ...row, can: { ...row.can, claim: undefined } };
-  return pool.reason && row.can.claim === true ? { ...row, can: { ...row.can, claim: { reason: pool.reason } } } : row;
+/** The row as the pool's seat sees it; my own limits hold for every row. */
+function limited(row: RecordRow, pool: Pool): RecordRow {
+  const further = row.seats?.[pool.seat];
+  const seat = further ?? row;
+  const claim = pool.reason && seat.can.claim === true ? { reason: pool.reason } : seat.can.claim;
+  const seats = further && { ...row.seats, [pool.seat]: { ...further, can: { ...further.can, claim } } };
+  return { ...row, owner: seat.owner, can: { ...row.can, claim }, ...(seats ? { seats } : {}) };
 }
 
 function stripOf(pool: Pool, name: string): StripItem[] {

@@ -16,6 +16,8 @@ const PERSON: Field = { key: "owner", name: { zh: "" }, kind: "user" };
 interface Props {
   form: Form;
   act: Asked;
+  /** Where it is not the form's first seat. */
+  seat?: string;
   /** Words of the button. */
   go: string;
   busy?: boolean;
@@ -24,13 +26,13 @@ interface Props {
 }
 
 /** To whom, or why: a reason of the pool by one press, or in one's own words. */
-export function Ask({ form, act, go, busy, onGo, onCancel }: Props): ReactNode {
+export function Ask({ form, act, seat = form.seats?.[0]?.key, go, busy, onGo, onCancel }: Props): ReactNode {
   const { t } = useTranslation();
   const id = useId();
   const [person, setPerson] = useState<Json>(null);
   const [reason, setReason] = useState("");
   const pools = useQuery({ ...poolsQuery, enabled: act !== "assign" });
-  const listed = (pools.data?.pools ?? []).filter((p) => p.form === form.key && p.seat === form.seats?.[0]?.key);
+  const listed = (pools.data?.pools ?? []).filter((p) => p.form === form.key && p.seat === seat);
   const reasons = [...new Set(listed.flatMap((p) => p.return_reasons))];
   const owner = isObject(person) ? { id: refId(person), name: refName(person) } : undefined;
   const ready = act === "assign" ? owner !== undefined : act === "withdraw" || reason.trim() !== "";

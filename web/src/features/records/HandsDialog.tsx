@@ -10,20 +10,22 @@ interface Props {
   form: Form;
   record: RecordDetail;
   act: Asked;
+  /** Where it is not the form's first seat. */
+  seat?: string;
   onClose: () => void;
   /** The record left my sight. */
   onGone: () => void;
 }
 
 /** Gives one record to somebody, or puts it into its pool, with the reason. */
-export default function HandsDialog({ form, record, act, onClose, onGone }: Props): ReactNode {
+export default function HandsDialog({ form, record, act, seat, onClose, onGone }: Props): ReactNode {
   const { t } = useTranslation();
   const acts = useActs(form);
   const words = t(act === "assign" && record.owner ? "act.transfer" : `act.${act}`);
   const done = ({ gone }: { gone: Set<string> }) => (gone.has(record.id) ? onGone() : onClose());
   return (
     <Modal open title={`${words} ${record.title ?? ""}`} footer={null} width={400} onCancel={onClose}>
-      <Ask form={form} act={act} go={words} busy={acts.isPending} onCancel={onClose} onGo={(more) => acts.mutate({ act, rows: [record], ...more }, { onSuccess: done })} />
+      <Ask form={form} act={act} seat={seat} go={words} busy={acts.isPending} onCancel={onClose} onGo={(more) => acts.mutate({ act, rows: [record], seat, ...more }, { onSuccess: done })} />
     </Modal>
   );
 }

@@ -69,7 +69,7 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
     onMore: () => !records.isFetchingNextPage && !records.isFetchNextPageError && void records.fetchNextPage(),
     href: (row: RecordRow) => `/r/${form.key}/${row.id}`,
     onOpen: openRecord,
-    onClaim: (row: RecordRow) => claim.mutate({ form: form.key, id: row.id, title: row.title }),
+    onClaim: (row: RecordRow, seat?: string) => claim.mutate({ form: form.key, id: row.id, title: row.title, seat }),
   };
   const actions = mayCreate && !phone && (
     <Button type="primary" size="small" icon={<PlusOutlined />} onClick={() => go({ ...search, open: "new" })}>{t("form.new", { name })}</Button>

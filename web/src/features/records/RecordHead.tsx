@@ -23,7 +23,7 @@ interface Follow {
 interface Props {
   form: Form;
   record: RecordDetail;
-  onOpen: (what: "edit" | Asked) => void;
+  onOpen: (what: "edit" | Asked, seat?: string) => void;
   follow?: Follow;
 }
 
@@ -112,6 +112,7 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
   const { t } = useTranslation();
   const phone = usePhone();
   const acts = useActs(form);
+  const claim = useClaim();
   const navigate = useNavigate();
   const gone = () => navigate({ to: "/r/$form", params: { form: form.key } });
   const may = offered(form, record);
@@ -126,6 +127,15 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
     ...(phone ? entry("transfer", () => onOpen("assign")) : []),
     ...(record.owner && (phone || may("return") !== true) ? entry("return", () => onOpen("return")) : []),
     ...(record.owner ? entry("withdraw", () => onOpen("withdraw")) : []),
+    // The seats behind the first: what one can do with them, and nothing where one cannot.
+    ...(form.seats ?? []).flatMap((seat) => {
+      const can = record.seats?.[seat.key]?.can;
+      const line = (verb: "claim" | "return", onClick: () => void) => ({ key: `${verb}.${seat.key}`, label: t("act.of_seat", { act: t(`act.${verb}`), seat: named(seat.name) }), onClick });
+      return [
+        ...(can?.claim === true ? [line("claim", () => claim.mutate({ form: form.key, id: record.id, title: record.title, seat: seat.key }))] : []),
+        ...(can?.return === true ? [line("return", () => onOpen("return", seat.key))] : []),
+      ];
+    }),
     ...entry("delete", () => acts.mutate({ act: "delete", rows: [record] }, { onSuccess: gone })),
   ];
   if (items.length === 0) return null;

@@ -46,7 +46,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   const search = useSearch({ from: "/app/r/$form/$id" });
   const params = useParams({ from: "/app/r/$form/$id" });
   const [reasons, setReasons] = useState(false);
-  const go = (open?: Opened) => void navigate({ to: "/r/$form/$id", params, search: { ...search, open } });
+  const go = (open?: Opened, seat?: string) => void navigate({ to: "/r/$form/$id", params, search: { ...search, open, seat } });
   const entry = followUpForm(forms, form);
   const answers = answersOf(form, record);
   const edit = () => go("edit");
@@ -55,7 +55,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   const drawer = open && open !== "follow" && (
     <Suspense>
       {open === "edit" ? record.can.edit === true && <FormDrawer form={form} record={record} onClose={() => go()} onSaved={() => go()} /> : (
-        <HandsDialog form={form} record={record} act={open} onClose={() => go()} onGone={() => void navigate({ to: "/r/$form", params: { form: form.key } })} />
+        <HandsDialog form={form} record={record} act={open} seat={search.seat} onClose={() => go()} onGone={() => void navigate({ to: "/r/$form", params: { form: form.key } })} />
       )}
     </Suspense>
   );

@@ -22,6 +22,8 @@ export type Act = "claim" | "assign" | "return" | "withdraw" | "delete";
 export interface ActInput {
   act: Act;
   rows: RecordRow[];
+  /** Of a return, where it is not the form's first seat. */
+  seat?: string;
   owner?: { id: string; name: string };
   reason?: string;
 }
@@ -29,13 +31,13 @@ export interface ActInput {
 /** The same act on several records, one after the other; what the server refuses is counted, the rest is done. */
 export function useActs(form: Form) {
   const client = useQueryClient();
-  const one = (row: RecordRow, { act, owner, reason = "" }: ActInput): Promise<Answered | undefined> => {
+  const one = (row: RecordRow, { act, seat, owner, reason = "" }: ActInput): Promise<Answered | undefined> => {
     const path = { form: form.key, id: row.id };
     const why = reason ? { reason } : {};
     switch (act) {
       case "claim": return call("POST /records/{form}/{id}/claim", { path });
       case "assign": return call("PUT /records/{form}/{id}/owner", { path, body: { owner: owner?.id ?? "", rev: row.rev, ...why } });
-      case "return": return call("POST /records/{form}/{id}/return", { path, body: { reason } });
+      case "return": return call("POST /records/{form}/{id}/return", { path, query: { seat }, body: { reason } });
       case "withdraw": return call("POST /records/{form}/{id}/withdrawal", { path, body: why });
       case "delete": return call("DELETE /records/{form}/{id}", { path });
     }

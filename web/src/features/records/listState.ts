@@ -31,9 +31,10 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
 const OPENED = ["edit", "follow", "assign", "return", "withdraw"] as const;
 export type Opened = (typeof OPENED)[number];
 
-export function readRecordSearch(raw: Record<string, unknown>): { open?: Opened } {
+export function readRecordSearch(raw: Record<string, unknown>): { open?: Opened; seat?: string } {
   const open = OPENED.find((o) => o === raw.open);
-  return open ? { open } : {};
+  const seat = open && typeof raw.seat === "string" ? { seat: raw.seat } : {};
+  return open ? { open, ...seat } : {};
 }
 
 const clean = (search: ListSearch): ListSearch => Object.fromEntries(Object.entries(search).filter(([, v]) => v !== undefined));

@@ -59,7 +59,8 @@ function Row({ one, pool, form }: { one: ClaimableRecord; pool: Claimable; form:
   const { record, entered, again_at: again } = one;
   const { grade, facts } = summaryOf(form, record);
   const cooling = again ? t("claimable.again", { time: formatTime(again, now) }) : undefined;
-  const can = cooling ? { reason: cooling } : pool.reason ? { reason: pool.reason } : record.can.claim;
+  const seat = record.seats?.[pool.seat] ?? record;
+  const can = cooling ? { reason: cooling } : pool.reason ? { reason: pool.reason } : seat.can.claim;
   const since = entered && t("claimable.entered", { time: duration(Math.max(60_000, now - Date.parse(entered.at)), 1) });
   return (
     <div className="hs-claim-row">
@@ -72,7 +73,7 @@ function Row({ one, pool, form }: { one: ClaimableRecord; pool: Claimable; form:
         <span className="hs-work-line">{cooling ?? [facts[0], since, cameBy(entered)].filter(Boolean).join("\u3000")}</span>
       </div>
       {can && (
-        <CanButton can={can} size="small" busy={claim.isPending} onClick={() => claim.mutate({ form: form.key, id: record.id, title: record.title })}>
+        <CanButton can={can} size="small" busy={claim.isPending} onClick={() => claim.mutate({ form: form.key, id: record.id, title: record.title, seat: pool.seat })}>
           {t(cooling ? "claimable.cooling" : "act.claim")}
         </CanButton>
       )}
