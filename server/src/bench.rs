@@ -106,16 +106,20 @@ async fn large(place: &Place, plan: &Plan, wanted: &dyn Fn(&str) -> bool, lines:
     let mut small = Vec::new();
     if wanted("lists") {
         let world = World::make(place).await?;
-        copies.go_on(&mut world.app.db().read().await?, world.app.definitions().form("lead")?).await?;
+        copies.go_over(&world.app).await?;
         raw::fill(&world.app, &mut copies, 10_000, world::person(&world.app, "fifty")?).await?;
         small = lists::lists(place, plan, &world, 10_000, lines).await?;
         world.remove().await?;
     }
     let world = World::make(place).await?;
-    copies.go_on(&mut world.app.db().read().await?, world.app.definitions().form("lead")?).await?;
+    copies.go_over(&world.app).await?;
     let begun = std::time::Instant::now();
     raw::fill(&world.app, &mut copies, plan.stored, world::person(&world.app, "fifty")?).await?;
     println!("  filled with {} leads in {:.0} s", report::figure(plan.stored as f64), begun.elapsed().as_secs_f64());
+    if std::env::var("HUOSHUI_BENCH_KEEP").is_ok() {
+        println!("{}", world.url);
+        tokio::time::sleep(std::time::Duration::from_secs(100000)).await;
+    }
     if wanted("lists") {
         if place.key == "postgres" {
             // What autovacuum does by itself a minute later.

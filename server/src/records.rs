@@ -7,6 +7,7 @@ mod holdings;
 mod linked;
 mod owner_change;
 mod page;
+mod reach;
 mod read;
 mod search;
 mod show;

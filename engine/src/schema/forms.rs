@@ -5,6 +5,9 @@ use crate::condition::link_table;
 use crate::form::{Field, Form};
 use crate::value::{FieldKind, Shape};
 
+/// The field that says whose record it is.
+const PARTY: &str = "party";
+
 /// Tables of a form that has its system fields.
 pub fn form_tables(form: &Form) -> Vec<Table> {
     let mut table = Table::new(
@@ -89,7 +92,10 @@ fn add_field(form: &Form, field: &Field, table: &mut Table, tables: &mut Vec<Tab
     if field.unique {
         table.indices.push(Index::new(&table.name, &[&compared_column(field)], true, true));
     }
-    if field.indexed || sorts_by_key(form, field) {
+    // A newcomer may belong to a record in the trash too.
+    if field.key == PARTY {
+        table.indices.push(Index::new(&table.name, &[PARTY], false, false));
+    } else if field.indexed || sorts_by_key(form, field) {
         let sorted = if sorts_by_key(form, field) { format!("{}__s", field.key) } else { index_column(field) };
         table.indices.push(Index::new(&table.name, &[&sorted, "seq"], false, true));
         let compared = compared_column(field);

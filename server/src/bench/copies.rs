@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::leads;
 use crate::app::App;
 use crate::db::{Bind, Conn, Dialect, Rows, Stmt, insert};
+use crate::registry::Definitions;
 use crate::{ownership, records, tables};
 
 /// Rows by lead, and what each slice writes besides them.
@@ -20,6 +21,8 @@ pub(super) struct Copies {
     leads: Vec<Vec<Line>>,
     rotation: Vec<Vec<Bind>>,
     people: Vec<Uuid>,
+    /// People and pools of the base that the rows speak of.
+    known: HashMap<String, Uuid>,
     full_text: Option<String>,
     /// Newest row of each ledger.
     ledgers: HashMap<String, i64>,
@@ -118,9 +121,29 @@ impl Copies {
         let people = people.collect();
         let full_text = sqlite.then(|| format!("x_{}", form.table()));
         let leads = leads.into_iter().map(|(_, lines)| lines).collect();
-        let mut copies = Copies { shapes, leads, rotation, people, full_text, ledgers: HashMap::new(), seq: 0 };
+        let (known, ledgers) = (known(&defs), HashMap::new());
+        let mut copies = Copies { shapes, leads, rotation, people, known, full_text, ledgers, seq: 0 };
         copies.go_on(&mut conn, form).await?;
         Ok(copies)
+    }
+
+    /// Goes over to another base with the same people and pools, whose ids are others.
+    pub async fn go_over(&mut self, app: &App) -> Result<()> {
+        let (mut conn, defs) = app.read().await?;
+        let there = known(&defs);
+        let new: HashMap<Uuid, Uuid> =
+            self.known.iter().filter_map(|(name, old)| Some((*old, *there.get(name)?))).collect();
+        let lines = self.leads.iter_mut().flatten().flat_map(|line| &mut line.binds);
+        for bind in lines.chain(self.rotation.iter_mut().flatten()) {
+            if let Bind::Id(Some(id)) = bind
+                && let Some(new) = new.get(id)
+            {
+                *id = *new;
+            }
+        }
+        self.people.iter_mut().for_each(|person| *person = new.get(person).copied().unwrap_or(*person));
+        self.known = there;
+        self.go_on(&mut conn, defs.form("lead")?).await
     }
 
     /// Continues where a base is now.
@@ -203,6 +226,11 @@ impl Copies {
         });
         std::iter::once(rotation).chain(counters).filter(|r| !r.is_empty()).collect()
     }
+}
+
+fn known(defs: &Definitions) -> HashMap<String, Uuid> {
+    let people = defs.people.values().map(|p| (format!("person {}", p.login), p.id.0));
+    people.chain(defs.pools.iter().map(|p| (format!("pool {}", p.key), p.id.0))).collect()
 }
 
 impl Shape {

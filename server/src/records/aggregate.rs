@@ -151,7 +151,7 @@ impl Among<'_> {
     /// The first records by an instant, the earliest first. Few records of one holder are sorted, not many by the instant.
     pub async fn first(&self, conn: &mut Conn, order: &str, limit: u64) -> Result<Vec<Seen>> {
         let access = read::readable(self.defs, self.actor, self.form)?;
-        let found = read::found(self.defs, self.actor, self.clock, self.form, &access, &self.query(), conn.dialect())?;
+        let found = self.found(&access, conn)?;
         let rules = read::rules(self.defs, self.actor, self.clock, &access);
         let column = self.column(order)?;
         let mut select = read::statement(self.form, &rules, found);
@@ -159,7 +159,8 @@ impl Among<'_> {
             .order_by_expr(Expr::cust(format!("{column} + 0")), Order::Asc)
             .order_by((Alias::new("t0"), Alias::new("seq")), Order::Asc)
             .limit(limit);
-        let mut records = read::fetch(conn, self.form, &rules, &access, &select).await?;
+        let select = Stmt::of(&select, conn.dialect());
+        let mut records = read::fetch(conn, self.form, &rules, &access, select).await?;
         read::fill(conn, self.form, &mut records).await?;
         Ok(records)
     }
@@ -223,9 +224,15 @@ impl Among<'_> {
 
     fn finish(&self, conn: &Conn, mut select: sea_query::SelectStatement) -> Result<Stmt> {
         let access = read::readable(self.defs, self.actor, self.form)?;
-        let found = read::found(self.defs, self.actor, self.clock, self.form, &access, &self.query(), conn.dialect())?;
+        let found = self.found(&access, conn)?;
         select.from_as(Alias::new(self.form.table()), Alias::new("t0")).cond_where(found);
         Ok(Stmt::of(&select, conn.dialect()))
+    }
+
+    fn found(&self, access: &engine::grant::FormAccess, conn: &Conn) -> Result<sea_query::Cond> {
+        let dialect = conn.dialect();
+        let found = read::Found::new(self.defs, self.actor, self.clock, self.form, access, &self.query(), dialect)?;
+        Ok(found.plain(dialect))
     }
 
     fn holds(&self, condition: &Condition) -> Result<Expr> {

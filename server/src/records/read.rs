@@ -10,8 +10,11 @@ use engine::value::{Id, Value};
 use sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query as Select, SelectStatement};
 
 use super::columns;
+use super::page::Sort;
 use super::page::{Key, fingerprint};
-use super::{Count, Cursor, Page, Query, Record, linked, search};
+use super::reach::{self, Way};
+use super::search::{self, Search};
+use super::{Count, Cursor, Page, Query, Record, linked};
 use crate::actor::Actor;
 use crate::db::{Conn, Dialect, Row, Stmt, Tx};
 use crate::error::{Error, FieldError, Result};
@@ -39,11 +42,12 @@ pub async fn list(
     query: &Query,
 ) -> Result<Page> {
     let access = readable(defs, actor, form)?;
-    let found = found(defs, actor, clock, form, &access, query, conn.dialect())?;
+    let found = Found::new(defs, actor, clock, form, &access, query, conn.dialect())?;
     let (column, kind, index) = sorted(conn, form, &access, query).await?;
     let of = fingerprint(query, defs.version);
     let cursor = query.cursor.as_deref().map(|c| Cursor::decode(c, &of)).transpose()?;
     let limit = query.limit.clamp(1, 500);
+    let way = found.way(conn, form, &column, query, limit).await?;
 
     // Records with a value first, then the empty ones: two ranges of one index instead of a sort.
     let rules = rules(defs, actor, clock, &access);
@@ -51,17 +55,20 @@ pub async fn list(
     let start = cursor.as_ref().map(|c| (c.value.clone(), c.seq));
     if !matches!(start, Some((None, _))) {
         let after = start.as_ref().and_then(|(key, seq)| Some((key.clone()?, *seq)));
-        let mut select = statement(form, &rules, found.clone());
-        order(&mut select, &column, query.sort.descending, after);
+        let mut select = statement(form, &rules, found.on(&way, conn.dialect()));
+        match way {
+            Way::Hits => order_hits(&mut select, form, after.map(|(_, seq)| seq)),
+            _ => order(&mut select, &column, query.sort.descending, after),
+        }
         select.limit(limit as u64 + 1);
-        records = fetch(conn, form, &rules, &access, &select).await?;
+        records = fetch(conn, form, &rules, &access, reach::on(&way, form, &select, conn.dialect())).await?;
     }
     if records.len() <= limit && may_be_empty(form, index) {
         let after = start.as_ref().and_then(|(key, seq)| key.is_none().then_some(*seq));
-        let mut select = statement(form, &rules, found.clone());
+        let mut select = statement(form, &rules, found.on(&way, conn.dialect()));
         order_empty(&mut select, &column, query.sort.descending, after);
         select.limit((limit + 1 - records.len()) as u64);
-        records.extend(fetch(conn, form, &rules, &access, &select).await?);
+        records.extend(fetch(conn, form, &rules, &access, reach::on(&way, form, &select, conn.dialect())).await?);
     }
 
     let more = records.len() > limit;
@@ -71,7 +78,7 @@ pub async fn list(
         Cursor { value, seq: last.record.seq, of: of.clone() }.encode()
     });
     fill(conn, form, &mut records).await?;
-    let count = if query.count { Some(count_found(conn, form, found).await?) } else { None };
+    let count = if query.count { Some(count_found(conn, form, &found, &way).await?) } else { None };
     Ok(Page { records, next, count })
 }
 
@@ -89,7 +96,7 @@ pub async fn get(
     let found = live().add(col("id").eq(Expr::val(id.0))).add(bound.to_sql("t0"));
     let rules = rules(defs, actor, clock, &access);
     let select = statement(form, &rules, found);
-    let mut records = fetch(conn, form, &rules, &access, &select).await?;
+    let mut records = fetch(conn, form, &rules, &access, Stmt::of(&select, conn.dialect())).await?;
     fill(conn, form, &mut records).await?;
     records.pop().ok_or(Error::NotFound)
 }
@@ -104,8 +111,9 @@ pub async fn count(
     query: &Query,
 ) -> Result<Count> {
     let access = readable(defs, actor, form)?;
-    let found = found(defs, actor, clock, form, &access, query, conn.dialect())?;
-    count_found(conn, form, found).await
+    let found = Found::new(defs, actor, clock, form, &access, query, conn.dialect())?;
+    let way = found.way(conn, form, "", query, query.limit).await?;
+    count_found(conn, form, &found, &way).await
 }
 
 /// How many records a form has, and how many of them are in the trash: for operators.
@@ -183,31 +191,57 @@ pub(super) fn readable(defs: &Definitions, actor: &Actor, form: &Form) -> Result
 }
 
 /// Everything that decides whether a record is in the list.
-pub(super) fn found(
-    defs: &Definitions,
-    actor: &Actor,
-    clock: &Clock,
-    form: &Form,
-    access: &FormAccess,
-    query: &Query,
-    dialect: Dialect,
-) -> Result<Cond> {
-    let checked = check(&defs.catalog, &form.key, &query.condition)?;
-    refuse_masked(defs, actor, &uses(&checked))?;
-    let scope = ActorScope { definitions: defs, actor, clock };
-    let asked = checked.bind(actor.relations(), clock, &scope);
-    let granted = access.condition(Verb::Read, actor.relations(), clock, &Unscoped(defs));
-    let mut found = live().add(asked.to_sql("t0"));
-    if granted != Bound::TRUE {
-        found = found.add(granted.to_sql("t0"));
+pub(super) struct Found {
+    asked: Bound,
+    granted: Bound,
+    /// `Some(None)`: a text that nothing can match.
+    search: Option<Option<Search>>,
+}
+
+impl Found {
+    pub(super) fn new(
+        defs: &Definitions,
+        actor: &Actor,
+        clock: &Clock,
+        form: &Form,
+        access: &FormAccess,
+        query: &Query,
+        dialect: Dialect,
+    ) -> Result<Found> {
+        let checked = check(&defs.catalog, &form.key, &query.condition)?;
+        refuse_masked(defs, actor, &uses(&checked))?;
+        let scope = ActorScope { definitions: defs, actor, clock };
+        let asked = checked.bind(actor.relations(), clock, &scope);
+        let granted = access.condition(Verb::Read, actor.relations(), clock, &Unscoped(defs));
+        let text = query.search.as_deref().filter(|t| !t.trim().is_empty());
+        let search = text.map(|text| Search::new(text, form, defs, actor, access, clock, dialect));
+        Ok(Found { asked, granted, search })
     }
-    if let Some(text) = query.search.as_deref().filter(|t| !t.trim().is_empty()) {
-        match search::condition(text, form, defs, actor, access, clock, dialect) {
-            Some(condition) => found = found.add(condition),
-            None => found = found.add(Expr::val(1).eq(0)),
+
+    /// The way to a page in the order of a column.
+    async fn way(&self, conn: &mut Conn, form: &Form, order: &str, query: &Query, limit: usize) -> Result<Way> {
+        let search = self.search.as_ref().and_then(Option::as_ref);
+        let newest = query.sort == Sort::parse("-created_at");
+        let conditions = [&self.asked, &self.granted];
+        reach::Asked { form, conditions, search, order, newest, limit }.way(conn).await
+    }
+
+    /// The condition where no way is said.
+    pub(super) fn plain(&self, dialect: Dialect) -> Cond {
+        self.on(&Way::Plain, dialect)
+    }
+
+    fn on(&self, way: &Way, dialect: Dialect) -> Cond {
+        let mut found = live().add(self.asked.to_sql("t0"));
+        if self.granted != Bound::TRUE {
+            found = found.add(self.granted.to_sql("t0"));
+        }
+        match &self.search {
+            None => found,
+            Some(None) => found.add(Expr::val(1).eq(0)),
+            Some(Some(search)) => found.add(way.searched(search, dialect)),
         }
     }
-    Ok(found)
 }
 
 /// A field that the actor does not see in full on every record must not decide what a list shows.
@@ -327,6 +361,14 @@ fn order(select: &mut SelectStatement, column: &str, descending: bool, after: Op
     }
 }
 
+fn order_hits(select: &mut SelectStatement, form: &Form, after: Option<i64>) {
+    let seq = || search::rowid(&form.table());
+    select.order_by_expr(seq(), Order::Desc);
+    if let Some(after) = after {
+        select.and_where(seq().lt(after));
+    }
+}
+
 fn order_empty(select: &mut SelectStatement, column: &str, descending: bool, after: Option<i64>) {
     let direction = if descending { Order::Desc } else { Order::Asc };
     select.and_where(col(column).is_null()).order_by((Alias::new("t0"), Alias::new("seq")), direction);
@@ -355,9 +397,9 @@ pub(super) async fn fetch(
     form: &Form,
     rules: &[Bound],
     access: &FormAccess,
-    select: &SelectStatement,
+    select: Stmt,
 ) -> Result<Vec<Seen>> {
-    let rows = conn.rows(&Stmt::of(select, conn.dialect())).await?;
+    let rows = conn.rows(&select).await?;
     rows.iter()
         .map(|row| {
             let mut at = 0;
@@ -424,17 +466,19 @@ async fn load_with(conn: &mut Conn, form: &Form, ids: &[Id], lock: &str) -> Resu
     Ok(out)
 }
 
-async fn count_found(conn: &mut Conn, form: &Form, found: Cond) -> Result<Count> {
+async fn count_found(conn: &mut Conn, form: &Form, found: &Found, way: &Way) -> Result<Count> {
+    let dialect = conn.dialect();
+    // The order does not matter: only what makes the matches few is of use.
+    let way = if matches!(way, Way::Few(_) | Way::FewHits(_)) { way } else { &Way::Plain };
     let mut inner = Select::select();
     inner
         .expr(Expr::val(1))
         .from_as(Alias::new(form.table()), Alias::new("t0"))
-        .cond_where(found)
+        .cond_where(found.on(way, dialect))
         .limit(COUNT_LIMIT as u64 + 1);
-    let mut outer = Select::select();
-    outer.expr(Expr::cust("count(*)")).from_subquery(inner, Alias::new("found"));
-    let row = conn.first(&Stmt::of(&outer, conn.dialect())).await?;
-    let n = row.map_or(Ok(0), |r| r.req_int(0))?;
+    let inner = reach::on(way, form, &inner, dialect);
+    let outer = Stmt { sql: format!("SELECT count(*) FROM ({}) AS found", inner.sql), binds: inner.binds };
+    let n = conn.first(&outer).await?.map_or(Ok(0), |r| r.req_int(0))?;
     Ok(Count { n: Ord::min(n, COUNT_LIMIT), exact: n <= COUNT_LIMIT })
 }
 

@@ -6,7 +6,7 @@ use engine::form::Form;
 use engine::grant::FormAccess;
 use engine::text::{bigrams, fold};
 use engine::value::{FieldKind, Value};
-use sea_query::{Alias, Cond, Expr, Query, SimpleExpr, Value as Sql};
+use sea_query::{Alias, Cond, Expr, ExprTrait, Query, SelectStatement, Value as Sql};
 
 use super::columns::initials;
 use crate::actor::Actor;
@@ -52,56 +52,106 @@ pub(crate) fn binds(form: &Form, values: &[Value]) -> [Bind; 2] {
     [Bind::Tokens(open), Bind::Tokens(sensitive)]
 }
 
-/// The records that hold all of `text`; `None` for a text without a letter or digit.
-pub(super) fn condition(
-    text: &str,
-    form: &Form,
-    definitions: &Definitions,
-    actor: &Actor,
-    access: &FormAccess,
-    clock: &Clock,
+/// The text that somebody looks for in one form.
+pub(super) struct Search {
+    table: String,
+    tokens: Vec<String>,
+    /// Where the searcher sees all that is searched in full: of open fields, of sensitive ones.
+    visible: [Bound; 2],
     dialect: Dialect,
-) -> Option<Cond> {
-    let words: Vec<Vec<String>> =
-        fold(text).split_whitespace().map(bigrams).filter(|tokens| !tokens.is_empty()).take(8).collect();
-    if words.is_empty() {
-        return None;
-    }
-    let all: Vec<String> = words.concat();
-    let open = Unscoped(definitions);
-    // Where a field is masked, a hit would tell what the mask hides.
-    let visible = |sensitive: bool| {
-        let searched = form.fields.iter().enumerate().filter(|(_, f)| f.search && f.sensitive == sensitive);
-        let masked = searched.filter(|(i, _)| !access.everywhere(*i).in_full());
-        let parts = masked.map(|(i, _)| access.where_in_full(i, actor.relations(), clock, &open));
-        parts.fold(Bound::TRUE, Bound::and)
-    };
-    let class = |column, sensitive| {
-        let found = Cond::all().add(contains(form, column, &all, dialect));
-        match visible(sensitive) {
-            Bound::All(parts) if parts.is_empty() => found,
-            some => found.add(some.to_sql("t0")),
-        }
-    };
-    Some(Cond::any().add(class("search", false)).add(class("search_sensitive", true)))
 }
 
-fn contains(form: &Form, column: &'static str, tokens: &[String], dialect: Dialect) -> SimpleExpr {
-    match dialect {
-        Dialect::Sqlite => {
-            let query = tokens.iter().map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(" AND ");
-            let mut rows = Query::select();
-            let table = format!("x_{}", form.table());
-            rows.expr(Expr::cust("rowid")).from(Alias::new(&table)).and_where(Expr::cust_with_values(
-                format!("{table} MATCH ?"),
-                [Sql::from(format!("{column} : ({query})"))],
-            ));
-            sea_query::ExprTrait::in_subquery(Expr::col((Alias::new("t0"), Alias::new("seq"))), rows)
+const CLASSES: [&str; 2] = ["search", "search_sensitive"];
+
+impl Search {
+    /// `None` for a text without a letter or digit.
+    pub fn new(
+        text: &str,
+        form: &Form,
+        definitions: &Definitions,
+        actor: &Actor,
+        access: &FormAccess,
+        clock: &Clock,
+        dialect: Dialect,
+    ) -> Option<Search> {
+        let words: Vec<Vec<String>> =
+            fold(text).split_whitespace().map(bigrams).filter(|tokens| !tokens.is_empty()).take(8).collect();
+        if words.is_empty() {
+            return None;
         }
-        Dialect::Postgres => {
-            // One value for all tokens, which hold no spaces. (The builder takes `[` for a quote: no ARRAY[…] here.)
-            let all = Sql::from(tokens.join(" "));
-            Expr::cust_with_values(format!("t0.{column} @> string_to_array($1, ' ')"), [all])
-        }
+        let open = Unscoped(definitions);
+        // Where a field is masked, a hit would tell what the mask hides.
+        let visible = [false, true].map(|sensitive| {
+            let searched = form.fields.iter().enumerate().filter(|(_, f)| f.search && f.sensitive == sensitive);
+            let masked = searched.filter(|(i, _)| !access.everywhere(*i).in_full());
+            let parts = masked.map(|(i, _)| access.where_in_full(i, actor.relations(), clock, &open));
+            parts.fold(Bound::TRUE, Bound::and)
+        });
+        Some(Search { table: form.table(), tokens: words.concat(), visible, dialect })
     }
+
+    /// Records that hold all of the text, gathered by the full-text index.
+    pub fn gathered(&self) -> Cond {
+        self.classes(|class| match self.dialect {
+            Dialect::Sqlite => col("t0", "seq").in_subquery(self.rows(&self.wanted(&[class]))),
+            Dialect::Postgres => {
+                // One value for all tokens, which hold no spaces. (The builder takes `[` for a quote: no ARRAY[…] here.)
+                let all = Sql::from(self.tokens.join(" "));
+                Expr::cust_with_values(format!("t0.{class} @> string_to_array($1, ' ')"), [all])
+            }
+        })
+    }
+
+    /// The same, each record looked up in the index: where few records are asked about. SQLite only.
+    pub fn looked_up(&self) -> Cond {
+        self.classes(|class| {
+            let mut row = self.rows(&self.wanted(&[class]));
+            row.and_where(Expr::cust("rowid").eq(col("t0", "seq")));
+            Expr::exists(row)
+        })
+    }
+
+    /// The same along the index itself, which is joined to the list. SQLite only.
+    pub fn along(&self) -> Cond {
+        let joined =
+            Cond::all().add(self.matching(&self.wanted(&CLASSES))).add(rowid(&self.table).eq(col("t0", "seq")));
+        if self.visible == [Bound::TRUE, Bound::TRUE] { joined } else { joined.add(self.looked_up()) }
+    }
+
+    /// `seq` of all hits, also those that the searcher must not learn of. SQLite only.
+    pub fn hits(&self) -> SelectStatement {
+        self.rows(&self.wanted(&CLASSES))
+    }
+
+    fn classes(&self, found: impl Fn(&'static str) -> Expr) -> Cond {
+        CLASSES.into_iter().zip(&self.visible).fold(Cond::any(), |any, (class, visible)| {
+            let hit = Cond::all().add(found(class));
+            any.add(if *visible == Bound::TRUE { hit } else { hit.add(visible.to_sql("t0")) })
+        })
+    }
+
+    /// In the notation of FTS5.
+    fn wanted(&self, classes: &[&str]) -> String {
+        let all = self.tokens.iter().map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(" AND ");
+        classes.iter().map(|class| format!("({class} : ({all}))")).collect::<Vec<_>>().join(" OR ")
+    }
+
+    fn rows(&self, wanted: &str) -> SelectStatement {
+        let mut rows = Query::select();
+        rows.expr(Expr::cust("rowid")).from(Alias::new(format!("x_{}", self.table))).and_where(self.matching(wanted));
+        rows
+    }
+
+    fn matching(&self, wanted: &str) -> Expr {
+        Expr::cust_with_values(format!("x_{} MATCH ?", self.table), [Sql::from(wanted)])
+    }
+}
+
+/// The row number of the full-text index, which is the `seq` of its record.
+pub(super) fn rowid(table: &str) -> Expr {
+    Expr::cust(format!("x_{table}.rowid"))
+}
+
+fn col(table: &str, name: &str) -> Expr {
+    Expr::col((Alias::new(table), Alias::new(name)))
 }

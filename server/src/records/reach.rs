@@ -1,0 +1,235 @@
+//! The way to a page of records. Walking the index of the order is right when many records match, collecting and sorting the
+//! matches when few do. SQLite plans without a thought of the limit, and PostgreSQL finds no index for "mine or shared with
+//! me": so the matches are counted first, as far as it matters, and the way is said.
+
+use engine::condition::{Bound, BoundTest, Test, link_table};
+use engine::form::Form;
+use engine::schema::{Table, form_tables};
+use engine::value::Shape;
+use sea_query::{Alias, Cond, Expr, ExprTrait, Query as Select, SelectStatement, UnionType};
+
+use super::search::Search;
+use crate::db::{Conn, Dialect, Stmt};
+use crate::error::Result;
+
+/// Up to here any way is short.
+const SMALL: i64 = 2_000;
+/// With so few candidates each is looked up in the full-text index; with more the index is asked once.
+const LOOKED_UP: i64 = 1_000;
+/// So many hits of a search are collected and sorted; more are walked.
+const HITS: i64 = 2_000;
+
+/// How the records of a list are reached.
+#[derive(Clone, Debug)]
+pub(super) enum Way {
+    /// As the database likes.
+    Plain,
+    /// Along this index of the order.
+    Walk(String),
+    /// All of these few, sorted.
+    Few(Box<SelectStatement>),
+    /// The few hits of the search, sorted.
+    FewHits(Box<SelectStatement>),
+    /// Hits of the search as the full-text index gives them, the newest first.
+    Hits,
+}
+
+impl Way {
+    /// What the search asks of each record on this way.
+    pub(super) fn searched(&self, search: &Search, dialect: Dialect) -> Cond {
+        match self {
+            _ if dialect == Dialect::Postgres => search.gathered(),
+            Way::Plain | Way::FewHits(_) => search.gathered(),
+            Way::Walk(_) | Way::Few(_) => search.looked_up(),
+            Way::Hits => search.along(),
+        }
+    }
+}
+
+/// What a list asks for.
+pub(super) struct Asked<'a> {
+    pub form: &'a Form,
+    /// Conditions that all must hold: what is asked, what is granted.
+    pub conditions: [&'a Bound; 2],
+    pub search: Option<&'a Search>,
+    /// Column of the order.
+    pub order: &'a str,
+    /// Newest first, which is the order of the rows themselves.
+    pub newest: bool,
+    pub limit: usize,
+}
+
+impl Asked<'_> {
+    pub(super) async fn way(&self, conn: &mut Conn) -> Result<Way> {
+        let newest = Stmt::new(format!("SELECT max(seq) FROM {}", self.form.table()));
+        let size = conn.first(&newest).await?.map_or(Ok(None), |r| r.int(0))?.unwrap_or(0);
+        if size <= SMALL {
+            return Ok(Way::Plain);
+        }
+        let tables = form_tables(self.form);
+        let Some(table) = tables.first() else { return Ok(Way::Plain) };
+        // With n of N records matching, a walk looks at limit · N / n of them, and collecting at n: equal at √(limit · N).
+        let few = ((self.limit as f64) * size as f64).sqrt() as i64;
+        let few = if self.search.is_some() { Ord::min(few, LOOKED_UP) } else { few };
+        let mut best: Option<(i64, Vec<SelectStatement>)> = None;
+        for condition in self.conditions.iter().flat_map(|c| conjuncts(c)) {
+            let Some(sets) = self.sets(table, condition) else { continue };
+            let most = best.as_ref().map_or(few, |(n, _)| n - 1);
+            let n = counted(conn, &sets, most).await?;
+            if n <= most {
+                best = Some((n, sets));
+            }
+        }
+        if let Some((_, sets)) = best {
+            return Ok(Way::Few(Box::new(union(sets))));
+        }
+        if conn.dialect() == Dialect::Postgres {
+            return Ok(Way::Plain);
+        }
+        if let Some(search) = self.search {
+            let hits = search.hits();
+            if counted(conn, std::slice::from_ref(&hits), HITS).await? <= HITS {
+                return Ok(Way::FewHits(Box::new(hits)));
+            }
+            if self.newest {
+                return Ok(Way::Hits);
+            }
+        }
+        let index = table.indices.iter().find(|i| i.live && i.columns.first().is_some_and(|c| c == self.order));
+        Ok(index.map_or(Way::Plain, |i| Way::Walk(i.name.clone())))
+    }
+
+    /// Selections of `seq` that together hold every record that meets the condition, each found by an index.
+    fn sets(&self, table: &Table, condition: &Bound) -> Option<Vec<SelectStatement>> {
+        match condition {
+            // Of conditions that all must hold, one is enough: the first of those that name single things.
+            Bound::All(_) => {
+                let parts: Vec<&Bound> = conjuncts(condition);
+                let named = parts.iter().filter(|p| matches!(p, Bound::Test(t) if names(&t.test)));
+                named.chain(&parts).find_map(|part| self.sets(table, part))
+            }
+            Bound::Any(parts) if !parts.is_empty() => {
+                let sets: Option<Vec<_>> = parts.iter().map(|part| self.sets(table, part)).collect();
+                sets.map(|sets| sets.into_iter().flatten().collect())
+            }
+            Bound::Test(test) => self.set(table, test).map(|set| vec![set]),
+            _ => None,
+        }
+    }
+
+    fn set(&self, table: &Table, test: &BoundTest) -> Option<SelectStatement> {
+        let own = || (Alias::new(self.form.table()), Alias::new("t0"));
+        let mut select = Select::select();
+        select.expr(col("t0", "seq")).and_where(col("t0", "trashed_at").is_null());
+        if let (Shape::Keys | Shape::Ids, true) = (test.column.shape, test.hops.is_empty()) {
+            let list = match &test.test {
+                Test::HasAny(keys) => keys.iter().map(|k| sea_query::Value::from(k.as_str())).collect::<Vec<_>>(),
+                Test::HasAnyId(ids) => ids.iter().map(|id| sea_query::Value::from(id.0)).collect(),
+                _ => return None,
+            };
+            let (link, l) = (Alias::new(link_table(&self.form.key, &test.column.key)), Alias::new("l0"));
+            select.from_as(link, l).and_where(col("l0", "value").is_in(list));
+            let (form, t0) = own();
+            let joined = col("t0", "id").equals((Alias::new("l0"), Alias::new("record")));
+            return Some(select.join_as(sea_query::JoinType::InnerJoin, form, t0, joined).to_owned());
+        }
+        if !names(&test.test) {
+            return None;
+        }
+        match test.hops.as_slice() {
+            [] => {
+                indexed(table, test).then_some(())?;
+                let (form, t0) = own();
+                select.from_as(form, t0).cond_where(Bound::Test(test.clone()).to_sql("t0"));
+            }
+            // What belongs to a record that is reached itself: contacts of my customers.
+            [hop] if !hop.hop.many && starts_index(table, &hop.hop.key) && hop.hop.target != self.form.key => {
+                let there = BoundTest { hops: Vec::new(), ..test.clone() };
+                let target = Alias::new(format!("f_{}", hop.hop.target));
+                if matches!(hop.hop.target.as_str(), "user" | "department" | "pool" | "party") {
+                    return None;
+                }
+                let (form, t0) = own();
+                let joined = col("t0", &hop.hop.key).equals((Alias::new("t1"), Alias::new("id")));
+                select.from_as(target, Alias::new("t1"));
+                select.join_as(sea_query::JoinType::InnerJoin, form, t0, joined);
+                select.and_where(col("t1", "trashed_at").is_null()).cond_where(Bound::Test(there).to_sql("t1"));
+            }
+            _ => return None,
+        }
+        Some(select)
+    }
+}
+
+/// Parts that all must hold.
+fn conjuncts(bound: &Bound) -> Vec<&Bound> {
+    match bound {
+        Bound::All(parts) => parts.iter().flat_map(conjuncts).collect(),
+        other => vec![other],
+    }
+}
+
+/// Whether a test names the values it wants.
+fn names(test: &Test) -> bool {
+    matches!(test, Test::IntIn(_) | Test::TextIn(_) | Test::KeyIn(_) | Test::IdIn(_))
+}
+
+fn indexed(table: &Table, test: &BoundTest) -> bool {
+    let name = engine::condition::column_name(&test.column.key, test.column.part);
+    let folded = matches!(test.column.shape, Shape::Text | Shape::Address) && matches!(test.test, Test::TextIn(_));
+    starts_index(table, &if folded { format!("{}__k", test.column.key) } else { name })
+}
+
+fn starts_index(table: &Table, column: &str) -> bool {
+    table.indices.iter().any(|i| i.columns.first().is_some_and(|c| c == column))
+}
+
+fn col(table: &str, name: &str) -> Expr {
+    Expr::col((Alias::new(table), Alias::new(name)))
+}
+
+fn union(sets: Vec<SelectStatement>) -> SelectStatement {
+    let mut sets = sets.into_iter();
+    let mut first = sets.next().unwrap_or_default();
+    sets.for_each(|set| {
+        first.union(UnionType::Distinct, set);
+    });
+    first
+}
+
+/// Size of all sets together, counted to just above `most`.
+async fn counted(conn: &mut Conn, sets: &[SelectStatement], most: i64) -> Result<i64> {
+    let mut sum = 0;
+    for set in sets {
+        let left = u64::try_from(most - sum + 1).unwrap_or(0);
+        let mut outer = Select::select();
+        outer.expr(Expr::cust("count(*)")).from_subquery(set.clone().limit(left).to_owned(), Alias::new("found"));
+        sum += conn.first(&Stmt::of(&outer, conn.dialect())).await?.map_or(Ok(0), |r| r.req_int(0))?;
+        if sum > most {
+            break;
+        }
+    }
+    Ok(sum)
+}
+
+/// The statement over `t0`, on the way.
+pub(super) fn on(way: &Way, form: &Form, select: &SelectStatement, dialect: Dialect) -> Stmt {
+    let mut select = select.clone();
+    if let Way::Few(few) | Way::FewHits(few) = way {
+        select.cond_where(Cond::all().add(col("t0", "seq").in_subquery((**few).clone())));
+    }
+    let mut stmt = Stmt::of(&select, dialect);
+    if dialect == Dialect::Sqlite {
+        let table = form.table();
+        let plain = format!("FROM \"{table}\" AS \"t0\"");
+        let said = match way {
+            Way::Plain => return stmt,
+            Way::Walk(index) => format!("{plain} INDEXED BY {index}"),
+            Way::Few(_) | Way::FewHits(_) => format!("{plain} NOT INDEXED"),
+            Way::Hits => format!("FROM x_{table} CROSS JOIN \"{table}\" AS \"t0\" NOT INDEXED"),
+        };
+        // The first is the list itself; those inside of conditions have other names.
+        stmt.sql = stmt.sql.replacen(&plain, &said, 1);
+    }
+    stmt
+}
