@@ -3,4 +3,5 @@
 mod listing;
 mod masks;
 mod search;
+mod ways;
 mod writing;
