@@ -37,13 +37,21 @@ pub enum ColumnKind {
     Tokens,
 }
 
+/// The rows that an index covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Covered {
+    All,
+    /// Not in the trash.
+    Live,
+    Trash,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Index {
     pub name: String,
     pub columns: Vec<String>,
     pub unique: bool,
-    /// Only rows that are not in the trash.
-    pub live: bool,
+    pub rows: Covered,
     /// Inverted index over a `Tokens` column.
     pub inverted: bool,
 }
@@ -88,7 +96,14 @@ impl Index {
     pub fn new(table: &str, columns: &[&str], unique: bool, live: bool) -> Index {
         let prefix = if unique { "ux" } else { "ix" };
         let name = short_name(&format!("{prefix}_{table}__{}", columns.join("__")));
-        Index { name, columns: columns.iter().map(|&c| c.into()).collect(), unique, live, inverted: false }
+        let rows = if live { Covered::Live } else { Covered::All };
+        Index { name, columns: columns.iter().map(|&c| c.into()).collect(), unique, rows, inverted: false }
+    }
+
+    /// Only rows in the trash.
+    pub fn of_trash(mut self) -> Index {
+        self.rows = Covered::Trash;
+        self
     }
 }
 

@@ -30,8 +30,8 @@ pub fn form_tables(form: &Form) -> Vec<Table> {
         index.inverted = true;
         table.indices.push(index);
     }
-    // Of trashed records only the newest matter, to the retention job.
-    table.indices.push(Index::new(&table.name, &["trashed_at"], false, false));
+    // Without the live records: SQLite would take an index of all for "not in the trash", which nearly every record is.
+    table.indices.push(Index::new(&table.name, &["trashed_at", "seq"], false, false).of_trash());
     let mut tables = Vec::new();
     for field in &form.fields {
         add_field(form, field, &mut table, &mut tables);

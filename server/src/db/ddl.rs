@@ -1,6 +1,6 @@
 //! Definition statements in the words of each database. Names come from checked definitions and are plain ASCII words.
 
-use engine::schema::{Change, Column, ColumnKind, Index, Table};
+use engine::schema::{Change, Column, ColumnKind, Covered, Index, Table};
 
 use super::Dialect;
 
@@ -54,7 +54,11 @@ fn create_index(table: &str, index: &Index, dialect: Dialect, concurrently: bool
     let unique = if index.unique { "UNIQUE " } else { "" };
     let how = if concurrently && dialect == Dialect::Postgres { "CONCURRENTLY " } else { "" };
     let using = if index.inverted { " USING gin" } else { "" };
-    let live = if index.live { " WHERE trashed_at IS NULL" } else { "" };
+    let live = match index.rows {
+        Covered::All => "",
+        Covered::Live => " WHERE trashed_at IS NULL",
+        Covered::Trash => " WHERE trashed_at IS NOT NULL",
+    };
     let columns = index.columns.join(", ");
     Some(format!("CREATE {unique}INDEX {how}IF NOT EXISTS {} ON {table}{using} ({columns}){live}", index.name))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::schema::{Column, ColumnKind, Index, Table};
+use engine::schema::{Column, ColumnKind, Covered, Index, Table};
 
 use super::{Conn, Dialect, Result, Stmt};
 
@@ -94,6 +94,6 @@ async fn postgres(conn: &mut Conn) -> Result<Vec<Table>> {
 /// Indices are compared by name, which says everything about them.
 fn add_index(tables: &mut BTreeMap<String, Table>, table: &str, name: String) {
     if let Some(table) = tables.get_mut(table) {
-        table.indices.push(Index { name, columns: Vec::new(), unique: false, live: false, inverted: false });
+        table.indices.push(Index { name, columns: Vec::new(), unique: false, rows: Covered::All, inverted: false });
     }
 }

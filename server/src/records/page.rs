@@ -55,7 +55,7 @@ pub struct Page {
 }
 
 /// Counting stops where nobody reads on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
     pub n: i64,
     pub exact: bool,

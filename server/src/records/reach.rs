@@ -4,7 +4,7 @@
 
 use engine::condition::{Bound, BoundTest, Test, link_table};
 use engine::form::Form;
-use engine::schema::{Table, form_tables};
+use engine::schema::{Covered, Table, form_tables};
 use engine::value::Shape;
 use sea_query::{Alias, Cond, Expr, ExprTrait, Query as Select, SelectStatement, UnionType};
 
@@ -14,10 +14,10 @@ use crate::error::Result;
 
 /// Up to here any way is short.
 const SMALL: i64 = 2_000;
-/// With so few candidates each is looked up in the full-text index; with more the index is asked once.
-const LOOKED_UP: i64 = 1_000;
-/// So many hits of a search are collected and sorted; more are walked.
-const HITS: i64 = 2_000;
+/// So few candidates of a search are looked at one by one; with more the full-text index is asked.
+const LOOKED_AT: i64 = 500;
+/// So many hits of a search are collected and sorted where they are wanted in another order than they come in.
+const HITS: i64 = 20_000;
 
 /// How the records of a list are reached.
 #[derive(Clone, Debug)]
@@ -35,13 +35,21 @@ pub(super) enum Way {
 }
 
 impl Way {
-    /// What the search asks of each record on this way.
-    pub(super) fn searched(&self, search: &Search, dialect: Dialect) -> Cond {
+    /// What the search asks of the database on this way.
+    pub(super) fn searched(&self, search: &Search, dialect: Dialect) -> Option<Cond> {
         match self {
-            _ if dialect == Dialect::Postgres => search.gathered(),
-            Way::Plain | Way::FewHits(_) => search.gathered(),
-            Way::Walk(_) | Way::Few(_) => search.looked_up(),
-            Way::Hits => search.along(),
+            Way::Hits => Some(search.along()),
+            _ if self.looks_at_each(dialect) => None,
+            _ => Some(search.gathered()),
+        }
+    }
+
+    /// Whether a search is decided by looking at the records that the database gives.
+    pub(super) fn looks_at_each(&self, dialect: Dialect) -> bool {
+        match self {
+            Way::Few(_) => true,
+            Way::Walk(_) | Way::Hits => dialect == Dialect::Sqlite,
+            Way::Plain | Way::FewHits(_) => false,
         }
     }
 }
@@ -70,7 +78,7 @@ impl Asked<'_> {
         let Some(table) = tables.first() else { return Ok(Way::Plain) };
         // With n of N records matching, a walk looks at limit · N / n of them, and collecting at n: equal at √(limit · N).
         let few = ((self.limit as f64) * size as f64).sqrt() as i64;
-        let few = if self.search.is_some() { Ord::min(few, LOOKED_UP) } else { few };
+        let few = if self.search.is_some() { Ord::min(few, LOOKED_AT) } else { few };
         let mut best: Option<(i64, Vec<SelectStatement>)> = None;
         for condition in self.conditions.iter().flat_map(|c| conjuncts(c)) {
             let Some(sets) = self.sets(table, condition) else { continue };
@@ -87,15 +95,18 @@ impl Asked<'_> {
             return Ok(Way::Plain);
         }
         if let Some(search) = self.search {
+            if self.newest {
+                return Ok(Way::Hits);
+            }
             let hits = search.hits();
             if counted(conn, std::slice::from_ref(&hits), HITS).await? <= HITS {
                 return Ok(Way::FewHits(Box::new(hits)));
             }
-            if self.newest {
-                return Ok(Way::Hits);
-            }
         }
-        let index = table.indices.iter().find(|i| i.live && i.columns.first().is_some_and(|c| c == self.order));
+        let index = table
+            .indices
+            .iter()
+            .find(|i| i.rows == Covered::Live && i.columns.first().is_some_and(|c| c == self.order));
         Ok(index.map_or(Way::Plain, |i| Way::Walk(i.name.clone())))
     }
 

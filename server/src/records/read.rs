@@ -2,84 +2,24 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use engine::condition::{Bound, Clock, Row as Values, check, uses};
-use engine::form::{Field, Form};
+use engine::condition::{Bound, Clock, Row as Values};
+use engine::form::Form;
 use engine::grant::{Access, FormAccess, RecordAccess, Verb};
-use engine::schema::ColumnKind;
 use engine::value::{Id, Value};
-use sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query as Select, SelectStatement};
+use sea_query::{Alias, Cond, Expr, ExprTrait, Query as Select, SelectStatement};
 
 use super::columns;
-use super::page::Sort;
-use super::page::{Key, fingerprint};
-use super::reach::{self, Way};
-use super::search::{self, Search};
-use super::{Count, Cursor, Page, Query, Record, linked};
+use super::{Record, linked};
 use crate::actor::Actor;
-use crate::db::{Conn, Dialect, Row, Stmt, Tx};
+use crate::db::{Conn, Row, Stmt, Tx};
 use crate::error::{Error, FieldError, Result};
-use crate::registry::{ActorScope, Definitions, Unscoped};
+use crate::registry::{Definitions, Unscoped};
 
 /// A record with what its reader may see of it and do with it.
 #[derive(Clone, Debug)]
 pub struct Seen {
     pub record: Record,
     pub access: RecordAccess,
-}
-
-/// Above this many records, lists sort by indexed fields only.
-const UNINDEXED_SORT: i64 = 50_000;
-/// Counting stops here.
-const COUNT_LIMIT: i64 = 10_000;
-
-/// One page of a form's records.
-pub async fn list(
-    conn: &mut Conn,
-    defs: &Definitions,
-    actor: &Actor,
-    clock: &Clock,
-    form: &Form,
-    query: &Query,
-) -> Result<Page> {
-    let access = readable(defs, actor, form)?;
-    let found = Found::new(defs, actor, clock, form, &access, query, conn.dialect())?;
-    let (column, kind, index) = sorted(conn, form, &access, query).await?;
-    let of = fingerprint(query, defs.version);
-    let cursor = query.cursor.as_deref().map(|c| Cursor::decode(c, &of)).transpose()?;
-    let limit = query.limit.clamp(1, 500);
-    let way = found.way(conn, form, &column, query, limit).await?;
-
-    // Records with a value first, then the empty ones: two ranges of one index instead of a sort.
-    let rules = rules(defs, actor, clock, &access);
-    let mut records = Vec::new();
-    let start = cursor.as_ref().map(|c| (c.value.clone(), c.seq));
-    if !matches!(start, Some((None, _))) {
-        let after = start.as_ref().and_then(|(key, seq)| Some((key.clone()?, *seq)));
-        let mut select = statement(form, &rules, found.on(&way, conn.dialect()));
-        match way {
-            Way::Hits => order_hits(&mut select, form, after.map(|(_, seq)| seq)),
-            _ => order(&mut select, &column, query.sort.descending, after),
-        }
-        select.limit(limit as u64 + 1);
-        records = fetch(conn, form, &rules, &access, reach::on(&way, form, &select, conn.dialect())).await?;
-    }
-    if records.len() <= limit && may_be_empty(form, index) {
-        let after = start.as_ref().and_then(|(key, seq)| key.is_none().then_some(*seq));
-        let mut select = statement(form, &rules, found.on(&way, conn.dialect()));
-        order_empty(&mut select, &column, query.sort.descending, after);
-        select.limit((limit + 1 - records.len()) as u64);
-        records.extend(fetch(conn, form, &rules, &access, reach::on(&way, form, &select, conn.dialect())).await?);
-    }
-
-    let more = records.len() > limit;
-    records.truncate(limit);
-    let next = records.last().filter(|_| more).map(|last| {
-        let value = last.record.row.values.get(index).and_then(|v| key_of(form, index, kind, v));
-        Cursor { value, seq: last.record.seq, of: of.clone() }.encode()
-    });
-    fill(conn, form, &mut records).await?;
-    let count = if query.count { Some(count_found(conn, form, &found, &way).await?) } else { None };
-    Ok(Page { records, next, count })
 }
 
 /// One record, 404 where it may not be seen.
@@ -99,21 +39,6 @@ pub async fn get(
     let mut records = fetch(conn, form, &rules, &access, Stmt::of(&select, conn.dialect())).await?;
     fill(conn, form, &mut records).await?;
     records.pop().ok_or(Error::NotFound)
-}
-
-/// How many records match, up to a limit.
-pub async fn count(
-    conn: &mut Conn,
-    defs: &Definitions,
-    actor: &Actor,
-    clock: &Clock,
-    form: &Form,
-    query: &Query,
-) -> Result<Count> {
-    let access = readable(defs, actor, form)?;
-    let found = Found::new(defs, actor, clock, form, &access, query, conn.dialect())?;
-    let way = found.way(conn, form, "", query, query.limit).await?;
-    count_found(conn, form, &found, &way).await
 }
 
 /// How many records a form has, and how many of them are in the trash: for operators.
@@ -190,60 +115,6 @@ pub(super) fn readable(defs: &Definitions, actor: &Actor, form: &Form) -> Result
     if access.may(Verb::Read) { Ok(access) } else { Err(Error::NotFound) }
 }
 
-/// Everything that decides whether a record is in the list.
-pub(super) struct Found {
-    asked: Bound,
-    granted: Bound,
-    /// `Some(None)`: a text that nothing can match.
-    search: Option<Option<Search>>,
-}
-
-impl Found {
-    pub(super) fn new(
-        defs: &Definitions,
-        actor: &Actor,
-        clock: &Clock,
-        form: &Form,
-        access: &FormAccess,
-        query: &Query,
-        dialect: Dialect,
-    ) -> Result<Found> {
-        let checked = check(&defs.catalog, &form.key, &query.condition)?;
-        refuse_masked(defs, actor, &uses(&checked))?;
-        let scope = ActorScope { definitions: defs, actor, clock };
-        let asked = checked.bind(actor.relations(), clock, &scope);
-        let granted = access.condition(Verb::Read, actor.relations(), clock, &Unscoped(defs));
-        let text = query.search.as_deref().filter(|t| !t.trim().is_empty());
-        let search = text.map(|text| Search::new(text, form, defs, actor, access, clock, dialect));
-        Ok(Found { asked, granted, search })
-    }
-
-    /// The way to a page in the order of a column.
-    async fn way(&self, conn: &mut Conn, form: &Form, order: &str, query: &Query, limit: usize) -> Result<Way> {
-        let search = self.search.as_ref().and_then(Option::as_ref);
-        let newest = query.sort == Sort::parse("-created_at");
-        let conditions = [&self.asked, &self.granted];
-        reach::Asked { form, conditions, search, order, newest, limit }.way(conn).await
-    }
-
-    /// The condition where no way is said.
-    pub(super) fn plain(&self, dialect: Dialect) -> Cond {
-        self.on(&Way::Plain, dialect)
-    }
-
-    fn on(&self, way: &Way, dialect: Dialect) -> Cond {
-        let mut found = live().add(self.asked.to_sql("t0"));
-        if self.granted != Bound::TRUE {
-            found = found.add(self.granted.to_sql("t0"));
-        }
-        match &self.search {
-            None => found,
-            Some(None) => found.add(Expr::val(1).eq(0)),
-            Some(Some(search)) => found.add(way.searched(search, dialect)),
-        }
-    }
-}
-
 /// A field that the actor does not see in full on every record must not decide what a list shows.
 pub(super) fn refuse_masked(
     defs: &Definitions,
@@ -274,53 +145,17 @@ pub(super) fn masked_error(key: &str) -> FieldError {
     )
 }
 
-async fn sorted(
-    conn: &mut Conn,
-    form: &Form,
-    access: &FormAccess,
-    query: &Query,
-) -> Result<(String, ColumnKind, usize)> {
-    let key = &query.sort.field;
-    let unknown = || Error::field(key, "sort", "不能按这个字段排序", "Records cannot be sorted by this field");
-    let index = form.index(key).ok_or_else(unknown)?;
-    if access.everywhere(index) == Access::Hidden {
-        return Err(unknown());
-    }
-    if !access.everywhere(index).in_full() {
-        return Err(Error::Invalid(vec![masked_error(key)]));
-    }
-    let field = form.fields.get(index).ok_or_else(unknown)?;
-    let (column, kind) = columns::sort_column(form, field).ok_or_else(unknown)?;
-    if !columns::sorts_by_index(form, &column) {
-        let newest = Stmt::new(format!("SELECT max(seq) FROM {}", form.table()));
-        let size = conn.first(&newest).await?.map_or(Ok(None), |r| r.int(0))?.unwrap_or(0);
-        if size > UNINDEXED_SORT {
-            return Err(Error::field(
-                key,
-                "sort_needs_index",
-                "记录超过 50,000 条，只能按有索引的字段排序",
-                "With more than 50,000 records only indexed fields sort",
-            ));
-        }
-    }
-    Ok((column, kind, index))
-}
-
-fn may_be_empty(form: &Form, index: usize) -> bool {
-    form.fields.get(index).is_none_or(|f: &Field| !matches!(f.key.as_str(), "created_at" | "updated_at"))
-}
-
 /// Conditions whose truth per record decides what the reader sees of it; none where one grant says it all.
 pub(super) fn rules(defs: &Definitions, actor: &Actor, clock: &Clock, access: &FormAccess) -> Vec<Bound> {
     let all = access.conditions(actor.relations(), clock, &Unscoped(defs));
     if all.len() == 1 { Vec::new() } else { all }
 }
 
-fn col(name: &str) -> Expr {
+pub(super) fn col(name: &str) -> Expr {
     Expr::col((Alias::new("t0"), Alias::new(name)))
 }
 
-fn live() -> Cond {
+pub(super) fn live() -> Cond {
     Cond::all().add(col("trashed_at").is_null())
 }
 
@@ -339,57 +174,6 @@ pub(super) fn statement(form: &Form, rules: &[Bound], found: Cond) -> SelectStat
     }
     select.from_as(Alias::new(form.table()), Alias::new("t0")).cond_where(found);
     select
-}
-
-fn order(select: &mut SelectStatement, column: &str, descending: bool, after: Option<(Key, i64)>) {
-    let direction = if descending { Order::Desc } else { Order::Asc };
-    select
-        .and_where(col(column).is_not_null())
-        .order_by((Alias::new("t0"), Alias::new(column)), direction.clone())
-        .order_by((Alias::new("t0"), Alias::new("seq")), direction);
-    if let Some((key, seq)) = after {
-        let value = match key {
-            Key::Int(n) => Expr::val(n),
-            Key::Text(text) => Expr::val(text),
-            Key::Bytes(bytes) => Expr::val(bytes),
-            Key::Id(id) => Expr::val(id.0),
-        };
-        // A row comparison walks the index from exactly here.
-        let here = Expr::tuple([col(column), col("seq")]);
-        let there = Expr::tuple([value, Expr::val(seq)]);
-        select.and_where(if descending { here.lt(there) } else { here.gt(there) });
-    }
-}
-
-fn order_hits(select: &mut SelectStatement, form: &Form, after: Option<i64>) {
-    let seq = || search::rowid(&form.table());
-    select.order_by_expr(seq(), Order::Desc);
-    if let Some(after) = after {
-        select.and_where(seq().lt(after));
-    }
-}
-
-fn order_empty(select: &mut SelectStatement, column: &str, descending: bool, after: Option<i64>) {
-    let direction = if descending { Order::Desc } else { Order::Asc };
-    select.and_where(col(column).is_null()).order_by((Alias::new("t0"), Alias::new("seq")), direction);
-    if let Some(seq) = after {
-        select.and_where(if descending { col("seq").lt(seq) } else { col("seq").gt(seq) });
-    }
-}
-
-fn key_of(form: &Form, index: usize, kind: ColumnKind, value: &Value) -> Option<Key> {
-    match (kind, value) {
-        (ColumnKind::Int, Value::Int(n)) => Some(Key::Int(*n)),
-        (ColumnKind::Id, Value::Id(id)) => Some(Key::Id(*id)),
-        (ColumnKind::Bytes, Value::Text(t)) => Some(Key::Bytes(columns::sort_key(&t.raw))),
-        (ColumnKind::Text, Value::Text(t)) => Some(Key::Text(t.folded.clone())),
-        (ColumnKind::Text, Value::Address(a)) => a.code.clone().map(Key::Text),
-        (ColumnKind::Text, other) => {
-            debug_assert!(form.fields.get(index).is_some());
-            other.as_text().map(|t| Key::Text(t.to_owned()))
-        }
-        _ => None,
-    }
 }
 
 pub(super) async fn fetch(
@@ -464,22 +248,6 @@ async fn load_with(conn: &mut Conn, form: &Form, ids: &[Id], lock: &str) -> Resu
     }
     linked::sets(conn, form, &mut out).await?;
     Ok(out)
-}
-
-async fn count_found(conn: &mut Conn, form: &Form, found: &Found, way: &Way) -> Result<Count> {
-    let dialect = conn.dialect();
-    // The order does not matter: only what makes the matches few is of use.
-    let way = if matches!(way, Way::Few(_) | Way::FewHits(_)) { way } else { &Way::Plain };
-    let mut inner = Select::select();
-    inner
-        .expr(Expr::val(1))
-        .from_as(Alias::new(form.table()), Alias::new("t0"))
-        .cond_where(found.on(way, dialect))
-        .limit(COUNT_LIMIT as u64 + 1);
-    let inner = reach::on(way, form, &inner, dialect);
-    let outer = Stmt { sql: format!("SELECT count(*) FROM ({}) AS found", inner.sql), binds: inner.binds };
-    let n = conn.first(&outer).await?.map_or(Ok(0), |r| r.req_int(0))?;
-    Ok(Count { n: Ord::min(n, COUNT_LIMIT), exact: n <= COUNT_LIMIT })
 }
 
 /// Records of parties, trashed ones included: what a newcomer may belong to.

@@ -8,6 +8,7 @@ use engine::text::{bigrams, fold};
 use engine::value::{FieldKind, Value};
 use sea_query::{Alias, Cond, Expr, ExprTrait, Query, SelectStatement, Value as Sql};
 
+use super::Seen;
 use super::columns::initials;
 use crate::actor::Actor;
 use crate::db::{Bind, Dialect};
@@ -102,20 +103,26 @@ impl Search {
         })
     }
 
-    /// The same, each record looked up in the index: where few records are asked about. SQLite only.
-    pub fn looked_up(&self) -> Cond {
-        self.classes(|class| {
-            let mut row = self.rows(&self.wanted(&[class]));
-            row.and_where(Expr::cust("rowid").eq(col("t0", "seq")));
-            Expr::exists(row)
-        })
+    /// Along the index itself, which is joined to the list; whose hits they are is not asked. SQLite only.
+    pub fn along(&self) -> Cond {
+        Cond::all().add(self.matching(&self.wanted(&CLASSES))).add(rowid(&self.table).eq(col("t0", "seq")))
     }
 
-    /// The same along the index itself, which is joined to the list. SQLite only.
-    pub fn along(&self) -> Cond {
-        let joined =
-            Cond::all().add(self.matching(&self.wanted(&CLASSES))).add(rowid(&self.table).eq(col("t0", "seq")));
-        if self.visible == [Bound::TRUE, Bound::TRUE] { joined } else { joined.add(self.looked_up()) }
+    /// Whether the searcher sees all that is searched.
+    pub fn shows_all(&self) -> bool {
+        self.visible == [Bound::TRUE, Bound::TRUE]
+    }
+
+    /// The same of one record that is here: the index is slow to say of single records.
+    pub fn finds(&self, form: &Form, seen: &Seen) -> bool {
+        let (open, sensitive) = tokens(form, &seen.record.row.values);
+        let in_full = |sensitive: bool| {
+            let mut searched =
+                form.fields.iter().zip(&seen.access.access).filter(|(f, _)| f.search && f.sensitive == sensitive);
+            searched.all(|(_, access)| access.in_full())
+        };
+        let has = |list: &[String]| self.tokens.iter().all(|token| list.binary_search(token).is_ok());
+        has(&open) && in_full(false) || has(&sensitive) && in_full(true)
     }
 
     /// `seq` of all hits, also those that the searcher must not learn of. SQLite only.
