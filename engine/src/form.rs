@@ -75,12 +75,40 @@ pub struct Form {
     /// What the values of the status field mean to allocation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lifecycle: Option<Lifecycle>,
+    /// What a contact with a record of the form fills in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contacted: Option<Contacted>,
     /// Link fields that make a record part of another's timeline: follow-up → lead.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub timeline_of: Vec<String>,
     /// A new record of this form is contact with the records of `timeline_of`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<ContactRule>,
+    /// Values that a new record of this form hands to a record it links to: a follow-up's intent becomes its lead's.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passes_on: Vec<PassOn>,
+}
+
+/// Date-time fields: when the last contact was, and when the next one is planned.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contacted {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// A value that is given is written into the linked record, with the rights of who gave it; an empty one is not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PassOn {
+    /// Field of this form.
+    pub from: String,
+    /// Link field of this form.
+    pub link: String,
+    /// Field of the linked form, of the same kind.
+    pub to: String,
 }
 
 /// When a record counts as contact, and what it says about the next one.
@@ -130,11 +158,6 @@ pub struct Lifecycle {
     pub closed: Vec<String>,
     /// Ended with success.
     pub won: Vec<String>,
-    /// Date-time fields that a contact fills in: when it was, and when the next one is planned.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub last_contact: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next_contact: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

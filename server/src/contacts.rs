@@ -1,5 +1,7 @@
 //! What a contact does to the record that it is about: last and next contact, status, the first-contact clock.
 
+use std::collections::BTreeMap;
+
 use engine::condition::{Clock, check};
 use engine::form::Form;
 use engine::value::{Id, Value};
@@ -10,9 +12,17 @@ use crate::ownership;
 use crate::records::{self, Change, Effect, Effects, Record, Write};
 use crate::registry::{Definitions, Unscoped};
 
+/// What the contacts of one transaction say of a record.
+#[derive(Default)]
+struct Touch {
+    /// Empty for tries that reached nobody: they move the plan, but no clock.
+    at: Option<i64>,
+    next: Option<Value>,
+}
+
 /// Changes that follow from new records that count as contact.
 pub async fn reactions(tx: &mut Tx, defs: &Definitions, clock: &Clock, effects: &Effects) -> Result<Vec<Write>> {
-    let mut out = Vec::new();
+    let mut touches: BTreeMap<&str, BTreeMap<Id, Touch>> = BTreeMap::new();
     for effect in effects.0.iter().filter(|e| e.before.is_none()) {
         let form = defs.form(&effect.form)?;
         let Some(rule) = &form.contact else { continue };
@@ -21,9 +31,17 @@ pub async fn reactions(tx: &mut Tx, defs: &Definitions, clock: &Clock, effects: 
         let counts = counts.matches(&effect.after.row);
         let next = rule.next.as_ref().map(|key| effect.after.value(form, key).clone());
         for (target, id) in contacted(defs, form, effect) {
-            if let Some(record) = records::load_for_update(tx, target, &[id]).await?.pop() {
-                out.extend(touched(target, &record, counts.then_some(clock.now_ms()), next.as_ref()));
-            }
+            let touch = touches.entry(&target.key).or_default().entry(id).or_default();
+            touch.at = touch.at.or(counts.then_some(clock.now_ms()));
+            touch.next = next.clone().or(touch.next.take());
+        }
+    }
+    let mut out = Vec::new();
+    for (form, touches) in touches {
+        let form = defs.form(form)?;
+        let ids: Vec<Id> = touches.keys().copied().collect();
+        for record in records::load_for_update(tx, form, &ids).await? {
+            out.extend(touches.get(&record.id).and_then(|touch| touched(form, record, touch)));
         }
     }
     Ok(out)
@@ -38,25 +56,26 @@ fn contacted<'d>(defs: &'d Definitions, form: &Form, effect: &Effect) -> Vec<(&'
     form.timeline_of.iter().filter_map(link).collect()
 }
 
-/// `at` is empty for a try that reached nobody: it moves the plan, but no clock.
-fn touched(form: &Form, record: &Record, at: Option<i64>, next: Option<&Value>) -> Option<Write> {
-    if record.trashed_at.is_some() {
+fn touched(form: &Form, record: Record, touch: &Touch) -> Option<Write> {
+    if record.trashed_at.is_some() || form.lifecycle.is_none() && form.contacted.is_none() {
         return None;
     }
-    let life = form.lifecycle.as_ref()?;
     let mut values = Vec::new();
-    let position = |key: &Option<String>| key.as_deref().and_then(|k| form.index(k));
-    if let (Some(index), Some(next)) = (position(&life.next_contact), next) {
+    let position = |key: Option<&String>| key.and_then(|k| form.index(k));
+    let fields = form.contacted.as_ref();
+    if let (Some(index), Some(next)) = (position(fields.and_then(|c| c.next.as_ref())), &touch.next) {
         values.push((index, next.clone()));
     }
-    if let (Some(index), Some(at)) = (position(&life.last_contact), at) {
+    if let (Some(index), Some(at)) = (position(fields.and_then(|c| c.last.as_ref())), touch.at) {
         values.push((index, Value::Int(at)));
     }
-    let fresh = record.value(form, &life.field).as_text() == Some(life.assigned.as_str());
-    if let (Some(index), true) = (form.index(&life.field), fresh && at.is_some()) {
-        values.push((index, Value::Key(life.working.clone())));
+    if let (Some(life), Some(_)) = (&form.lifecycle, touch.at)
+        && record.value(form, &life.field).as_text() == Some(life.assigned.as_str())
+    {
+        values.extend(form.index(&life.field).map(|index| (index, Value::Key(life.working.clone()))));
     }
     let mut write = Write::new(form, record.id, Change::Edit { rev: None, values });
-    write.owner = at.map(|at| ownership::first_contact(form, record, at)).unwrap_or_default();
+    write.owner = touch.at.map(|at| ownership::first_contact(form, &record, at)).unwrap_or_default();
+    write.before = Some(record);
     Some(write)
 }

@@ -13,6 +13,7 @@ use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
 use crate::error::{Error, Result};
 
 pub use drain::drain;
+pub use relay::Relay;
 
 /// Background work of one process; it ends when this is dropped.
 pub struct Jobs(#[allow(dead_code, reason = "held for its drop")] JoinSet<()>);

@@ -24,6 +24,7 @@ pub mod jobs;
 pub mod live;
 pub mod notices;
 pub mod ownership;
+mod passing;
 pub mod people;
 pub mod policies;
 pub mod pools;

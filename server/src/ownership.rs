@@ -262,6 +262,7 @@ impl<'a> Kernel<'a> {
             Some(_) => Change::Edit { rev: None, values },
         };
         let mut write = Write::new(self.form, id, kind);
+        write.before = before.cloned();
         let (holder, pool) = (change.to.person(), change.to.pool());
         let since = change.since.unwrap_or(now);
         write.owner.push(OwnerChange::hands(&self.seat, holder, pool, change.to.state(), since, change.due));

@@ -11,6 +11,7 @@ use crate::contacts;
 use crate::db::{Lane, Tx};
 use crate::error::{Error, Result};
 use crate::live::Message;
+use crate::passing;
 use crate::records::{self, Effects, Write};
 use crate::registry::Definitions;
 
@@ -47,15 +48,17 @@ pub async fn inside(
     let mut next = records::apply(tx, defs, actor, clock, writes).await?;
     for _ in 0..DEPTH {
         let reactions = contacts::reactions(tx, defs, clock, &next).await?;
+        let handed = passing::handed_on(defs, &next)?;
         all.0.extend(next.0);
-        if reactions.is_empty() {
+        if reactions.is_empty() && handed.is_empty() {
             publish(tx, app, &all);
             return Ok(all);
         }
-        if all.0.len() + reactions.len() > BUDGET.max(all.0.len() * 2) {
+        if all.0.len() + reactions.len() + handed.len() > BUDGET.max(all.0.len() * 2) {
             break;
         }
         next = records::apply(tx, defs, &Actor::system("contact"), clock, reactions).await?;
+        next.0.extend(passing::carry_out(tx, defs, actor, clock, handed).await?.0);
     }
     Err(Error::Internal("reactions do not come to an end".into()))
 }

@@ -103,9 +103,9 @@ pub async fn my_work(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: 
 fn posts<'d>(defs: &'d Definitions, actor: &Actor) -> Result<Vec<Post<'d>>> {
     let mut out = Vec::new();
     for form in defs.catalog.forms() {
-        let (Some(life), Some(seat)) = (&form.lifecycle, form.seats.first()) else { continue };
+        let (Some(_), Some(seat)) = (&form.lifecycle, form.seats.first()) else { continue };
         if defs.access(actor, form)?.may(Verb::Read) {
-            let next = life.next_contact.as_deref().filter(|key| form.index(key).is_some());
+            let next = form.contacted.as_ref().and_then(|c| c.next.as_deref()).filter(|key| form.index(key).is_some());
             out.push(Post { form, seat: &seat.key, next });
         }
     }

@@ -25,6 +25,7 @@ pub fn check_forms(forms: &[Form]) -> Vec<Problem> {
     }
     for form in forms {
         check_form(form, &keys, &mut out);
+        check_passes(form, forms, &mut out);
     }
     out.0
 }
@@ -123,8 +124,7 @@ fn check_form(form: &Form, keys: &BTreeSet<&str>, out: &mut Problems) {
         }
     }
     let date_time = |key: &Option<String>| key.as_deref().is_none_or(|k| kind_of(k) == Some(FieldKind::DateTime));
-    let life = form.lifecycle.as_ref();
-    if !life.is_none_or(|l| date_time(&l.last_contact) && date_time(&l.next_contact))
+    if !form.contacted.as_ref().is_none_or(|c| date_time(&c.last) && date_time(&c.next))
         || !form.contact.as_ref().is_none_or(|c| date_time(&c.next))
     {
         out.add(&at("contact"), "kind", "联系时间要是日期时间字段");
@@ -132,6 +132,28 @@ fn check_form(form: &Form, keys: &BTreeSet<&str>, out: &mut Problems) {
     for link in &form.timeline_of {
         if !matches!(form.field(link), Some(f) if f.kind == FieldKind::Link && !f.many) {
             out.add(&at("timeline_of"), "kind", format!("时间线字段 {link} 要是单个关联"));
+        }
+    }
+}
+
+/// What is handed on fits where it goes: same kind, the same choices, and people may write it.
+fn check_passes(form: &Form, forms: &[Form], out: &mut Problems) {
+    for (index, pass) in form.passes_on.iter().enumerate() {
+        let at = format!("{}.passes_on.{index}", form.key);
+        let link = form.field(&pass.link).filter(|f| f.kind == FieldKind::Link && !f.many);
+        let Some(target) = link.and_then(|l| forms.iter().find(|f| Some(&f.key) == l.form.as_ref())) else {
+            out.add(&format!("{at}.link"), "kind", format!("{} 要是单个关联", pass.link));
+            continue;
+        };
+        let (Some(from), Some(to)) = (form.field(&pass.from), target.field(&pass.to)) else {
+            let missing = if form.field(&pass.from).is_none() { "from" } else { "to" };
+            out.add(&format!("{at}.{missing}"), "unknown_field", "传递的字段不存在");
+            continue;
+        };
+        let known = |key: &str| to.open || to.options.iter().any(|c| c.key == key);
+        let fits = from.kind == to.kind && from.many == to.many && from.form == to.form && from.scale() == to.scale();
+        if !fits || to.read_only || !from.options.iter().all(|c| known(&c.key)) {
+            out.add(&format!("{at}.to"), "kind", format!("{} 不能接收 {} 的值", pass.to, pass.from));
         }
     }
 }

@@ -239,6 +239,24 @@ fn unique_sets_layout_lifecycle_and_timeline_point_to_fields() {
 }
 
 #[test]
+fn what_is_passed_on_fits_where_it_goes() {
+    let at = |part: &str, code| (format!("lead.passes_on.0.{part}"), code);
+    let pass = |from: &str, link: &str, to: &str| {
+        let passes = json!([{"from": from, "link": link, "to": to}]);
+        problems(|f| f["passes_on"] = passes)
+    };
+    assert_eq!(pass("status", "origin", "status"), []);
+    assert_eq!(pass("budget", "origin", "budget"), []);
+    assert_eq!(pass("status", "helpers", "status"), [at("link", "kind")]);
+    assert_eq!(pass("nothing", "origin", "status"), [at("from", "unknown_field")]);
+    assert_eq!(pass("status", "origin", "nothing"), [at("to", "unknown_field")]);
+    assert_eq!(pass("budget", "origin", "people"), [at("to", "kind")]);
+    assert_eq!(pass("score", "origin", "owner"), [at("to", "unknown_field")], "seats are no fields to hand on to");
+    assert_eq!(problems(|f| f["contacted"] = json!({"last": "seen", "next": "seen"})), []);
+    assert_eq!(problems(|f| f["contacted"] = json!({"next": "start"})), [("lead.contact".to_owned(), "kind")]);
+}
+
+#[test]
 fn a_form_holds_at_most_300_fields() {
     let with = |count: usize| {
         problems(|f| {

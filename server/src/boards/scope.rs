@@ -153,7 +153,7 @@ impl<'a> Scope<'a> {
 
     /// Where the first contact, later ones included, can be read.
     pub fn contact_field(&self) -> String {
-        let last = self.form.lifecycle.as_ref().and_then(|l| l.last_contact.clone());
+        let last = self.form.contacted.as_ref().and_then(|c| c.last.clone());
         last.filter(|key| self.form.index(key).is_some()).unwrap_or_else(|| seat_column(&self.seat, "contact"))
     }
 
@@ -165,7 +165,7 @@ impl<'a> Scope<'a> {
 
     /// Planned follow-ups that are over, of those who hold a record.
     pub fn overdue_plan(&self) -> Option<Condition> {
-        let next = self.form.lifecycle.as_ref()?.next_contact.as_deref()?;
+        let next = self.form.contacted.as_ref()?.next.as_deref()?;
         self.form.index(next)?;
         let first = Condition::Not(Box::new(awaiting_contact(self.form, &self.seat)));
         Some(Condition::All(vec![filled(&self.seat), before_now(next), open(self.form), first]))

@@ -204,7 +204,7 @@ impl<'a> Batch<'a> {
         }
         let seat = self.form.seats.first().map(|s| s.key.clone()).ok_or_else(|| Error::Internal("no seat".into()))?;
         // From here on slices of this policy follow each other, so that what a party has is read once and holds.
-        allocation::lock(tx, self.defs, self.form, &seat).await?;
+        let policy = allocation::lock(tx, self.defs, self.form, &seat).await?;
         let images: Vec<Row> = valid.iter().map(|(_, values)| self.image(values)).collect();
         let title = self.form.index(&self.form.title);
         let keyed: Vec<_> = images
@@ -224,7 +224,7 @@ impl<'a> Batch<'a> {
             .chain(customers.values().copied().flatten())
             .collect();
         let rows: Vec<&Row> = images.iter().collect();
-        let mut slice = Slice::open(tx, self.defs, self.clock, self.form, &seat, &rows, &holders).await?;
+        let mut slice = Slice::open(tx, self.defs, self.clock, self.form, &seat, policy, &rows, &holders).await?;
         let previous = self.previous(tx, &seat, &has).await?;
         let minutes = self.minutes(tx, &seat, &has).await?;
         let actor = Actor::system("intake");
@@ -449,6 +449,7 @@ impl<'a> Batch<'a> {
             let (id, holder) = (record.id, *holder);
             let due = at.minutes.get(&id).map(|minutes| self.clock.now_ms() + i64::from(*minutes) * 60_000);
             let mut write = Write::new(self.form, id, Change::Edit { rev: None, values: Vec::new() });
+            write.before = Some(record.clone());
             write.owner.push(restart_clock(at.seat, due));
             at.told.touched(holder, self.form, id, &record.row, due);
             let pending = Has::Pending { write: at.writes.len(), id, holder: Some(holder), pool: None, state: "owned" };
@@ -573,7 +574,8 @@ pub async fn reallocate(
     // People before records: the order in which everybody locks.
     let images = records::load(tx, form, ids).await?;
     let rows: Vec<&Row> = images.iter().map(|r| &r.row).collect();
-    let mut slice = Slice::open(tx, defs, clock, form, &seat, &rows, &[]).await?;
+    let policy = allocation::lock(tx, defs, form, &seat).await?;
+    let mut slice = Slice::open(tx, defs, clock, form, &seat, policy, &rows, &[]).await?;
     let mut kernel = Kernel::opened(defs, actor, clock, form, &seat, slice.held().clone());
     let loaded = records::load_for_update(tx, form, ids).await?;
     let mut loaded: HashMap<Id, Record> = loaded.into_iter().map(|r| (r.id, r)).collect();

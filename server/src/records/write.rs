@@ -24,6 +24,8 @@ pub struct Write {
     pub form: String,
     pub id: Id,
     pub change: Change,
+    /// The record as it is, where who makes the write has locked and loaded it already.
+    pub before: Option<Record>,
     pub owner: Vec<OwnerChange>,
     /// Values that follow from the act and were not submitted by anybody: the mask does not bind them.
     pub derived: Vec<(usize, Value)>,
@@ -47,7 +49,15 @@ pub enum Change {
 
 impl Write {
     pub fn new(form: &Form, id: Id, change: Change) -> Write {
-        Write { form: form.key.clone(), id, change, owner: Vec::new(), derived: Vec::new(), events: Vec::new() }
+        Write {
+            form: form.key.clone(),
+            id,
+            change,
+            before: None,
+            owner: Vec::new(),
+            derived: Vec::new(),
+            events: Vec::new(),
+        }
     }
 }
 
@@ -119,13 +129,15 @@ impl Door<'_> {
 
     /// Before-images, locked, and after-images as submitted.
     async fn images(&mut self, writes: Vec<Write>) -> Result<Vec<Step>> {
-        let known = writes.iter().filter(|w| !matches!(w.change, Change::Create(_))).map(|w| w.id).collect::<Vec<_>>();
+        let unknown = |w: &&Write| w.before.is_none() && !matches!(w.change, Change::Create(_));
+        let known = writes.iter().filter(unknown).map(|w| w.id).collect::<Vec<_>>();
         let loaded = read::load_for_update(self.tx, self.form, &known).await?;
         let mut loaded: HashMap<Id, Record> = loaded.into_iter().map(|r| (r.id, r)).collect();
         let mut steps = Vec::with_capacity(writes.len());
-        for write in writes {
-            let before = match &write.change {
-                Change::Create(_) => None,
+        for mut write in writes {
+            let before = match (&write.change, write.before.take()) {
+                (Change::Create(_), _) => None,
+                (_, Some(before)) => Some(before),
                 _ => Some(loaded.remove(&write.id).ok_or(Error::NotFound)?),
             };
             steps.push(self.step(write, before)?);

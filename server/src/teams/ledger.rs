@@ -7,6 +7,7 @@ mod rows;
 
 use engine::allocate::decide;
 use engine::allocate::policy::Team;
+use engine::allocate::rank::Strategy;
 use engine::allocate::rotation::UNIT;
 use engine::condition::Clock;
 use engine::form::Lang;
@@ -35,8 +36,9 @@ pub struct Ledger {
     pub to: Moment,
     pub members: Vec<LedgerRow>,
     pub sum: LedgerSum,
-    /// Largest gap while members and weights stay the same, in leads, and for how many members.
-    pub bound: String,
+    /// Largest gap while members and weights stay the same, in leads, and for how many members; null where the route does
+    /// not rotate: its gaps settle ties and have no bound.
+    pub bound: Option<String>,
     pub bound_members: usize,
     /// Largest gap that was measured.
     pub largest: Option<Largest>,
@@ -119,7 +121,8 @@ pub async fn ledger(
     others.sort_unstable();
     others.dedup();
     ids.extend(others);
-    let next = slots.iter().max_by_key(|s| s.gap).filter(|s| s.gap > 0).map(|s| s.member);
+    let rotates = route.strategy == Strategy::Rotation;
+    let next = slots.iter().max_by_key(|s| s.gap).filter(|s| rotates && s.gap > 0).map(|s| s.member);
     let mut members = Vec::new();
     let (mut due_sum, mut got_sum, mut gap_sum) = (0_i128, 0_i64, 0_i128);
     for id in ids {
@@ -136,7 +139,7 @@ pub async fn ledger(
             due: hundredths(due),
             received,
             gap: hundredths(gap.into()),
-            cause: cause(&own.collect::<Vec<_>>(), next == Some(id), clock, lang),
+            cause: cause(&own.collect::<Vec<_>>(), rotates, next == Some(id), clock, lang),
         });
     }
     let k = slots.len();
@@ -150,7 +153,7 @@ pub async fn ledger(
             received: got_sum,
             gap: hundredths(gap_sum),
         },
-        bound: bound(k),
+        bound: rotates.then(|| bound(k)),
         bound_members: k,
         largest: largest(conn, defs, &route, span).await?,
         changed_at: moves.iter().rfind(|m| m.what.changes_team()).map(|m| Moment(m.at)),

@@ -60,7 +60,7 @@ pub(super) async fn of(
     let mut entered = pools::entered(conn, pool, &ids).await?;
     let me = actor.id().unwrap_or(Id::NIL);
     let cooling = pools::cooling(conn, clock, pool, me, &ids).await?;
-    let next = form.lifecycle.as_ref().and_then(|l| l.next_contact.as_deref());
+    let next = form.contacted.as_ref().and_then(|c| c.next.as_deref());
     let shown = context(defs, actor, form, next);
     let records = page.records.iter().map(|seen| {
         let mut record = records::to_json(defs, actor, form, seen, &names);

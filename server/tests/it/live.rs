@@ -117,4 +117,28 @@ both! {
         world.app().live().send(Message::Stopping);
         assert_eq!(events.next().await, None);
     }
+
+    async fn the_relay_tells_what_other_processes_did_and_only_once(world: &World) {
+        small::install(world).await;
+        let (admin, mut relay) = (world.as_("admin").await, huoshui::jobs::Relay::default());
+        relay.look(world.app()).await.unwrap();
+        let mut heard = world.app().live().listen();
+        let changed = Message::Changed { form: "lead".into() };
+        admin.post("/records/lead", json!({ "fields": { "name": "张三" } })).await.ok();
+        assert_eq!(heard.recv().await.unwrap(), changed);
+        relay.look(world.app()).await.unwrap();
+        assert!(heard.try_recv().is_err(), "what this process wrote it has told already");
+
+        // The same event as if another process had made it.
+        let mut other = *huoshui::ids::new(world.now()).0.as_bytes();
+        other[15] ^= 1;
+        let other = engine::value::Id(uuid::Uuid::from_bytes(other));
+        let copy = "INSERT INTO event (id, form, record, at, kind, body) SELECT ?, form, record, at, kind, body FROM event \
+                    WHERE form = 'lead' LIMIT 1";
+        world.exec(huoshui::db::Stmt::new(copy).bind(other)).await;
+        relay.look(world.app()).await.unwrap();
+        assert_eq!(heard.try_recv().unwrap(), changed);
+        relay.look(world.app()).await.unwrap();
+        assert!(heard.try_recv().is_err());
+    }
 }

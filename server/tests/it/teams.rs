@@ -102,6 +102,45 @@ both! {
         e1.get("/teams/east/ledger?from=yesterday").await.invalid(&[("from", "date")]);
     }
 
+    async fn what_a_rule_leaves_to_people_is_no_bypass(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let member = json!({ "person": world.id_of("e1"), "weight": 100, "capacity": 50 });
+        let body = json!({ "name": { "zh": "北京销售组" }, "department": "beijing", "leader": world.id_of("lead_e"), "members": [member] });
+        root.put("/teams/beijing", body).await.ok();
+        // A leader's rule gives to the leader, who hands on to a member of the east team.
+        let beijing = json!({ "external_id": "b1", "name": "北京客户", "phone": "13817600001", "address": "北京市海淀区" });
+        let answers = crm::send(&root, json!([beijing, crm::east(0), crm::east(1)])).await;
+        assert_eq!(answers[0]["owner"]["name"], "lead_e");
+        let owner = |n: usize| format!("/records/lead/{}/owner", answers[n]["id"].as_str().unwrap());
+        world.as_("lead_e").await.put(&owner(0), json!({ "owner": world.id_of("e1") })).await.ok();
+        let bypass = root.get("/teams/east/ledger?route=east").await.ok()["bypass"].clone();
+        assert_eq!((&bypass["n"], &bypass["percent"], &bypass["rows"]), (&json!(0), &json!("0.0"), &json!([])));
+        // What the rotation gave and a hand moved, and what is moved a second time, went past the rules.
+        root.put(&owner(1), json!({ "owner": world.id_of("e3") })).await.ok();
+        root.put(&owner(0), json!({ "owner": world.id_of("e2") })).await.ok();
+        let bypass = root.get("/teams/east/ledger?route=east").await.ok()["bypass"].clone();
+        assert_eq!((&bypass["n"], &bypass["percent"]), (&json!(2), &json!("50.0")));
+    }
+
+    async fn a_ledger_without_rotation_promises_no_bound(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let member = |login: &str| json!({ "person": world.id_of(login), "weight": 100, "capacity": 50 });
+        let body = json!({ "name": { "zh": "解决方案组" }, "members": [member("s1"), member("s2")] });
+        root.put("/teams/solution", body).await.ok();
+        let lead = |n: usize| json!({ "external_id": format!("i{n}"), "name": "对接", "phone": format!("1381760{n:04}"), "product": ["integration"], "source": "web" });
+        crm::send(&root, json!([lead(0)])).await;
+        // The month after they joined.
+        world.advance_days(20);
+        crm::send(&root, json!([lead(1)])).await;
+        let ledger = root.get("/teams/solution/ledger").await.ok();
+        assert_eq!((&ledger["route"]["strategy"], &ledger["bound"]), (&json!("least_loaded"), &Json::Null));
+        for row in ledger["members"].as_array().unwrap() {
+            assert_eq!(row["cause"], "不按轮转分配，差额只用于并列");
+        }
+    }
+
     async fn a_leader_changes_the_own_team_only(world: &World) {
         crm::install(world).await;
         let leader = world.as_("lead_e").await;

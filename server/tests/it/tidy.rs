@@ -9,7 +9,7 @@ const HEIGHTS: &[(u8, &[&str])] = &[
     (1, &["registry"]),
     (2, &["auth", "records", "figures"]),
     (3, &["people", "notices", "ownership", "timeline"]),
-    (4, &["contacts", "allocation"]),
+    (4, &["contacts", "passing", "allocation"]),
     (5, &["work"]),
     (6, &["intake", "pools", "teams"]),
     (7, &["policies", "boards", "work_list", "automations", "flows", "reports", "entry"]),

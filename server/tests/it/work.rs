@@ -100,4 +100,64 @@ both! {
         assert_eq!(e1.get("/notices").await.ok()["notices"][0]["read"], true);
         assert_eq!(e1.post("/notices/read", json!({})).await.ok()["unread"], 0);
     }
+
+    async fn a_follow_up_hands_its_intent_to_the_lead(world: &World) {
+        crm::install(world).await;
+        world.people(&[("m1", None, "marketing")]).await;
+        let root = world.as_("root").await;
+        let answer = crm::send(&root, json!([crm::east(0)])).await;
+        let lead = format!("/records/lead/{}", answer[0]["id"].as_str().unwrap());
+        let e1 = world.as_("e1").await;
+        assert_eq!(e1.get(&lead).await.ok()["fields"]["intent"], "B");
+        let note = |intent: Json| json!({ "fields": { "lead": answer[0]["id"], "kind": "phone", "content": "要演示", "result": "answered", "intent": intent } });
+        e1.post("/records/follow_up", note(json!("A"))).await.ok();
+        let after = e1.get(&lead).await.ok();
+        assert_eq!((&after["fields"]["intent"], &after["fields"]["updated_by"]["name"]), (&json!("A"), &json!("e1")));
+        assert_eq!((&after["fields"]["status"], &after["fields"]["last_contact"]), (&json!("working"), &json!("2026-11-19T02:24:00.000Z")));
+        let events = e1.get(&format!("{lead}/events")).await.ok();
+        assert!(events.to_string().contains("\"intent\""), "{events}");
+        // What is empty is not handed on.
+        e1.post("/records/follow_up", note(Json::Null)).await.ok();
+        assert_eq!(e1.get(&lead).await.ok()["fields"]["intent"], "A");
+        // Who may not edit the lead cannot do it through a follow-up; without an intent the follow-up is welcome.
+        let m1 = world.as_("m1").await;
+        m1.post("/records/follow_up", note(json!("D"))).await.invalid(&[("intent", "linked_read_only")]);
+        m1.post("/records/follow_up", note(Json::Null)).await.ok();
+        assert_eq!(e1.get(&lead).await.ok()["fields"]["intent"], "A");
+    }
+
+    async fn a_follow_up_is_contact_with_a_customer_too(world: &World) {
+        crm::install(world).await;
+        let e1 = world.as_("e1").await;
+        let made = e1.post("/records/customer", json!({ "fields": { "name": "老店", "phone": "13917620001" } })).await.ok();
+        let note = |result: &str| json!({ "fields": { "customer": made["id"], "kind": "phone", "content": "回访", "result": result, "next_at": "2026-11-20T01:30:00Z" } });
+        e1.post("/records/follow_up", note("no_answer")).await.ok();
+        let customer = format!("/records/customer/{}", made["id"].as_str().unwrap());
+        let fields = e1.get(&customer).await.ok()["fields"].clone();
+        assert_eq!((&fields["last_contact"], &fields["next_contact"]), (&Json::Null, &json!("2026-11-20T01:30:00.000Z")));
+        world.advance(Duration::from_secs(60));
+        e1.post("/records/follow_up", note("answered")).await.ok();
+        let fields = e1.get(&customer).await.ok()["fields"].clone();
+        assert_eq!((&fields["last_contact"], &fields["owner_contact"]), (&json!("2026-11-19T02:25:00.000Z"), &json!("2026-11-19T02:25:00.000Z")));
+    }
+
+    async fn several_contacts_of_one_lead_at_once_are_one_change(world: &World) {
+        use engine::value::Value;
+        use huoshui::records::{Change, Write};
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let answer = crm::send(&root, json!([crm::east(0)])).await;
+        let lead = engine::value::Id::parse(answer[0]["id"].as_str().unwrap()).unwrap();
+        let defs = world.app().definitions();
+        let form = defs.form("follow_up").unwrap();
+        let write = |result: &str| {
+            let pairs = [("lead", Value::Id(lead)), ("kind", Value::Key("phone".into())), ("result", Value::Key(result.into())), ("content", Value::text("x"))];
+            let values = pairs.into_iter().map(|(key, value)| (form.index(key).unwrap(), value)).collect();
+            Write::new(form, huoshui::ids::new(world.now()), Change::Create(values))
+        };
+        let system = huoshui::actor::Actor::system("test");
+        huoshui::work::commit(world.app(), &system, vec![write("no_answer"), write("answered")]).await.unwrap();
+        let after = root.get(&format!("/records/lead/{}", answer[0]["id"].as_str().unwrap())).await.ok();
+        assert_eq!((&after["fields"]["status"], &after["fields"]["owner_due"]), (&json!("working"), &Json::Null));
+    }
 }

@@ -3378,7 +3378,10 @@ export interface paths {
         /** Claim a record from its pool */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Key of the seat; without it the form's first, the owner. */
+                    seat?: string;
+                };
                 header?: never;
                 path: {
                     /** @description Form key */
@@ -3455,7 +3458,89 @@ export interface paths {
                 };
             };
         };
-        delete?: never;
+        /** Take one's own claim back, within a minute of it */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description Key of the seat; without it the form's first, the owner. */
+                    seat?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                    /** @description Record id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The record, in its pool again; neither cooldown nor the day's claims count it */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No claim of one's own, too late, or contacted already */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -3656,7 +3741,10 @@ export interface paths {
         /** Give a record to a person */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Key of the seat; without it the form's first, the owner. */
+                    seat?: string;
+                };
                 header?: never;
                 path: {
                     /** @description Form key */
@@ -3869,7 +3957,10 @@ export interface paths {
         /** Give a record back to its pool */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Key of the seat; without it the form's first, the owner. */
+                    seat?: string;
+                };
                 header?: never;
                 path: {
                     /** @description Form key */
@@ -4195,7 +4286,10 @@ export interface paths {
         /** Take a record from its holder into a pool */
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Key of the seat; without it the form's first, the owner. */
+                    seat?: string;
+                };
                 header?: never;
                 path: {
                     /** @description Form key */
@@ -5620,6 +5714,7 @@ export interface components {
              * @description How many I can still claim now; null for no limit.
              */
             remaining?: number | null;
+            seat: string;
             total: components["schemas"]["Count"];
         };
         ClaimableRecord: {
@@ -6464,6 +6559,8 @@ export interface components {
             members: number;
             name: string;
             pool?: components["schemas"]["Keyed"] | null;
+            /** @description Rotations of the team: without one there is no ledger. */
+            routes: number;
         };
         TeamNumbers: {
             /** @description Who could take a record at this moment. */

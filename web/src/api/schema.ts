@@ -64,8 +64,9 @@ export interface FormDefinition {
   party?: "lead" | "contact" | "customer";
   lifecycle?: {
     field: string; unassigned: string; assigned: string; working: string; open: string[]; closed: string[]; won: string[];
-    last_contact?: string; next_contact?: string;
   };
+  /** The fields that a contact fills in. */
+  contacted?: { last?: string; next?: string };
   timeline_of?: string[];
   /** Records of this form are contacts with what they belong to; `next` is the field that plans the following one. */
   contact?: { when: Condition; next?: string };

@@ -91,7 +91,8 @@ export interface Ledger {
   to: string;
   members: LedgerRow[];
   sum: { weight: number; due: string; received: number; gap: string };
-  bound: string;
+  /** Null where the route does not rotate. */
+  bound: string | null;
   bound_members: number;
   largest: { gap: string; person: Ref; at: string; decisions: number } | null;
   changed_at: string | null;

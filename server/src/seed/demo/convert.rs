@@ -9,7 +9,7 @@ use jiff::ToSpan;
 use super::super::generate::{Act, DAY_MS, Kind, Random, SHANGHAI_MS};
 use super::company::{day_value, values};
 use super::world::World;
-use crate::allocation::Slice;
+use crate::allocation::{self, Slice};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::ownership::{Cause, Kernel, Move, To};
@@ -150,7 +150,8 @@ impl World {
         if self.defs.policy(&form.key, SERVICE).is_none() {
             return Ok(None);
         }
-        let mut slice = Slice::open(tx, &self.defs, clock, form, SERVICE, &[row], &[]).await?;
+        let policy = allocation::lock(tx, &self.defs, form, SERVICE).await?;
+        let mut slice = Slice::open(tx, &self.defs, clock, form, SERVICE, policy, &[row], &[]).await?;
         let mut kernel = Kernel::opened(&self.defs, allocator(), clock, form, SERVICE, slice.held().clone());
         let decision = slice.decide(row, &Newcomer::default());
         let to = match decision.placement {

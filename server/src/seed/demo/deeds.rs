@@ -41,14 +41,7 @@ impl World {
             ("next_at", next_ms.map_or(Value::Null, Value::Int)),
             ("intent", intent.map_or(Value::Null, key)),
         ];
-        let mut writes = vec![self.new_follow_up(at, note)?];
-        if let Some(intent) = intent {
-            // What the form promises: the lead's intent follows.
-            let lead = self.defs.form("lead")?;
-            let edit = Change::Edit { rev: None, values: values(lead, [("intent", key(intent))]) };
-            writes.push(Write::new(lead, record, edit));
-        }
-        self.write(tx, at, holder, writes).await
+        self.write(tx, at, holder, vec![self.new_follow_up(at, note)?]).await
     }
 
     /// The holder gives a lead up.

@@ -55,7 +55,7 @@ pub(super) async fn moves(conn: &mut Conn, key: &str, span: Span) -> Result<Vec<
 }
 
 /// 「11-03 加入，从 0 起算；暂停、请假或满额 3 次」.
-pub(super) fn cause(moves: &[&Move], next: bool, clock: &Clock, lang: Lang) -> String {
+pub(super) fn cause(moves: &[&Move], rotates: bool, next: bool, clock: &Clock, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     let day = |ms: i64| {
         let at = jiff::Timestamp::from_millisecond(ms).map(|t| t.to_zoned(clock.zone.clone()));
@@ -91,7 +91,11 @@ pub(super) fn cause(moves: &[&Move], next: bool, clock: &Clock, lang: Lang) -> S
         out.push(pick(lang, "下一条优先", "next in line").to_owned());
     }
     if out.is_empty() {
-        return pick(lang, "正常轮转", "rotation as usual").to_owned();
+        return match rotates {
+            true => pick(lang, "正常轮转", "rotation as usual"),
+            false => pick(lang, "不按轮转分配，差额只用于并列", "not by rotation: the gap only settles ties"),
+        }
+        .to_owned();
     }
     out.join(pick(lang, "；", "; "))
 }

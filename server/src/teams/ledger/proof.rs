@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::allocate::policy::Team;
+use engine::allocate::policy::{Target, Team};
 use engine::allocate::trace::Trace;
 use engine::condition::Clock;
 use engine::value::Id;
@@ -30,7 +30,8 @@ pub struct Largest {
     decisions: usize,
 }
 
-/// Assignments by hand to members, which no rotation counts.
+/// Assignments by hand to members past the rules, which no rotation counts. What a rule itself leaves to people is none: a
+/// leader hands on what came by a leader's rule, somebody places what came into review.
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct Bypass {
     n: i64,
@@ -116,14 +117,22 @@ pub(super) async fn bypass(
         return Ok(out);
     }
     let marks = Stmt::marks(people.len());
+    let led = leader_routes(defs, route);
+    let led_marks = if led.is_empty() { "NULL".to_owned() } else { Stmt::marks(led.len()) };
     let which = format!(
-        "FROM seat_history WHERE to_person IN ({marks}) AND at >= ? AND at < ? AND form = ? AND seat = ? \
-         AND cause IN ('manual', 'transfer')"
+        "FROM seat_history h WHERE h.to_person IN ({marks}) AND h.at >= ? AND h.at < ? AND h.form = ? AND h.seat = ? \
+         AND h.cause IN ('manual', 'transfer') AND NOT EXISTS (\
+         SELECT 1 FROM decision d WHERE d.record = h.record AND d.seat = h.seat AND d.at = (\
+         SELECT max(l.at) FROM decision l WHERE l.record = h.record AND l.seat = h.seat AND l.at <= h.at) AND (\
+         d.state = 'in_review' AND h.from_person IS NULL AND h.from_pool IS NULL \
+         OR d.person = h.from_person AND h.actor = h.from_person AND d.route IN ({led_marks})))"
     );
-    let bound =
-        |sql: String| Stmt::new(sql).binds(&people).bind(span.0).bind(span.1).bind(&route.form).bind(&route.seat);
+    let bound = |sql: String| {
+        let stmt = Stmt::new(sql).binds(&people).bind(span.0).bind(span.1).bind(&route.form).bind(&route.seat);
+        stmt.binds(&led)
+    };
     let mut counts: BTreeMap<Id, i64> = BTreeMap::new();
-    for row in conn.rows(&bound(format!("SELECT to_person, count(*) {which} GROUP BY to_person"))).await? {
+    for row in conn.rows(&bound(format!("SELECT h.to_person, count(*) {which} GROUP BY h.to_person"))).await? {
         counts.insert(row.req_id(0)?, row.req_int(1)?);
     }
     out.n = counts.values().sum();
@@ -134,8 +143,9 @@ pub(super) async fn bypass(
         let tenths = (out.n * 1_000 + (out.n + picked) / 2) / (out.n + picked);
         out.percent = format!("{}.{}", tenths / 10, tenths % 10);
     }
-    let sql =
-        format!("SELECT at, actor, from_person, to_person, record, reason {which} ORDER BY at DESC, id DESC LIMIT 50");
+    let sql = format!(
+        "SELECT h.at, h.actor, h.from_person, h.to_person, h.record, h.reason {which} ORDER BY h.at DESC, h.id DESC LIMIT 50"
+    );
     let rows = conn.rows(&bound(sql)).await?;
     let ids = rows.iter().map(|r| r.req_id(4)).collect::<crate::db::Result<Vec<Id>>>()?;
     let form = defs.form(&route.form)?;
@@ -152,6 +162,13 @@ pub(super) async fn bypass(
         });
     }
     Ok(out)
+}
+
+/// Rules of the policy by which a leader or head gets records to hand on.
+fn leader_routes(defs: &Definitions, route: &RouteRef) -> Vec<String> {
+    let routes = defs.policy(&route.form, &route.seat).into_iter().flat_map(|p| &p.policy.routes);
+    let led = routes.filter(|r| matches!(r.target, Target::Leader { .. } | Target::Head { .. }));
+    led.map(|r| r.id.clone()).collect()
 }
 
 /// Recomputes the hashes of the period's rows, from the row before them on.

@@ -49,20 +49,18 @@ pub(super) fn now(slots: &[Gaps]) -> HashMap<Id, i64> {
 
 /// Gaps at the beginning of a day: the first opening rows from then on say them; without any row since, they are as now.
 pub(super) async fn gaps_at(conn: &mut Conn, key: &str, at: i64, slots: &[Gaps]) -> Result<HashMap<Id, i64>> {
+    // Each part stops at the first row that it meets in the index (rotation, at): the ledger itself is long.
     let stmt = Stmt::new(
-        "SELECT min(CASE WHEN cause = 'opening' AND at >= ? THEN at END), \
-         coalesce(sum(CASE WHEN at >= ? THEN 1 ELSE 0 END), 0), coalesce(sum(CASE WHEN at < ? THEN 1 ELSE 0 END), 0) \
-         FROM ledger WHERE rotation = ?",
+        "SELECT (SELECT at FROM ledger WHERE rotation = ? AND at >= ? AND cause = 'opening' ORDER BY at LIMIT 1), \
+         (SELECT at FROM ledger WHERE rotation = ? AND at >= ? ORDER BY at LIMIT 1), \
+         (SELECT at FROM ledger WHERE rotation = ? AND at < ? ORDER BY at LIMIT 1)",
     );
-    let stmt = stmt.bind(at).bind(at).bind(at).bind(key);
+    let stmt = stmt.bind(key).bind(at).bind(key).bind(at).bind(key).bind(at);
     let Some(row) = conn.first(&stmt).await? else { return Ok(now(slots)) };
-    let (opening, rows, before) = (row.int(0)?, row.req_int(1)?, row.req_int(2)?);
-    if rows > 0 && before == 0 {
-        return Ok(HashMap::new());
-    }
-    let Some(opening) = opening else {
+    let (opening, since, before) = (row.int(0)?, row.int(1)?, row.int(2)?);
+    let Some(opening) = opening.filter(|_| before.is_some()) else {
         // The rotation began later, or nothing has happened since.
-        return Ok(if rows == 0 { now(slots) } else { HashMap::new() });
+        return Ok(if since.is_none() { now(slots) } else { HashMap::new() });
     };
     let stmt = Stmt::new("SELECT member, body FROM ledger WHERE rotation = ? AND at = ? AND cause = 'opening'");
     let rows = conn.rows(&stmt.bind(key).bind(opening)).await?;

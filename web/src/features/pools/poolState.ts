@@ -32,7 +32,7 @@ export function poolCondition(form: Form, pool: Pool, only: PoolSearch["only"]):
 
 /** What tells whether to claim: the usual columns without the seat's own, the way in and the act at the end. */
 export function poolColumns(form: Form, pool: Pool, usual: readonly Field[]): Field[] {
-  const own = (f: Field) => f.key === form.lifecycle?.field || f.key === form.lifecycle?.next_contact || f.key === form.lifecycle?.last_contact || f.key.startsWith(`${pool.seat}_`) || f.key === pool.seat;
+  const own = (f: Field) => f.key === form.lifecycle?.field || f.key === form.contacted?.next || f.key === form.contacted?.last || f.key.startsWith(`${pool.seat}_`) || f.key === pool.seat;
   const plain = usual.filter((f) => !own(f) && f.kind !== "user" && f.key !== "created_at").slice(0, 10);
   const find = (key: string) => form.fields.find((f) => f.key === key);
   return [...plain.slice(0, 1), find(pool.seat), ...plain.slice(1), find(since(pool))].filter((f) => f !== undefined);

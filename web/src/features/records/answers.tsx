@@ -23,7 +23,7 @@ export function answersOf(form: Form, record: RecordDetail): StripItem[] {
     context: record.owner ? since && text("answer.since", { time: formatTime(since) }) : poolSince && text("answer.in_pool", { time: formatTime(poolSince) }),
   };
   const at = (key: string | undefined) => (key ? instant(fields[key]) : undefined);
-  const [nextAt, lastAt] = [at(form.lifecycle?.next_contact), at(form.lifecycle?.last_contact)];
+  const [nextAt, lastAt] = [at(form.contacted?.next), at(form.contacted?.last)];
   const over = nextAt !== undefined && Date.parse(nextAt) < Date.now();
   const next: StripItem = {
     key: "next",
@@ -40,5 +40,5 @@ export function answersOf(form: Form, record: RecordDetail): StripItem[] {
     context: due && since && [text("answer.limit", { time: duration(Date.parse(due) - Date.parse(since), 1) }), contact && text(met ? "answer.kept" : "answer.missed")].filter(Boolean).join(text("answer.join")),
   };
   const last: StripItem = { key: "contact", label: text("answer.contact"), value: lastAt ? formatTime(lastAt) : EMPTY };
-  return form.lifecycle ? [owner, next, first, last] : [owner, first];
+  return form.contacted ? [owner, next, first, last] : [owner, first];
 }

@@ -123,7 +123,7 @@ function Bound({ ledger }: { ledger: Ledger }): ReactNode {
     absences > 0 ? t("ledger.absences", { n: absences }) : "",
     largest ? t("ledger.largest", { gap: signed(largest.gap), who: largest.person.name, time: formatTime(largest.at) }) : "",
     // Only a rotation promises a bound; elsewhere the gap only settles ties.
-    ledger.route.strategy !== "rotation" ? t("ledger.no_bound") : bound_members > 1 ? t("ledger.bound", { bound }) : "",
+    bound === null ? t("ledger.no_bound") : bound_members > 1 ? t("ledger.bound", { bound }) : "",
   ];
   return <>{parts.filter(Boolean).join("")}</>;
 }
