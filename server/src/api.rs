@@ -58,7 +58,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(forms::list, forms::change))
         .routes(routes!(forms::plan))
         .routes(routes!(views::list))
-        .routes(routes!(views::put))
+        .routes(routes!(views::put, views::delete))
         .routes(routes!(live::listen))
         .routes(routes!(records::list, records::create))
         .routes(routes!(records::count))
