@@ -45,7 +45,7 @@ const MAX_BODY: usize = 8 << 20;
 /// Routes and their description.
 fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(session::sign_in, session::show, session::sign_out))
+        .routes(routes!(session::sign_in, session::show, session::change, session::sign_out))
         .routes(routes!(session::password))
         .routes(routes!(session::duty))
         .routes(routes!(people::list, people::create))

@@ -43,7 +43,8 @@ impl FromRequestParts<App> for Caller {
         let lang = if parts.headers.contains_key(header::ACCEPT_LANGUAGE) { asked } else { identified.actor.lang() };
         let path = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
         identified.permits(&parts.method, path).map_err(|error| Failure { error, lang })?;
-        Ok(Caller { lang, actor: identified.actor, session: identified.session, credential: identified.credential })
+        let actor = if lang == identified.actor.lang() { identified.actor } else { identified.actor.speaking(lang) };
+        Ok(Caller { lang, actor, session: identified.session, credential: identified.credential })
     }
 }
 

@@ -297,7 +297,7 @@ pub async fn trash(
 #[utoipa::path(post, path = "/records/{form}/{id}/restoration", tag = "records",
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id")),
     responses((status = 200, description = "The record", body = Object), (status = 403, description = "Not permitted", body = Problem),
-        (status = 404, description = "Not found", body = Problem), (status = 422, description = "Its place is taken", body = Problem)))]
+        (status = 404, description = "Not found", body = Problem), (status = 409, description = "Another record has its place", body = Problem)))]
 pub async fn restore(
     State(app): State<App>,
     caller: Caller,

@@ -65,7 +65,7 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
     }
     directory.departments = departments.values().map(|d| (d.key.clone(), d.leader)).collect();
     directory.people = people.values().filter(|p| p.active).map(|p| (p.id, p.name.clone())).collect();
-    directory.roles = roles.keys().cloned().collect();
+    directory.roles = roles.iter().map(|(key, role)| (key.clone(), role.name.clone())).collect();
     Ok(Definitions {
         version,
         catalog: Arc::new(Catalog::new(forms.iter().cloned())),
