@@ -4,7 +4,7 @@ mod diff;
 mod forms;
 
 pub use diff::{Change, Phase, conflicts, diff};
-pub use forms::form_tables;
+pub use forms::{compared_column, form_tables};
 
 /// A table with everything that the product relies on. Names are unquoted ASCII.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -85,6 +85,18 @@ impl Actor {
         Actor(Arc::new(Inner { who: Who::Person { id, name }, roles, powers, scopes: None, relations, lang }))
     }
 
+    /// The same person, told everything in this language.
+    pub fn speaking(&self, lang: Lang) -> Actor {
+        Actor(Arc::new(Inner {
+            who: self.0.who.clone(),
+            roles: self.0.roles.clone(),
+            powers: self.0.powers.clone(),
+            scopes: self.0.scopes.clone(),
+            relations: self.0.relations.clone(),
+            lang,
+        }))
+    }
+
     /// The same person through an API key that may do less.
     pub fn with_scopes(&self, scopes: BTreeSet<String>) -> Actor {
         Actor(Arc::new(Inner {

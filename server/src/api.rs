@@ -45,7 +45,7 @@ const MAX_BODY: usize = 8 << 20;
 /// Routes and their description.
 fn routes() -> OpenApiRouter<App> {
     OpenApiRouter::new()
-        .routes(routes!(session::sign_in, session::show, session::sign_out))
+        .routes(routes!(session::sign_in, session::show, session::change, session::sign_out))
         .routes(routes!(session::password))
         .routes(routes!(session::duty))
         .routes(routes!(people::list, people::create))
@@ -58,7 +58,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(forms::list, forms::change))
         .routes(routes!(forms::plan))
         .routes(routes!(views::list))
-        .routes(routes!(views::put))
+        .routes(routes!(views::put, views::delete))
         .routes(routes!(live::listen))
         .routes(routes!(records::list, records::create))
         .routes(routes!(records::count))

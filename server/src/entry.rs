@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use engine::condition::{Clock, Row};
 use engine::form::{Form, Lang};
+use engine::grant::Verb;
 use engine::value::{Id, Value};
 
 use crate::actor::Actor;
@@ -53,7 +54,8 @@ async fn create_inside(
     let id = crate::ids::new(clock.now_ms());
     let values = entry.values;
     let mut derived = None;
-    if form.party.is_some() {
+    // Without the right to enter records nobody learns who has a number; the door refuses below.
+    if form.party.is_some() && defs.access(actor, form)?.may(Verb::Create) {
         let row = image(form, &values);
         let found = identify(tx, defs, actor, clock, form, &row, None).await?;
         derived = form.index("party").map(|index| (index, Value::Id(found.party)));
@@ -93,7 +95,10 @@ pub async fn edit(
                 let defs = app.registry().fresh(tx).await?;
                 let clock = defs.clock(app.now());
                 let form = defs.form(&form)?;
-                if form.party.is_some() {
+                // Who may not edit the record learns nothing of a number either; the door refuses below.
+                let edits =
+                    records::get(tx, &defs, &actor, &clock, form, id).await.is_ok_and(|s| s.access.may(Verb::Edit));
+                if form.party.is_some() && edits {
                     rekey(tx, &defs, &actor, &clock, form, id, &values).await?;
                 }
                 let write = Write::new(form, id, Change::Edit { rev, values });

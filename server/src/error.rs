@@ -32,6 +32,9 @@ pub enum Error {
     /// A rule of ownership says no: cap, cooldown, already taken …
     #[error("{code}")]
     Refused { code: &'static str, text: Text },
+    /// Another record has the place that this one would take.
+    #[error("{} is taken", .0.field)]
+    Taken(FieldError),
     #[error("the list changed under the cursor")]
     CursorExpired,
     #[error("too many requests")]

@@ -94,7 +94,7 @@ pub fn month_start(clock: &Clock) -> i64 {
     clock.day_start(clock.today() - i64::from(today.day()) + 1)
 }
 
-/// A moment as people say it: 11:30, 明天 00:00, 11-20 09:00.
+/// A moment as people say it: 11:30, 昨天 08:30, 明天 00:00, 11-20 09:00, in another year with it.
 pub fn when(ms: i64, clock: &Clock, lang: Lang) -> String {
     let Ok(at) = jiff::Timestamp::from_millisecond(ms) else { return String::new() };
     let at = at.to_zoned(clock.zone.clone());
@@ -104,8 +104,12 @@ pub fn when(ms: i64, clock: &Clock, lang: Lang) -> String {
         time
     } else if ms >= clock.day_start(today + 1) && ms < clock.day_start(today + 2) {
         format!("{} {time}", pick(lang, "明天", "tomorrow"))
-    } else {
+    } else if ms >= clock.day_start(today - 1) && ms < clock.day_start(today) {
+        format!("{} {time}", pick(lang, "昨天", "yesterday"))
+    } else if at.year() == clock.now.to_zoned(clock.zone.clone()).year() {
         at.strftime("%m-%d %H:%M").to_string()
+    } else {
+        at.strftime("%F %H:%M").to_string()
     }
 }
 
@@ -135,7 +139,9 @@ mod tests {
         let at = |text: &str| text.parse::<jiff::Timestamp>().unwrap().as_millisecond();
         assert_eq!(when(at("2026-11-19T03:30:00Z"), &clock, Lang::Zh), "11:30");
         assert_eq!(when(at("2026-11-19T16:00:00Z"), &clock, Lang::Zh), "明天 00:00");
+        assert_eq!(when(at("2026-11-18T02:00:00Z"), &clock, Lang::En), "yesterday 10:00");
         assert_eq!(when(at("2026-11-29T16:00:00Z"), &clock, Lang::En), "11-30 00:00");
+        assert_eq!(when(at("2026-12-31T16:00:00Z"), &clock, Lang::Zh), "2027-01-01 00:00");
         assert_eq!(month_start(&clock), at("2026-10-31T16:00:00Z"));
     }
 }

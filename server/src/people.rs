@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 
 pub use accounts::{Listed, NewPerson, PersonEdit, create, edit, list, set_password};
 pub use departments::{DepartmentEdit, NewDepartment, create_department, delete_department, edit_department};
-pub use duty::{Duty, DutyState, Standing, set_duty, standing};
+pub use duty::{Duty, DutyState, Standing, duties, set_duty, standing};
 pub use enrol::enrol;
 pub(crate) use enrol::set_cap;
 pub use first::{FIRST_LOGIN, first_admin};

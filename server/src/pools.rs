@@ -46,7 +46,7 @@ pub struct PoolView {
     pub return_reasons: Vec<String>,
 }
 
-/// The pools that the actor may use or manages, in their order.
+/// The pools that the actor may use, manages, or may name in a policy, in their order.
 pub async fn mine(
     conn: &mut Conn,
     defs: &Definitions,
@@ -55,11 +55,13 @@ pub async fn mine(
     lang: Lang,
 ) -> Result<Vec<PoolView>> {
     let mut out = Vec::new();
+    // Who writes policies has to know where records may go.
+    let knows = actor.has(Power::ManagePools) || actor.has(Power::ManagePolicies);
     for pool in &defs.pools {
         let Ok(form) = defs.form(&pool.form) else { continue };
         let member = pool.admits(defs, actor);
         let access = defs.access(actor, form)?;
-        if (member || actor.has(Power::ManagePools)) && access.may(Verb::Read) {
+        if (member || knows) && access.may(Verb::Read) {
             let claims = member && access.may(Verb::Claim);
             out.push(view(conn, defs, actor, clock, form, pool, claims, lang).await?);
         }

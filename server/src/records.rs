@@ -1,6 +1,7 @@
 //! Records of forms. `read` has the only SELECT on form tables, `write` is the one door for changes; both live here.
 
 mod aggregate;
+mod clash;
 mod columns;
 mod history;
 mod holdings;

@@ -5,6 +5,7 @@
 
 mod change;
 mod load;
+mod own_views;
 mod types;
 mod views;
 
@@ -19,6 +20,7 @@ use engine::value::Id;
 use jiff::{Timestamp, tz::TimeZone};
 
 pub use change::{Change, FormPlan, bump, change, change_from, lock, plan_forms, prepare};
+pub use own_views::{delete as delete_own_view, find as find_view, of as own_views, put as put_own_view};
 pub use types::{Channel, Department, Person, Pool, Role, View, Workspace};
 
 use crate::actor::{Actor, Power};

@@ -134,6 +134,17 @@ fn people() -> Vec<Table> {
         )
         .unique(&["hash"]),
         Table::new(
+            "own_view",
+            vec![
+                id("account").not_null(),
+                text("form").not_null(),
+                text("key").not_null(),
+                int("at").not_null(),
+                text("body").not_null(),
+            ],
+            &["account", "form", "key"],
+        ),
+        Table::new(
             "notice",
             vec![
                 id("id").not_null(),

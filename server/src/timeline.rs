@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 use crate::actor::Actor;
 use crate::db::Conn;
 use crate::error::Result;
+use crate::figures::when;
 use crate::records::{self, Event, Seen, Sort};
 use crate::registry::Definitions;
 
@@ -56,7 +57,7 @@ pub async fn page(
     if kind != Some("follow_up") {
         // Some events are no lines of their own; a few more are read so that a page is full nevertheless.
         for event in records::events(conn, id, before, limit * 2).await? {
-            entries.extend(line(defs, form, seen, &event, lang));
+            entries.extend(line(defs, clock, form, seen, &event, lang));
         }
     }
     if kind.is_none_or(|k| k == "follow_up") {
@@ -78,7 +79,7 @@ pub async fn page(
     Ok(Timeline { entries, next })
 }
 
-fn line(defs: &Definitions, form: &Form, seen: &Seen, event: &Event, lang: Lang) -> Option<Entry> {
+fn line(defs: &Definitions, clock: &Clock, form: &Form, seen: &Seen, event: &Event, lang: Lang) -> Option<Entry> {
     let zh = lang == Lang::Zh;
     let body = &event.body;
     let text = |key: &str| body.get(key).and_then(Json::as_str).map(str::to_owned);
@@ -98,7 +99,7 @@ fn line(defs: &Definitions, form: &Form, seen: &Seen, event: &Event, lang: Lang)
         }
         // What a follow-up changes is told by the follow-up.
         "edited" if event.system.as_deref() == Some("contact") => return None,
-        "edited" => ("edit", edits(defs, form, seen, body, lang)?, None, None),
+        "edited" => ("edit", edits(defs, clock, form, seen, body, lang)?, None, None),
         "owner" => ("allocation", hands(defs, body, lang), context_of(body, lang), text("reason")),
         "touched" => {
             let channel = text("channel").and_then(|c| defs.channels.get(&c).map(|c| c.name.get(lang).to_owned()));
@@ -128,18 +129,20 @@ fn line(defs: &Definitions, form: &Form, seen: &Seen, event: &Event, lang: Lang)
 }
 
 /// 意向等级 B 改为 A；预算 … — the first three changes that the reader may see.
-fn edits(defs: &Definitions, form: &Form, seen: &Seen, body: &Json, lang: Lang) -> Option<String> {
+fn edits(defs: &Definitions, clock: &Clock, form: &Form, seen: &Seen, body: &Json, lang: Lang) -> Option<String> {
     let zh = lang == Lang::Zh;
     let mut out = Vec::new();
     for (key, change) in body.as_object()? {
-        let index = form.index(key)?;
-        let field = form.fields.get(index)?;
+        // The form may have lost the field since.
+        let Some((index, field)) = form.index(key).and_then(|i| Some((i, form.fields.get(i)?))) else { continue };
         if field.read_only || seen.access.access.get(index).is_none_or(|a| *a == Access::Hidden) {
             continue;
         }
         let name = field.name.get(lang);
-        let full = seen.access.access.get(index).is_some_and(|a| a.in_full());
-        let show = |at: usize| shown(defs, field, change.get(at), lang);
+        // What a link leads to has grants of its own.
+        let link = field.kind == FieldKind::Link;
+        let full = !link && seen.access.access.get(index).is_some_and(|a| a.in_full());
+        let show = |at: usize| shown(defs, clock, field, change.get(at), lang);
         out.push(match (full, show(0), show(1)) {
             (false, _, _) if zh => format!("修改了{name}"),
             (false, _, _) => format!("{name} changed"),
@@ -160,7 +163,13 @@ fn edits(defs: &Definitions, form: &Form, seen: &Seen, body: &Json, lang: Lang) 
     (!text.is_empty()).then_some(text)
 }
 
-fn shown(defs: &Definitions, field: &engine::form::Field, json: Option<&Json>, lang: Lang) -> Option<String> {
+fn shown(
+    defs: &Definitions,
+    clock: &Clock,
+    field: &engine::form::Field,
+    json: Option<&Json>,
+    lang: Lang,
+) -> Option<String> {
     let one = |value: &Json| match value {
         Json::String(text) => match field.kind {
             FieldKind::Select | FieldKind::MultiSelect => field.option_name(text, lang).to_owned(),
@@ -168,6 +177,10 @@ fn shown(defs: &Definitions, field: &engine::form::Field, json: Option<&Json>, l
                 Id::parse(text).and_then(|id| defs.name_of(id, lang)).unwrap_or_default()
             }
             FieldKind::Phone => engine::normalise::display(text),
+            FieldKind::DateTime => {
+                let instant = text.parse::<jiff::Timestamp>();
+                instant.map_or_else(|_| text.clone(), |at| when(at.as_millisecond(), clock, lang))
+            }
             _ => text.chars().take(60).collect(),
         },
         Json::Bool(b) => if lang == Lang::Zh {

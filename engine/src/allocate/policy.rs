@@ -276,7 +276,8 @@ pub struct Directory {
     pub departments: BTreeMap<String, Option<Id>>,
     /// Active people.
     pub people: BTreeMap<Id, String>,
-    pub roles: Vec<String>,
+    /// Key → name.
+    pub roles: BTreeMap<String, Label>,
 }
 
 #[derive(Clone, Debug)]

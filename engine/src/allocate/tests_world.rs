@@ -103,7 +103,7 @@ impl World {
         }
         directory.people = NAMES.iter().enumerate().map(|(i, name)| (id(i + 1), (*name).to_owned())).collect();
         directory.departments = BTreeMap::from([("north".into(), Some(id(2))), ("south".into(), None)]);
-        directory.roles = vec!["operations".into()];
+        directory.roles = [("operations".into(), Label { zh: "运营".into(), en: "Operations".into() })].into();
         let now = "2026-11-16T01:41:07Z".parse().unwrap();
         let clock = Clock { now, zone: jiff::tz::TimeZone::get("Asia/Shanghai").unwrap() };
         World { catalog: Catalog::new(forms), directory, policy: policies.remove(0), clock, members: BTreeMap::new() }

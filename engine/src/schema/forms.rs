@@ -52,7 +52,7 @@ pub fn form_tables(form: &Form) -> Vec<Table> {
 }
 
 /// The column in which two values of a field are the same.
-fn compared_column(field: &Field) -> String {
+pub fn compared_column(field: &Field) -> String {
     match field.shape() {
         Shape::Text | Shape::Address => format!("{}__k", field.key),
         _ => field.key.clone(),

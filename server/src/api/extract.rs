@@ -43,7 +43,8 @@ impl FromRequestParts<App> for Caller {
         let lang = if parts.headers.contains_key(header::ACCEPT_LANGUAGE) { asked } else { identified.actor.lang() };
         let path = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
         identified.permits(&parts.method, path).map_err(|error| Failure { error, lang })?;
-        Ok(Caller { lang, actor: identified.actor, session: identified.session, credential: identified.credential })
+        let actor = if lang == identified.actor.lang() { identified.actor } else { identified.actor.speaking(lang) };
+        Ok(Caller { lang, actor, session: identified.session, credential: identified.credential })
     }
 }
 
@@ -128,18 +129,46 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     }
 }
 
-/// JSON of `T`; a wrong field is a 422 that names it, broken JSON a 400.
+/// JSON of `T`; a wrong field is a 422 that names its place, broken JSON a 400.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
-    serde_json::from_slice(bytes).map_err(|error| {
-        let (zh, en) = match error.classify() {
-            serde_json::error::Category::Data => {
-                let field = error.to_string().split('`').nth(1).unwrap_or("body").to_owned();
-                let text = Text::new(format!("内容的形状不对：{error}"), format!("Wrong shape: {error}"));
-                return Error::Invalid(vec![FieldError { field, code: "shape", text }]);
-            }
-            serde_json::error::Category::Eof => ("JSON 不完整", "The JSON is incomplete"),
-            _ => ("不是正确的 JSON", "This is no valid JSON"),
-        };
-        Error::bad(format!("{zh}：第 {} 行第 {} 列", error.line(), error.column()), format!("{en}: {error}"))
-    })
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| {
+        let path = error.path().to_string();
+        unreadable(&path, error.inner())
+    })?;
+    reader.end().map_err(|error| unreadable("", &error))?;
+    Ok(value)
+}
+
+fn unreadable(path: &str, error: &serde_json::Error) -> Error {
+    let said = error.to_string();
+    let (zh, en) = match error.classify() {
+        serde_json::error::Category::Data => {
+            let field = place(path, &said);
+            let zh = match &said {
+                said if said.starts_with("unknown field") => "没有这一项".to_owned(),
+                said if said.starts_with("missing field") => "缺少这一项".to_owned(),
+                _ => format!("类型或取值不对：第 {} 行第 {} 列", error.line(), error.column()),
+            };
+            let text = Text::new(zh, format!("Wrong shape: {said}"));
+            return Error::Invalid(vec![FieldError { field, code: "shape", text }]);
+        }
+        serde_json::error::Category::Eof => ("JSON 不完整", "The JSON is incomplete"),
+        _ => ("不是正确的 JSON", "This is no valid JSON"),
+    };
+    Error::bad(format!("{zh}：第 {} 行第 {} 列", error.line(), error.column()), format!("{en}: {said}"))
+}
+
+/// `fields.name`: where the reader stood, and the name that it missed or did not know there.
+fn place(path: &str, said: &str) -> String {
+    let path = path.trim_start_matches('.').replace('[', ".").replace(']', "");
+    let path = if path == "?" { String::new() } else { path };
+    let about = ["unknown field `", "missing field `"].iter().find_map(|s| said.strip_prefix(s)?.split('`').next());
+    match (path.as_str(), about) {
+        ("", None) => "body".to_owned(),
+        ("", Some(name)) => name.to_owned(),
+        (path, Some(name)) if path == name || path.ends_with(&format!(".{name}")) => path.to_owned(),
+        (path, Some(name)) => format!("{path}.{name}"),
+        (path, None) => path.to_owned(),
+    }
 }

@@ -51,8 +51,9 @@ pub(super) fn head() -> OpenApi {
 
 /// Adds the refusals that any operation may answer with.
 pub(super) fn complete(mut api: OpenApi) -> OpenApi {
-    for item in api.paths.paths.values_mut() {
+    for (path, item) in &mut api.paths.paths {
         for operation in operations(item) {
+            operation.operation_id = operation.operation_id.take().map(|handler| unique(path, &handler));
             let open = operation.security.as_ref().is_some_and(|s| s.iter().all(|r| *r == Default::default()));
             if !open {
                 add(operation, "401", "Not signed in, or the key opens nothing");
@@ -74,6 +75,16 @@ pub(super) fn complete(mut api: OpenApi) -> OpenApi {
         }
     }
     api
+}
+
+/// `records_timeline_show`: names of handlers repeat from file to file, addresses do not.
+fn unique(path: &str, handler: &str) -> String {
+    let literal = |part: &&str| !part.is_empty() && *part != "api" && !part.starts_with('{');
+    let mut parts: Vec<String> = path.split('/').filter(literal).map(|part| part.replace('-', "_")).collect();
+    if parts.last().is_none_or(|last| last != handler) {
+        parts.push(handler.to_owned());
+    }
+    parts.join("_")
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {

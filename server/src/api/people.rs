@@ -17,7 +17,7 @@ use super::session::Ref;
 use crate::actor::Power;
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::people::{self, Listed, NewPerson, PersonEdit};
+use crate::people::{self, Duty, DutyState, Listed, NewPerson, PersonEdit};
 use crate::registry::{Definitions, Person as Known};
 
 /// A person. Everything behind `department` is for those who manage people.
@@ -27,6 +27,11 @@ pub struct Person {
     id: Id,
     name: String,
     department: Option<Ref>,
+    /// Whether new records come to the person: `on`, `paused` or `leave`.
+    #[schema(value_type = String)]
+    duty: DutyState,
+    /// Instant at which pause or leave ends by itself.
+    duty_until: Option<String>,
     #[serde(flatten)]
     account: Option<Account>,
 }
@@ -139,6 +144,7 @@ pub async fn list(State(app): State<App>, caller: Caller, Query(params): Query<P
     let listed = async {
         let (mut conn, defs) = app.read().await?;
         let accounts = if caller.actor.has(Power::ManagePeople) { Some(people::list(&mut conn).await?) } else { None };
+        let duties = people::duties(&mut conn, app.now().as_millisecond()).await?;
         let search = fold(params.search.as_deref().unwrap_or_default().trim());
         let found = |p: &&Known| {
             (p.active || accounts.is_some())
@@ -148,7 +154,10 @@ pub async fn list(State(app): State<App>, caller: Caller, Query(params): Query<P
             .people
             .values()
             .filter(found)
-            .map(|p| person(&defs, p, accounts.as_ref().map(|a| a.get(&p.id).cloned().unwrap_or_default())))
+            .map(|p| {
+                let account = accounts.as_ref().map(|a| a.get(&p.id).cloned().unwrap_or_default());
+                person(&defs, p, duties.get(&p.id), account)
+            })
             .collect();
         people.sort_by_cached_key(|p| crate::records::sort_key(&p.name));
         Ok(People { people })
@@ -216,10 +225,11 @@ async fn answer(app: &App, id: Id, password: Option<String>) -> Result<PersonAns
     let (mut conn, defs) = app.read().await?;
     let known = defs.people.get(&id).ok_or(Error::NotFound)?;
     let account = people::list(&mut conn).await?.remove(&id).unwrap_or_default();
-    Ok(PersonAnswer { person: person(&defs, known, Some(account)), password })
+    let duties = people::duties(&mut conn, app.now().as_millisecond()).await?;
+    Ok(PersonAnswer { person: person(&defs, known, duties.get(&id), Some(account)), password })
 }
 
-fn person(defs: &Definitions, known: &Known, account: Option<Listed>) -> Person {
+fn person(defs: &Definitions, known: &Known, duty: Option<&Duty>, account: Option<Listed>) -> Person {
     let department = known.department.and_then(|d| defs.departments.get(&d));
     let account = account.map(|listed| Account {
         login: known.login.clone(),
@@ -233,5 +243,7 @@ fn person(defs: &Definitions, known: &Known, account: Option<Listed>) -> Person 
         last_seen: listed.last_seen.and_then(instant_text),
     });
     let department = department.map(|d| Ref { id: d.id, name: d.name.clone() });
-    Person { id: known.id, name: known.name.clone(), department, account }
+    let duty = duty.cloned().unwrap_or_default();
+    let duty_until = duty.until.and_then(instant_text);
+    Person { id: known.id, name: known.name.clone(), department, duty: duty.state, duty_until, account }
 }

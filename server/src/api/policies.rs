@@ -266,7 +266,7 @@ pub async fn diff(
 /// Try a policy on one record; nothing is written
 #[utoipa::path(post, path = "/policies/{form}/{seat}/dry-run", tag = "policies",
     params(("form" = String, Path, description = "Form key"), ("seat" = String, Path, description = "Seat key")), request_body = DryRunBody,
-    responses((status = 200, description = "Where it would go, and why", body = DryRun), (status = 404, description = "Not found", body = Problem),
+    responses((status = 200, description = "Where it would go, and why", body = DryRun), (status = 403, description = "Drafts and made-up fields need `manage_policies`", body = Problem), (status = 404, description = "Not found", body = Problem),
         (status = 409, description = "No policy is published", body = Problem), (status = 422, description = "Wrong fields, or errors in the draft", body = Problem)))]
 pub async fn dry_run(
     State(app): State<App>,
@@ -277,8 +277,12 @@ pub async fn dry_run(
     let tried = async {
         let (mut conn, defs) = app.read().await?;
         let form = policies::place(&defs, &caller.actor, &form, &seat)?;
-        if body.draft && !caller.actor.has(crate::actor::Power::ManagePolicies) {
-            return Err(Error::forbidden("你的角色没有这项权限", "Your roles do not include this"));
+        // Fields that anybody could make up would tell who holds a phone number.
+        if (body.draft || body.fields.is_some()) && !caller.actor.has(crate::actor::Power::ManagePolicies) {
+            return Err(Error::forbidden(
+                "草稿和自拟的字段只有管理分配方案的人能试算，你可以用看得到的记录试算",
+                "Drafts and made-up fields are for those who manage policies; try a record that you may see",
+            ));
         }
         let subject = match (body.record, body.fields) {
             (Some(id), None) => Subject::Record(Id::parse(&id).ok_or(Error::NotFound)?),

@@ -109,6 +109,7 @@ fn problem(error: &Error, lang: Lang) -> Problem {
         Error::Conflict { .. } | Error::Outdated { .. } => {
             (409, "conflict", pick("别人先改了", "Somebody else changed it first"))
         }
+        Error::Taken(_) => (409, "duplicate", pick("位置已被占用", "The place is taken")),
         Error::Refused { code, .. } => (409, *code, pick("现在不能这样做", "Not possible now")),
         Error::CursorExpired => {
             (409, "cursor_expired", pick("列表的定义变了，请从头翻页", "The list changed; start again"))
@@ -136,6 +137,7 @@ fn problem(error: &Error, lang: Lang) -> Problem {
         Error::Forbidden(text) | Error::BadRequest(text) | Error::Refused { text, .. } => {
             (text.get(lang).to_owned(), Vec::new(), None)
         }
+        Error::Taken(taken) => (taken.text.get(lang).to_owned(), vec![field(taken, lang)], None),
         Error::Invalid(errors) => (
             errors.iter().map(|e| format!("{}: {}", e.field, e.text.get(lang))).collect::<Vec<_>>().join("; "),
             errors.iter().map(|e| field(e, lang)).collect(),

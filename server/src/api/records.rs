@@ -15,9 +15,11 @@ use super::extract::{Body, Caller};
 use super::problem::{Answer, InLang, Problem};
 use crate::actor::Actor;
 use crate::app::App;
+use crate::db::Conn;
 use crate::entry::{self, Entry};
 use crate::error::{Error, FieldError, Result};
 use crate::records::{self, Change, EventKind, Sort, Write};
+use crate::registry::{self, Definitions, View};
 use crate::work;
 
 type Fields = Map<String, Value_>;
@@ -108,7 +110,8 @@ async fn page(app: &App, actor: &Actor, form: &str, params: ListParams) -> Resul
         serde_json::from_str(text)
             .map_err(|e| Error::field("condition", "json", format!("不是 JSON：{e}"), format!("Not JSON: {e}")))
     });
-    let mut query = query(&defs, form, condition.transpose()?, params.view.as_deref(), params.search)?;
+    let view = view(&mut conn, &defs, actor, form, params.view.as_deref()).await?;
+    let mut query = query(condition.transpose()?, view, params.search)?;
     if let Some(sort) = &params.sort {
         query.sort = Sort::parse(sort);
     }
@@ -130,22 +133,27 @@ async fn page(app: &App, actor: &Actor, form: &str, params: ListParams) -> Resul
     Ok(out)
 }
 
-fn query(
-    defs: &crate::registry::Definitions,
+async fn view(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
     form: &Form,
-    condition: Option<Value_>,
-    view: Option<&str>,
-    search: Option<String>,
-) -> Result<records::Query> {
+    key: Option<&str>,
+) -> Result<Option<View>> {
+    match key {
+        Some(key) => registry::find_view(conn, defs, actor, form, key).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+fn query(condition: Option<Value_>, view: Option<View>, search: Option<String>) -> Result<records::Query> {
     let mut parts = Vec::new();
     let mut query = records::Query { search, ..records::Query::default() };
-    if let Some(key) = view {
-        let view = defs.views.iter().find(|v| v.form == form.key && v.key == key);
-        let view = view.ok_or_else(|| Error::field("view", "unknown_view", "没有这个视图", "There is no such view"))?;
-        parts.push(view.condition.clone());
+    if let Some(view) = view {
         if let Some(sort) = view.sort.first() {
             query.sort = Sort::parse(sort);
         }
+        parts.push(view.condition);
     }
     if let Some(json) = condition {
         let parsed = Condition::parse(&json).map_err(|e| {
@@ -182,7 +190,8 @@ pub async fn count(
         if !defs.access(&caller.actor, form)?.may(Verb::Read) {
             return Err(Error::NotFound);
         }
-        let query = query(&defs, form, body.condition, body.view.as_deref(), body.search)?;
+        let view = view(&mut conn, &defs, &caller.actor, form, body.view.as_deref()).await?;
+        let query = query(body.condition, view, body.search)?;
         let clock = defs.clock(app.now());
         let count = records::count(&mut conn, &defs, &caller.actor, &clock, form, &query).await?;
         Ok(json!({ "count": count.n, "count_is_exact": count.exact }))
@@ -288,7 +297,7 @@ pub async fn trash(
 #[utoipa::path(post, path = "/records/{form}/{id}/restoration", tag = "records",
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id")),
     responses((status = 200, description = "The record", body = Object), (status = 403, description = "Not permitted", body = Problem),
-        (status = 404, description = "Not found", body = Problem), (status = 422, description = "Its place is taken", body = Problem)))]
+        (status = 404, description = "Not found", body = Problem), (status = 409, description = "Another record has its place", body = Problem)))]
 pub async fn restore(
     State(app): State<App>,
     caller: Caller,

@@ -73,6 +73,15 @@ struct Workspace {
     version: i64,
 }
 
+/// Only what is there changes.
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MeChange {
+    /// `zh` or `en`: what I am told in wherever a request does not say it.
+    #[schema(value_type = Option<String>)]
+    lang: Option<Lang>,
+}
+
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct PasswordBody {
@@ -154,6 +163,23 @@ pub async fn show(State(app): State<App>, caller: Caller) -> Answer<Json<Me>> {
     me(&app, &caller.actor).await.map(Json).lang(caller.lang)
 }
 
+/// Change what is mine to change: my language
+#[utoipa::path(patch, path = "/session", tag = "session", request_body = MeChange,
+    responses((status = 200, description = "The person as it is now", body = Me), (status = 401, description = "Not signed in", body = Problem)))]
+pub async fn change(State(app): State<App>, caller: Caller, Body(body): Body<MeChange>) -> Answer<Json<Me>> {
+    let changed = async {
+        let (_, defs) = app.read().await?;
+        let account = caller.account()?;
+        let before = defs.people.get(&account).map(|p| p.lang);
+        if let Some(lang) = body.lang.filter(|lang| Some(*lang) != before) {
+            let edit = people::PersonEdit { lang: Some(lang), ..people::PersonEdit::default() };
+            people::edit(&app, &caller.actor, account, edit).await?;
+        }
+        me(&app, &caller.actor).await
+    };
+    changed.await.map(Json).lang(caller.lang)
+}
+
 /// Sign out
 #[utoipa::path(delete, path = "/session", tag = "session",
     responses((status = 204, description = "Signed out"), (status = 401, description = "Not signed in", body = Problem),
@@ -213,7 +239,7 @@ async fn me(app: &App, actor: &Actor) -> Result<Me> {
     let standing = people::standing(&mut conn, person.id, app.now().as_millisecond()).await?;
     let department = person.department.and_then(|d| defs.departments.get(&d));
     let roles = person.roles.iter().map(|key| {
-        let name = defs.roles.get(key).map_or(key.as_str(), |r| r.name.get(person.lang));
+        let name = defs.roles.get(key).map_or(key.as_str(), |r| r.name.get(actor.lang()));
         RoleName { key: key.clone(), name: name.to_owned() }
     });
     Ok(Me {

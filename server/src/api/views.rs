@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use axum::Json;
 use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use engine::condition::{Condition, check, uses};
 use engine::form::{Form, Label};
 use engine::grant::{Access, Verb};
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json_;
 
-use super::extract::{Body, Caller, ManageForms, With};
+use super::extract::{Body, Caller};
 use super::problem::{Answer, InLang, Problem};
 use crate::actor::{Actor, Power};
 use crate::app::App;
@@ -31,6 +32,10 @@ pub struct View {
     /// Fields offered as quick conditions above the table.
     quick: Vec<String>,
     presentation: &'static str,
+    /// Its place among the form's views; those without one come last. Own ones follow the shared ones.
+    position: Option<u32>,
+    /// Only I see it.
+    private: bool,
     /// Roles that see it; for those who manage forms.
     #[serde(skip_serializing_if = "Option::is_none")]
     roles: Option<BTreeSet<String>>,
@@ -58,6 +63,11 @@ pub struct ViewBody {
     /// Empty for everybody.
     #[serde(default)]
     roles: BTreeSet<String>,
+    /// Its place among the form's views. Left out, a view keeps the one it has; a new one comes last.
+    position: Option<u32>,
+    /// Only I see it. Everybody may keep such views; shared ones are for those who manage forms.
+    #[serde(default)]
+    private: bool,
 }
 
 /// Views that I can use
@@ -65,12 +75,17 @@ pub struct ViewBody {
     responses((status = 200, description = "Views in their order", body = Views), (status = 404, description = "No such form", body = Problem)))]
 pub async fn list(State(app): State<App>, caller: Caller, Path(form): Path<String>) -> Answer<Json<Views>> {
     let listed = async {
-        let (_, defs) = app.read().await?;
+        let (mut conn, defs) = app.read().await?;
         let form = readable(&defs, &caller.actor, &form)?;
         let mut views = Vec::new();
         for view in defs.views.iter().filter(|v| v.form == form.key) {
-            if let Some(view) = usable(&defs, &caller.actor, form, view)? {
-                views.push(view);
+            views.extend(usable(&defs, &caller.actor, form, view, false)?);
+        }
+        for view in registry::own_views(&mut conn, caller.account()?, &form.key).await? {
+            let shadowed = defs.views.iter().any(|v| v.form == view.form && v.key == view.key);
+            // The form may have lost a field since.
+            if !shadowed && check(&defs.catalog, &form.key, &view.condition).is_ok() {
+                views.extend(usable(&defs, &caller.actor, form, &view, true)?);
             }
         }
         Ok(Views { views })
@@ -78,29 +93,94 @@ pub async fn list(State(app): State<App>, caller: Caller, Path(form): Path<Strin
     listed.await.map(Json).lang(caller.lang)
 }
 
-/// Store a shared view
+/// Store a view, shared or my own
 #[utoipa::path(put, path = "/views/{form}/{key}", tag = "forms",
     params(("form" = String, Path, description = "Form key"), ("key" = String, Path, description = "View key")), request_body = ViewBody,
-    responses((status = 200, description = "The view", body = View), (status = 404, description = "No such form", body = Problem),
+    responses((status = 200, description = "The view", body = View), (status = 403, description = "Not permitted", body = Problem),
+        (status = 404, description = "No such form", body = Problem), (status = 409, description = "A shared view has the key", body = Problem),
         (status = 422, description = "Wrong fields or condition", body = Problem)))]
 pub async fn put(
     State(app): State<App>,
-    caller: With<ManageForms>,
+    caller: Caller,
     Path((form, key)): Path<(String, String)>,
     Body(body): Body<ViewBody>,
 ) -> Answer<Json<View>> {
     let stored = async {
         let (mut conn, defs) = app.read().await?;
-        let form = defs.form(&form)?;
-        let view = saved(&defs, form, &key, body)?;
+        let private = body.private;
+        let form = if caller.actor.has(Power::ManageForms) {
+            defs.form(&form)?
+        } else {
+            readable(&defs, &caller.actor, &form)?
+        };
+        if !private {
+            may_share(&caller.actor)?;
+        }
+        let mut view = saved(&defs, form, &key, body)?;
+        let shared = defs.views.iter().find(|v| v.form == form.key && v.key == key);
+        if private {
+            drop(conn);
+            if shared.is_some() {
+                return Err(Error::refused(
+                    "view_key",
+                    "这个标识已有共享视图，请换一个",
+                    "A shared view has this key; take another one",
+                ));
+            }
+            registry::put_own_view(&app, caller.account()?, view.clone()).await?;
+            return Ok(shown(&caller.actor, &view, None, true));
+        }
+        view.position = view.position.or(shared.and_then(|v| v.position));
         let at = stored_under(&mut conn, &view).await?;
         drop(conn);
         let change = Change::put("view", &at, &view)?;
         registry::change(app.registry(), &caller.actor, app.now().as_millisecond(), vec![change]).await?;
         app.live().send(Message::Definitions);
-        Ok(shown(&caller.actor, &view, None))
+        Ok(shown(&caller.actor, &view, None, false))
     };
     stored.await.map(Json).lang(caller.lang)
+}
+
+/// Delete a view, shared or my own
+#[utoipa::path(delete, path = "/views/{form}/{key}", tag = "forms",
+    params(("form" = String, Path, description = "Form key"), ("key" = String, Path, description = "View key")),
+    responses((status = 204, description = "Deleted"), (status = 403, description = "Not permitted", body = Problem),
+        (status = 404, description = "No such view", body = Problem)))]
+pub async fn delete(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, key)): Path<(String, String)>,
+) -> Answer<StatusCode> {
+    let deleted = async {
+        let (mut conn, defs) = app.read().await?;
+        let form = readable(&defs, &caller.actor, &form)?;
+        let Some(view) = defs.views.iter().find(|v| v.form == form.key && v.key == key) else {
+            drop(conn);
+            let there = registry::delete_own_view(&app, caller.account()?, &form.key, &key).await?;
+            return if there { Ok(()) } else { Err(Error::NotFound) };
+        };
+        if usable(&defs, &caller.actor, form, view, false)?.is_none() {
+            return Err(Error::NotFound);
+        }
+        may_share(&caller.actor)?;
+        let at = stored_under(&mut conn, view).await?;
+        drop(conn);
+        let change = Change { kind: "view", key: at, body: None };
+        registry::change(app.registry(), &caller.actor, app.now().as_millisecond(), vec![change]).await?;
+        app.live().send(Message::Definitions);
+        Ok(())
+    };
+    deleted.await.map(|()| StatusCode::NO_CONTENT).lang(caller.lang)
+}
+
+fn may_share(actor: &Actor) -> Result<()> {
+    if actor.has(Power::ManageForms) {
+        return Ok(());
+    }
+    Err(Error::forbidden(
+        "共享视图由管理表单的人维护，你可以另存为自己的视图",
+        "Shared views are for those who manage forms; keep one of your own",
+    ))
 }
 
 fn readable<'d>(defs: &'d Definitions, actor: &Actor, form: &str) -> Result<&'d Form> {
@@ -109,7 +189,7 @@ fn readable<'d>(defs: &'d Definitions, actor: &Actor, form: &str) -> Result<&'d 
 }
 
 /// The view without columns that the actor must not know of; nothing where it would only answer 422.
-fn usable(defs: &Definitions, actor: &Actor, form: &Form, view: &Saved) -> Result<Option<View>> {
+fn usable(defs: &Definitions, actor: &Actor, form: &Form, view: &Saved, own: bool) -> Result<Option<View>> {
     let manages = actor.has(Power::ManageForms);
     if !(manages || view.roles.is_empty() || view.roles.iter().any(|r| actor.roles().contains(r))) {
         return Ok(None);
@@ -129,10 +209,10 @@ fn usable(defs: &Definitions, actor: &Actor, form: &Form, view: &Saved) -> Resul
         .filter(|(i, _)| access.anywhere(*i) > Access::Hidden)
         .map(|(_, f)| f.key.as_str())
         .collect();
-    Ok(Some(shown(actor, view, Some(&known))))
+    Ok(Some(shown(actor, view, Some(&known), own)))
 }
 
-fn shown(actor: &Actor, view: &Saved, known: Option<&BTreeSet<&str>>) -> View {
+fn shown(actor: &Actor, view: &Saved, known: Option<&BTreeSet<&str>>, private: bool) -> View {
     let visible = |key: &&String| known.is_none_or(|known| known.contains(key.trim_start_matches('-')));
     let keep = |keys: &[String]| keys.iter().filter(visible).cloned().collect::<Vec<String>>();
     View {
@@ -143,7 +223,9 @@ fn shown(actor: &Actor, view: &Saved, known: Option<&BTreeSet<&str>>) -> View {
         sort: keep(&view.sort).join(","),
         quick: keep(&view.quick),
         presentation: "table",
-        roles: actor.has(Power::ManageForms).then(|| view.roles.clone()),
+        position: view.position,
+        private,
+        roles: (actor.has(Power::ManageForms) && !private).then(|| view.roles.clone()),
     }
 }
 
@@ -190,8 +272,11 @@ fn saved(defs: &Definitions, form: &Form, key: &str, body: ViewBody) -> Result<S
             format!("There is no role {role}"),
         ));
     }
-    let (name, columns, quick, roles) = (body.name, body.columns, body.quick, body.roles);
-    Ok(Saved { key: key.to_owned(), form: form.key.clone(), name, condition, columns, sort, quick, roles })
+    let ViewBody { name, columns, quick, position, private, mut roles, .. } = body;
+    if private {
+        roles.clear();
+    }
+    Ok(Saved { key: key.to_owned(), form: form.key.clone(), name, position, condition, columns, sort, quick, roles })
 }
 
 /// The key of the row that holds the view now, else of a new one.

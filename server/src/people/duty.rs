@@ -1,6 +1,8 @@
 //! 在岗, 暂停, 请假: whether new records come to a person. Allocation reads it from the account at each decision, so that a
 //! switch costs no new version of the definitions.
 
+use std::collections::HashMap;
+
 use engine::value::{Id, instant_text};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -60,6 +62,19 @@ pub async fn standing(conn: &mut Conn, account: Id, now: i64) -> Result<Standing
     // What has run out is over, whether or not a job has noticed.
     let over = duty.until.is_some_and(|until| until <= now);
     Ok(Standing { duty: if over { Duty::default() } else { duty }, must_change: row.req_int(3)? != 0 })
+}
+
+/// Of everybody who is not simply on duty at this moment.
+pub async fn duties(conn: &mut Conn, now: i64) -> Result<HashMap<Id, Duty>> {
+    let stmt = Stmt::new(
+        "SELECT id, duty, duty_until, duty_reason FROM account WHERE duty <> 'on' AND (duty_until IS NULL OR duty_until > ?)",
+    );
+    let rows = conn.rows(&stmt.bind(now)).await?;
+    let duty = |row: &crate::db::Row| -> Result<(Id, Duty)> {
+        let duty = Duty { state: DutyState::parse(&row.req_text(1)?), until: row.int(2)?, reason: row.text(3)? };
+        Ok((row.req_id(0)?, duty))
+    };
+    rows.iter().map(duty).collect()
 }
 
 /// Switches a person's duty from now on.

@@ -12,7 +12,7 @@ use engine::value::{Coerce, FieldKind, Id, Shape, Value, ValueError};
 use serde_json::{Value as Json, json};
 
 use super::history::{self, EventKind};
-use super::{OwnerChange, Record, columns, holdings, linked, owner_change, read, search, validate};
+use super::{OwnerChange, Record, clash, columns, holdings, linked, owner_change, read, search, validate};
 use crate::actor::Actor;
 use crate::db::{self, Bind, Dialect, Stmt, Tx, insert};
 use crate::error::{Error, FieldError, Result};
@@ -115,6 +115,10 @@ impl Door<'_> {
     async fn batch(&mut self, writes: Vec<Write>) -> Result<Vec<Effect>> {
         let mut steps = self.images(writes).await?;
         self.grants(&mut steps).await?;
+        for step in steps.iter().filter(|s| matches!(s.write.change, Change::Restore)) {
+            let Some(before) = &step.before else { continue };
+            clash::on_restoring(self.tx, self.defs, self.actor, self.clock, self.form, before).await?;
+        }
         self.serials(&mut steps).await?;
         self.complete(&steps)?;
         self.insert(&mut steps).await?;

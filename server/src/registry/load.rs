@@ -41,6 +41,9 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
             other => return Err(Error::Internal(format!("definition {other} {key}: unknown kind"))),
         }
     }
+    let place = |position: Option<u32>| position.unwrap_or(u32::MAX);
+    views.sort_by(|a, b| (place(a.position), &a.key).cmp(&(place(b.position), &b.key)));
+    pools.sort_by(|a, b| (place(a.position), &a.key).cmp(&(place(b.position), &b.key)));
     let ids = conn.rows(&Stmt::new("SELECT key, id FROM pool")).await?;
     for row in ids {
         let (key, id) = (row.req_text(0)?, row.req_id(1)?);
@@ -62,7 +65,7 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
     }
     directory.departments = departments.values().map(|d| (d.key.clone(), d.leader)).collect();
     directory.people = people.values().filter(|p| p.active).map(|p| (p.id, p.name.clone())).collect();
-    directory.roles = roles.keys().cloned().collect();
+    directory.roles = roles.iter().map(|(key, role)| (key.clone(), role.name.clone())).collect();
     Ok(Definitions {
         version,
         catalog: Arc::new(Catalog::new(forms.iter().cloned())),

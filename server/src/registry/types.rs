@@ -28,6 +28,9 @@ pub struct View {
     pub key: String,
     pub form: String,
     pub name: Label,
+    /// Its place among the form's views; those without one come last, by key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<u32>,
     #[serde(default = "everything")]
     pub condition: Condition,
     #[serde(default)]
@@ -54,6 +57,9 @@ pub struct Pool {
     #[serde(default = "nil")]
     pub id: Id,
     pub name: Label,
+    /// Its place among the pools; those without one come last, by key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<u32>,
     pub form: String,
     #[serde(default = "owner")]
     pub seat: String,

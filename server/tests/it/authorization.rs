@@ -25,6 +25,7 @@ const EVERYBODY: &[&str] = &[
     "GET /api/session",
     "GET /api/teams",
     "GET /api/work",
+    "PATCH /api/session",
     "POST /api/keys",
     "POST /api/notices/read",
     "PUT /api/session/duty",

@@ -21,6 +21,7 @@
 //! | one key many times at once | `simultaneous_inquiries_of_one_key_give_one_party_and_one_open_lead` |
 //! | keys of two parties | `a_phone_decides_before_a_mail_and_the_other_party_is_suggested` |
 //! | numbers that are no key | `landlines_switchboards_and_masked_numbers_identify_nobody` |
+//! | a lead out of the trash | `a_lead_is_not_restored_beside_the_open_one_of_its_party` |
 //! | a key typed in by hand | `a_key_typed_in_by_hand_is_refused_naming_the_record_or_its_holder` |
 
 use std::time::Duration;
@@ -321,5 +322,35 @@ both! {
         let mine = s1.post("/records/lead", json!({ "fields": { "name": "另一个" } })).await.ok();
         s1.patch(&path(&mine), json!({ "fields": { "phone": "13817600000" } })).await.refused(409, "known_party");
         assert_eq!(leads(world).await, 2);
+    }
+
+    async fn a_lead_is_not_restored_beside_the_open_one_of_its_party(world: &World) {
+        crm::install(world).await;
+        let (root, ops) = (world.as_("root").await, world.as_("ops").await);
+        let first = one(&root, crm::east(0)).await;
+        root.delete(&path(&first)).await;
+        let typed = json!({ "fields": { "name": "手工录入", "phone": crm::east(0)["phone"] } });
+        let second = world.as_("e3").await.post("/records/lead", typed).await.ok();
+        let back = format!("{}/restoration", path(&first));
+        let told = ops.post(&back, json!({})).await.refused(409, "duplicate");
+        assert_eq!(told["errors"][0]["field"], "phone");
+        assert_eq!(told["detail"], "线索「手工录入」已占用这个值，由e3负责");
+        world.as_("s1").await.post(&back, json!({})).await.refused(404, "not_found");
+        root.patch(&path(&second), json!({ "fields": { "status": "lost", "lost_reason": "price" } })).await.ok();
+        root.post(&back, json!({})).await.ok();
+    }
+
+    async fn who_may_not_touch_a_record_learns_nothing_of_a_number(world: &World) {
+        crm::install(world).await;
+        let (root, s1) = (world.as_("root").await, world.as_("s1").await);
+        let all = crm::send(&root, json!([crm::east(0), crm::east(1)])).await;
+        let asked = json!({ "fields": { "phone": crm::east(1)["phone"] } });
+        s1.patch(&path(&all[0]), asked).await.refused(404, "not_found");
+        world.people(&[("market", None, "marketing")]).await;
+        let typed = json!({ "fields": { "name": "探号码", "type": "company", "phone": crm::east(1)["phone"] } });
+        let customer = world.as_("s1").await.post("/records/customer", typed.clone()).await;
+        assert_eq!(customer.status, 201, "a customer may have a lead's number: {}", customer.body);
+        let told = world.as_("market").await.post("/records/customer", typed).await;
+        assert!([403, 404].contains(&told.status), "{}", told.body);
     }
 }

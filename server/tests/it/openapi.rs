@@ -26,3 +26,19 @@ fn every_answer_and_operation_is_described() {
         }
     }
 }
+
+#[test]
+fn ids_of_operations_are_unique() {
+    let api: serde_json::Value = serde_json::from_str(&huoshui::api::openapi().to_json().unwrap()).unwrap();
+    let mut seen = std::collections::BTreeMap::new();
+    for (path, item) in api["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let id =
+                operation["operationId"].as_str().unwrap_or_else(|| panic!("{method} {path} has no id")).to_owned();
+            if let Some(other) = seen.insert(id.clone(), format!("{method} {path}")) {
+                panic!("{id} is {other} and {method} {path}");
+            }
+        }
+    }
+    assert_eq!(seen.get("records_timeline_show").map(String::as_str), Some("get /api/records/{form}/{id}/timeline"));
+}

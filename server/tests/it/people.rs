@@ -21,6 +21,24 @@ both! {
         assert_eq!(lihui.get("/roles").await.ok()["roles"].as_array().unwrap().len(), 4);
     }
 
+    async fn everybody_sees_who_is_on_duty(world: &World) {
+        small::install(world).await;
+        let lihui = world.as_("lihui").await;
+        lihui.put("/session/duty", json!({ "state": "leave", "until": "2026-11-20T01:30:00Z", "reason": "看病" })).await.ok();
+        world.as_("wang").await.put("/session/duty", json!({ "state": "paused" })).await.ok();
+        let people = world.as_("chenxiao").await.get("/people").await.ok();
+        let duty = |name: &str| {
+            let person = people["people"].as_array().unwrap().iter().find(|p| p["name"] == name).unwrap();
+            (person["duty"].as_str().unwrap().to_owned(), person["duty_until"].as_str().map(str::to_owned))
+        };
+        assert_eq!(duty("lihui"), ("leave".into(), Some("2026-11-20T01:30:00.000Z".into())));
+        assert_eq!((duty("wang"), duty("zhaolei")), (("paused".into(), None), ("on".into(), None)));
+        assert!(!people.to_string().contains("看病"), "the reason is for the team");
+        world.advance_days(1);
+        let people = world.as_("chenxiao").await.list("/people", &[("search", "lihui")]).await.ok();
+        assert_eq!(people["people"][0]["duty"], "on");
+    }
+
     async fn a_person_is_made_changed_and_put_to_rest(world: &World) {
         small::install(world).await;
         let admin = world.as_("admin").await;

@@ -3,5 +3,6 @@
 mod listing;
 mod masks;
 mod search;
+mod timeline;
 mod ways;
 mod writing;

@@ -178,6 +178,21 @@ both! {
         there.get("/session").await.refused(401, "unauthenticated");
     }
 
+    async fn everybody_chooses_the_own_language(world: &World) {
+        small::install(world).await;
+        let lihui = world.as_("lihui").await;
+        assert_eq!(lihui.get("/session").await.ok()["user"]["lang"], "zh");
+        assert_eq!(lihui.patch("/session", json!({ "lang": "en" })).await.ok()["user"]["lang"], "en");
+        let me = world.as_("lihui").await.get("/session").await.ok();
+        assert_eq!((&me["user"]["lang"], &me["user"]["roles"][0]["name"]), (&json!("en"), &json!("Sales")));
+        // Refusals follow it, unless the request says something else.
+        assert_eq!(lihui.get("/records/nothing").await.refused(404, "not_found")["title"], "Not found, or not for you to see");
+        let asked = lihui.clone().header("accept-language", "zh-CN").get("/records/nothing").await;
+        assert_eq!(asked.refused(404, "not_found")["title"], "没有找到，或者你看不到");
+        lihui.patch("/session", json!({ "lang": "fr" })).await.invalid(&[("lang", "shape")]);
+        lihui.patch("/session", json!({ "name": "别人" })).await.invalid(&[("name", "shape")]);
+    }
+
     async fn duty_is_switched_until_an_instant_and_leaves_a_trace(world: &World) {
         small::install(world).await;
         let lihui = world.as_("lihui").await;

@@ -3,9 +3,13 @@ import { networkProblem, problemOf } from "./problem";
 import type { Operations } from "./schema";
 
 export type Operation = keyof Operations;
-type Part<O extends Operation, K extends string> = Operations[O] extends Record<K, infer P> ? P : undefined;
+type Part<O extends Operation, K extends string> = K extends keyof Operations[O] ? Operations[O][K] : undefined;
+type Needed<O extends Operation, K extends string> = undefined extends Part<O, K> ? never : K;
+type Possible<O extends Operation, K extends string> = undefined extends Part<O, K> ? ([Part<O, K>] extends [undefined] ? never : K) : never;
 type Given<O extends Operation> = {
-  [K in "path" | "query" | "body" as Part<O, K> extends undefined ? never : K]: Part<O, K>;
+  [K in "path" | "query" | "body" as Needed<O, K>]: Part<O, K>;
+} & {
+  [K in "path" | "query" | "body" as Possible<O, K>]?: Part<O, K>;
 } & { signal?: AbortSignal };
 type Args<O extends Operation> = keyof Given<O> extends "signal" ? [given?: Given<O>] : [given: Given<O>];
 export type Out<O extends Operation> = Operations[O]["out"];

@@ -2148,7 +2148,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Not permitted, from another site, or the password must be changed first */
+                /** @description Drafts and made-up fields need `manage_policies` */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -3919,8 +3919,8 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Its place is taken */
-                422: {
+                /** @description Another record has its place */
+                409: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4676,7 +4676,85 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change what is mine to change: my language */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MeChange"];
+                };
+            };
+            responses: {
+                /** @description The person as it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Wrong shape */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/session/duty": {
@@ -5408,7 +5486,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Store a shared view */
+        /** Store a view, shared or my own */
         put: {
             parameters: {
                 query?: never;
@@ -5454,7 +5532,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Not permitted, from another site, or the password must be changed first */
+                /** @description Not permitted */
                 403: {
                     headers: {
                         [name: string]: unknown;
@@ -5465,6 +5543,15 @@ export interface paths {
                 };
                 /** @description No such form */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A shared view has the key */
+                409: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5502,7 +5589,75 @@ export interface paths {
             };
         };
         post?: never;
-        delete?: never;
+        /** Delete a view, shared or my own */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                    /** @description View key */
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Deleted */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such view */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -6038,6 +6193,11 @@ export interface components {
             user: components["schemas"]["User"];
             workspace: components["schemas"]["Workspace"];
         };
+        /** @description Only what is there changes. */
+        MeChange: {
+            /** @description `zh` or `en`: what I am told in wherever a request does not say it. */
+            lang?: string | null;
+        };
         Member: {
             /** Format: int64 */
             capacity: number;
@@ -6170,6 +6330,10 @@ export interface components {
         /** @description A person. Everything behind `department` is for those who manage people. */
         Person: (components["schemas"]["Account"] | null) & {
             department?: components["schemas"]["Ref"] | null;
+            /** @description Whether new records come to the person: `on`, `paused` or `leave`. */
+            duty: string;
+            /** @description Instant at which pause or leave ends by itself. */
+            duty_until?: string | null;
             id: string;
             name: string;
         };
@@ -6664,7 +6828,14 @@ export interface components {
             condition: Record<string, never>;
             key: string;
             name: Record<string, never>;
+            /**
+             * Format: int32
+             * @description Its place among the form's views; those without one come last. Own ones follow the shared ones.
+             */
+            position?: number | null;
             presentation: string;
+            /** @description Only I see it. */
+            private: boolean;
             /** @description Fields offered as quick conditions above the table. */
             quick: string[];
             /** @description Roles that see it; for those who manage forms. */
@@ -6676,6 +6847,13 @@ export interface components {
             columns?: string[];
             condition?: Record<string, never> | null;
             name: Record<string, never>;
+            /**
+             * Format: int32
+             * @description Its place among the form's views. Left out, a view keeps the one it has; a new one comes last.
+             */
+            position?: number | null;
+            /** @description Only I see it. Everybody may keep such views; shared ones are for those who manage forms. */
+            private?: boolean;
             quick?: string[];
             /** @description Empty for everybody. */
             roles?: string[];

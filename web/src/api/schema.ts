@@ -228,6 +228,7 @@ interface RecordPath {
 export interface Operations {
   "POST /session": { body: { login: string; password: string }; out: Me };
   "GET /session": { out: Me };
+  "PATCH /session": { body: { lang: "zh" | "en" }; out: Me };
   "DELETE /session": { out: undefined };
   "PUT /session/password": { body: { current: string; new: string }; out: undefined };
   "PUT /session/duty": { body: Duty; out: Duty };

@@ -14,6 +14,8 @@ export interface Settings {
 
 const KEY = "huoshui.settings";
 const listeners = new Set<() => void>();
+/** Whether this browser has been told a language; else the account's holds from sign-in on. */
+export const langChosen = stored().lang !== undefined;
 let settings: Settings = { ...defaults(), ...stored() };
 
 function defaults(): Settings {

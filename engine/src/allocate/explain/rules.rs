@@ -105,7 +105,8 @@ impl<'a> Rules<'a> {
                 None => said.say("进入", "move to the pool of ").chosen(self.team_name(team)).say("的池", ""),
             },
             Target::Review { role: Some(role) } => {
-                said.say("由", "leave to ").chosen(role).say("人工分配", " for manual assignment")
+                let name = self.directory.roles.get(role).map_or(role.as_str(), |name| name.get(lang));
+                said.say("由", "leave to ").chosen(name).say("人工分配", " for manual assignment")
             }
             Target::Review { role: None } => {
                 said.say("", "leave for ").chosen(pick(lang, "待人工分配", "manual assignment"))

@@ -43,7 +43,7 @@ impl<'a> Linter<'a> {
                     self.own_pool(&format!("{at}.team"), team);
                 }
             }
-            Target::Review { role: Some(role) } if !self.directory.roles.contains(role) => {
+            Target::Review { role: Some(role) } if !self.directory.roles.contains_key(role) => {
                 let (zh, en) = (format!("没有角色 {role}"), format!("There is no role {role}"));
                 self.error(format!("{at}.role"), "unknown_role", &zh, &en);
             }

@@ -104,7 +104,9 @@ both! {
         let first = format!("/records/brand/{}", made["id"].as_str().unwrap());
         admin.delete(&first).await;
         admin.post("/records/brand", brand).await.ok();
-        admin.post(&format!("{first}/restoration"), json!({})).await.invalid(&[("name", "duplicate")]);
+        let taken = admin.post(&format!("{first}/restoration"), json!({})).await.refused(409, "duplicate");
+        assert_eq!((&taken["errors"][0]["field"], &taken["errors"][0]["code"]), (&json!("name"), &json!("duplicate")));
+        assert_eq!(taken["detail"], "品牌「活水」已占用这个值");
     }
 
     async fn serial_numbers_are_never_given_twice(world: &World) {

@@ -5,11 +5,12 @@ import { call } from "../../api/client";
 import { type Lang, setSettings } from "../../lib/session";
 import { showProblem } from "../../ui/toast";
 
-/** The server speaks too: what it said in the other language is asked again. */
+/** Kept with the account, for other browsers too. The server speaks: what it said in the other language is asked again. */
 export function useLanguage(): (lang: Lang) => void {
   const client = useQueryClient();
   return (lang) => {
     setSettings({ lang });
+    call("PATCH /session", { body: { lang } }).catch(showProblem);
     void client.invalidateQueries();
   };
 }

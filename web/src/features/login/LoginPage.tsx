@@ -7,7 +7,7 @@ import { call } from "../../api/client";
 import { asProblem } from "../../api/problem";
 import { sessionQuery } from "../../api/queries";
 import { safeReturn } from "../../lib/paths";
-import { setSettings, useSettings } from "../../lib/session";
+import { langChosen, setSettings, useSettings } from "../../lib/session";
 import { BrandMark } from "../../ui/Brand";
 import "./login.css";
 
@@ -24,7 +24,7 @@ export function LoginPage(): ReactNode {
     onSuccess: async (me) => {
       client.clear();
       client.setQueryData(sessionQuery.queryKey, me);
-      setSettings({ zone: me.workspace.zone });
+      setSettings({ zone: me.workspace.zone, ...(langChosen ? {} : { lang: me.user.lang }) });
       if (me.user.must_change_password) await navigate({ to: "/password", search: { to }, replace: true });
       else await navigate({ href: safeReturn(to), replace: true });
     },

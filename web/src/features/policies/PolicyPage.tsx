@@ -69,7 +69,7 @@ function Editor({ form, catalog, page }: { form: Form; catalog: Catalog; page: S
   };
   const counts = { screens: policy.screens.length, marks: policy.marks.length, owner_match: policy.owner_match.enabled ? 1 : 0, routes: policy.routes.length, fallback: 1 };
   const ends = { page, policy, problems: page.problems.filter((p) => p.at.startsWith(tab)), onChange: draft.edit };
-  const simulation = <Simulation form={form} seat={page.seat} policy={policy} hasDraft={page.draft !== null} saved={() => saver.flush()} onClose={phone ? undefined : close} />;
+  const simulation = <Simulation form={form} seat={page.seat} policy={policy} hasDraft={page.draft !== null} mayType={mayEdit} saved={() => saver.flush()} onClose={phone ? undefined : close} />;
   return (
     <Page
       title={<><Link to="/policies" className="hs-crumb">{t("policies.title")}</Link><span className="hs-crumb-slash" aria-hidden>/</span>{t("policy.of", { form: page.form_name, seat: page.seat_name })}</>}

@@ -22,6 +22,8 @@ interface Props {
   seat: string;
   policy: Policy;
   hasDraft: boolean;
+  /** Made-up fields are for those who manage policies; others try a record that they see. */
+  mayType: boolean;
   /** Resolves when the draft on the server is the one on screen. */
   saved: () => Promise<boolean>;
   onClose?: () => void;
@@ -30,9 +32,9 @@ interface Props {
 type Mode = "record" | "fields";
 
 /** What the policy would do with one record. Only computes: nothing is written. */
-export function Simulation({ form, seat, policy, hasDraft, saved, onClose }: Props): ReactNode {
+export function Simulation({ form, seat, policy, hasDraft, mayType, saved, onClose }: Props): ReactNode {
   const { t } = useTranslation();
-  const [mode, setMode] = useState<Mode>("fields");
+  const [mode, setMode] = useState<Mode>(mayType ? "fields" : "record");
   const [draft, setDraft] = useState(true);
   const [record, setRecord] = useState<string>();
   const [values, setValues] = useState<Record<string, Json>>({});
@@ -58,7 +60,7 @@ export function Simulation({ form, seat, policy, hasDraft, saved, onClose }: Pro
         }}
       >
         <div className="hs-simulation-bar">
-          <Segments label={t("simulation.of")} value={mode} options={[["fields", t("simulation.typed")], ["record", t("simulation.record")]]} onChange={setMode} />
+          {mayType && <Segments label={t("simulation.of")} value={mode} options={[["fields", t("simulation.typed")], ["record", t("simulation.record")]]} onChange={setMode} />}
           {hasDraft && <Segments label={t("simulation.with")} value={draft ? "draft" : "live"} options={[["draft", t("simulation.draft")], ["live", t("simulation.live")]]} onChange={(v) => setDraft(v === "draft")} />}
         </div>
         {mode === "record" ? <PickRecord form={form} value={record} onChange={setRecord} /> : <Typed form={form} policy={policy} values={values} onChange={setValues} />}

@@ -1,0 +1,82 @@
+//! What stands in the way of a record that comes back from the trash: another one has its unique value, or is the open one of
+//! its party now. Told by field, with the other record where the actor may see it and its holder.
+
+use engine::condition::Clock;
+use engine::form::{Field, Form, Lang};
+use engine::schema::compared_column;
+use engine::value::{FieldKind, Id};
+
+use super::{Record, holdings, read};
+use crate::actor::Actor;
+use crate::db::{Stmt, Tx};
+use crate::error::{Error, FieldError, Result};
+use crate::registry::Definitions;
+
+pub(super) async fn on_restoring(
+    tx: &mut Tx,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    record: &Record,
+) -> Result<()> {
+    let Some((field, other)) = find(tx, form, record).await? else { return Ok(()) };
+    let Some(other) = read::load(tx, form, &[other]).await?.pop() else { return Ok(()) };
+    let holder = form.seats.first().and_then(|s| other.value(form, &s.key).as_id());
+    let holder = holder.and_then(|h| defs.person_name(h));
+    let seen = read::get(tx, defs, actor, clock, form, other.id).await.is_ok();
+    let title = seen.then(|| other.title(form));
+    let (zh, en) = (form.name.get(Lang::Zh), form.name.get(Lang::En));
+    let (zh, en) = match (title, holder) {
+        (Some(title), Some(holder)) => (
+            format!("{zh}「{title}」已占用这个值，由{holder}负责"),
+            format!("{en}: \"{title}\" of {holder} has this value now"),
+        ),
+        (Some(title), None) => {
+            (format!("{zh}「{title}」已占用这个值"), format!("{en}: \"{title}\" has this value now"))
+        }
+        (None, Some(holder)) => (
+            format!("{holder}负责的另一条{zh}已占用这个值"),
+            format!("{en}: another record, held by {holder}, has this value now"),
+        ),
+        (None, None) => (format!("另一条{zh}已占用这个值"), format!("{en}: another record has this value now")),
+    };
+    Err(Error::Taken(FieldError::new(&field, "duplicate", zh, en)))
+}
+
+/// The field and the record that has it.
+async fn find(tx: &mut Tx, form: &Form, record: &Record) -> Result<Option<(String, Id)>> {
+    let alone = form.fields.iter().filter(|f| f.unique).map(|f| vec![f]);
+    let together = form.unique.iter().map(|set| set.iter().filter_map(|key| form.field(key)).collect::<Vec<_>>());
+    for fields in alone.chain(together) {
+        let Some(first) = fields.first() else { continue };
+        let same = |f: &&Field| format!("o.{0} = t.{0}", compared_column(f));
+        let same: Vec<String> = fields.iter().map(same).collect();
+        let sql = format!(
+            "SELECT o.id FROM {0} t JOIN {0} o ON {1} WHERE t.id = ? AND o.id <> t.id AND o.trashed_at IS NULL LIMIT 1",
+            form.table(),
+            same.join(" AND ")
+        );
+        if let Some(row) = tx.first(&Stmt::new(sql).bind(record.id)).await? {
+            return Ok(Some((first.key.clone(), row.req_id(0)?)));
+        }
+    }
+    party(tx, form, record).await
+}
+
+/// One open record per party and form.
+async fn party(tx: &mut Tx, form: &Form, record: &Record) -> Result<Option<(String, Id)>> {
+    let Some(party) = record.value(form, "party").as_id().filter(|_| form.party.is_some()) else { return Ok(None) };
+    if !holdings::counts(form, &Record { trashed_at: None, ..record.clone() }) {
+        return Ok(None);
+    }
+    let others = read::of_parties(tx, form, &[party]).await?;
+    let Some(other) = others.into_iter().find(|o| o.id != record.id && holdings::counts(form, o)) else {
+        return Ok(None);
+    };
+    let key = form.fields.iter().zip(&record.row.values).zip(&other.row.values).find(|((field, own), other)| {
+        matches!(field.kind, FieldKind::Phone | FieldKind::Email) && !own.is_empty() && own == other
+    });
+    let key = key.map_or(form.title.as_str(), |((field, _), _)| field.key.as_str());
+    Ok(Some((key.to_owned(), other.id)))
+}

@@ -1,0 +1,35 @@
+//! The timeline: in the language of the request, instants as people say them in the workspace's zone.
+
+use serde_json::{Value as Json, json};
+
+use crate::world::crm;
+
+fn titles(timeline: &Json) -> Vec<&str> {
+    timeline["entries"].as_array().unwrap().iter().map(|e| e["title"].as_str().unwrap()).collect()
+}
+
+both! {
+    async fn the_timeline_speaks_the_language_of_the_request(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let lead = crm::send(&root, json!([crm::east(0)])).await.remove(0);
+        let path = format!("/records/lead/{}", lead["id"].as_str().unwrap());
+        let e1 = world.as_("e1").await;
+        for next in ["2026-11-20T01:30:00Z", "2027-01-04T02:00:00Z"] {
+            e1.patch(&path, json!({ "fields": { "next_contact": next } })).await.ok();
+        }
+        let timeline = format!("{path}/timeline");
+        let zh = e1.get(&timeline).await.ok();
+        assert_eq!(titles(&zh)[..2], ["下次联系 明天 09:30 改为 2027-01-04 10:00", "下次联系填为 明天 09:30"]);
+        assert!(titles(&zh).contains(&"分配给e1"), "{zh}");
+        let english = e1.clone().header("accept-language", "en-GB,en;q=0.8");
+        let en = english.get(&timeline).await.ok();
+        assert_eq!(titles(&en)[..2], ["Next contact tomorrow 09:30 to 2027-01-04 10:00", "Next contact set to tomorrow 09:30"]);
+        // Two days later the same instants are said as seen from then; reasons follow the request too.
+        world.advance_days(2);
+        assert_eq!(titles(&e1.get(&timeline).await.ok())[1], "下次联系填为 昨天 09:30");
+        let reason = |record: &Json| record["can"]["claim"]["reason"].as_str().unwrap().to_owned();
+        assert_ne!(reason(&e1.get(&path).await.ok()), reason(&english.get(&path).await.ok()));
+        assert!(reason(&english.get(&path).await.ok()).is_ascii());
+    }
+}
