@@ -31,7 +31,8 @@ export function Ask({ form, act, go, busy, onGo, onCancel }: Props): ReactNode {
   const [reason, setReason] = useState("");
   const pools = useQuery({ ...poolsQuery, enabled: act !== "assign" });
   const listed = (pools.data?.pools ?? []).filter((p) => p.form === form.key && p.seat === form.seats?.[0]?.key);
-  const reasons = [...new Set(listed.flatMap((p) => p.return_reasons))];
+  // Why a record goes back says little of why it changes hands.
+  const reasons = act === "assign" ? [] : [...new Set(listed.flatMap((p) => p.return_reasons))];
   const owner = isObject(person) ? { id: refId(person), name: refName(person) } : undefined;
   const ready = act === "assign" ? owner !== undefined : act === "withdraw" || reason.trim() !== "";
   return (
