@@ -35,11 +35,9 @@ export function NoticeList({ onGo }: { onGo?: () => void }): ReactNode {
       <ul className="hs-notices">
         {notices.map((n) => (
           <li key={n.id} className={n.read ? undefined : "hs-notice-fresh"}>
-            {n.form && n.record ? <Go href={`/r/${n.form}/${n.record}`} onClick={onGo}>{n.text}</Go> : n.text}
-            <span className="hs-context">
-              {formatTime(n.at)}
-              {n.due && !n.read && `\u3000${t("notices.due", { time: formatTime(n.due) })}`}
-            </span>
+            {n.form && n.record ? <Go href={`/r/${n.form}/${n.record}`} onClick={onGo}>{n.text}</Go> : <span>{n.text}</span>}
+            <span className="hs-context hs-figures">{formatTime(n.at)}</span>
+            {n.due && !n.read && <span className="hs-context hs-notice-due">{t("notices.due", { time: formatTime(n.due) })}</span>}
           </li>
         ))}
       </ul>

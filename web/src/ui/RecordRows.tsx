@@ -2,10 +2,11 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Field, Form, RecordRow } from "../api/schema";
-import { formatValue, isEmpty, KINDS } from "../fields";
+import { formatValue, isEmpty } from "../fields";
 import { EMPTY } from "../lib/format";
 import { named } from "../lib/i18n";
 import { CanButton, Shapes } from "./States";
+import { isGrade } from "./summary";
 import "./table.css";
 
 interface Props {
@@ -27,9 +28,10 @@ interface Props {
 export function RecordRows(props: Props): ReactNode {
   const { t } = useTranslation();
   const { form, rows } = props;
-  const status = props.columns.find((c) => c.key === form.lifecycle?.field);
-  const grade = props.columns.find((c) => KINDS[c.kind].align(c) === "center");
-  const facts = props.columns.filter((c) => c.key !== form.title && c !== status && c !== grade && c.kind !== "multi_select");
+  const status = props.columns.find((c) => c.key === (form.lifecycle?.field ?? "status"));
+  const grade = props.columns.find(isGrade);
+  const amount = props.columns.find((c) => c.kind === "money");
+  const facts = props.columns.filter((c) => c.key !== form.title && c !== status && c !== grade && c !== amount && c.kind !== "multi_select");
   const scrolled = (node: HTMLElement) => {
     if (props.hasMore && node.scrollTop + node.clientHeight > node.scrollHeight - 800) props.onMore();
   };
@@ -51,6 +53,7 @@ export function RecordRows(props: Props): ReactNode {
                   <b>{row.title ?? EMPTY}</b>
                   {status && !isEmpty(row.fields[status.key]) && <span className="hs-tag">{formatValue(row.fields[status.key], status)}</span>}
                   {grade && !isEmpty(row.fields[grade.key]) && <span className="hs-tag">{named(grade.name)} {formatValue(row.fields[grade.key], grade)}</span>}
+                  {amount && !isEmpty(row.fields[amount.key]) && <span className="hs-rows-amount">{formatValue(row.fields[amount.key], amount)}</span>}
                 </span>
                 <span className="hs-rows-fact">{shown.join("\u3000")}</span>
                 {props.more && <span className="hs-rows-fact hs-rows-more">{props.more(row)}</span>}

@@ -5,7 +5,7 @@ import type { Field, Form, Json, RecordRow } from "../api/schema";
 import { KINDS } from "../fields";
 import { EMPTY } from "../lib/format";
 import { named } from "../lib/i18n";
-import { columnName, ROW, SELECT_WIDTH, setWidth, useWidths, widthOf } from "./columns";
+import { columnName, ROW, SELECT_WIDTH, setWidth, useWidths, widthsOf } from "./columns";
 import { EditCell } from "./EditCell";
 import { RecordCell } from "./RecordCell";
 import "./table.css";
@@ -43,7 +43,7 @@ export function RecordTable(props: RecordTableProps): ReactNode {
   const editable = (row: RecordRow, field: Field) => onEdit !== undefined && (props.editable?.(row, field) ?? true);
   const { t } = useTranslation();
   const widths = useWidths(form.key);
-  const [view, setView] = useState({ top: 0, height: 900 });
+  const [view, setView] = useState({ top: 0, height: 900, width: 0 });
   const [active, setActive] = useState({ row: 0, column: 0 });
   const [editing, setEditing] = useState<string | null>(null);
   const [focused, setFocused] = useState(false);
@@ -52,12 +52,12 @@ export function RecordTable(props: RecordTableProps): ReactNode {
   const end = Math.min(rows.length, Math.ceil((view.top + view.height) / ROW) + AHEAD);
   const watch = (node: HTMLDivElement | null) => {
     if (!node || typeof ResizeObserver === "undefined") return;
-    const observer = new ResizeObserver(() => setView({ top: node.scrollTop, height: node.clientHeight }));
+    const observer = new ResizeObserver(() => setView({ top: node.scrollTop, height: node.clientHeight, width: node.clientWidth }));
     observer.observe(node);
     return () => observer.disconnect();
   };
   const scrolled = (node: HTMLElement) => {
-    setView({ top: node.scrollTop, height: node.clientHeight });
+    setView({ top: node.scrollTop, height: node.clientHeight, width: node.clientWidth });
     if (props.hasMore && node.scrollTop + node.clientHeight > rows.length * ROW - 20 * ROW) props.onMore();
   };
   const toggle = (id: string) => {
@@ -98,7 +98,9 @@ export function RecordTable(props: RecordTableProps): ReactNode {
     act();
   };
 
-  const total = columns.reduce((n, c) => n + widthOf(form, c, widths), onSelect ? SELECT_WIDTH : 0);
+  const select = onSelect ? SELECT_WIDTH : 0;
+  const wide = widthsOf(form, columns, rows, widths, view.width - select);
+  const total = wide.reduce((a, b) => a + b, select);
   const all = rows.length > 0 && selected.size >= rows.length;
   return (
     <div className="hs-table-scroll" ref={watch} onScroll={(e) => scrolled(e.currentTarget)}>
@@ -116,7 +118,7 @@ export function RecordTable(props: RecordTableProps): ReactNode {
       >
         <colgroup>
           {onSelect && <col style={{ width: SELECT_WIDTH }} />}
-          {columns.map((c) => <col key={c.key} style={{ width: widthOf(form, c, widths) }} />)}
+          {columns.map((c, i) => <col key={c.key} style={{ width: wide[i] }} />)}
           <col />
         </colgroup>
         <thead>
@@ -130,7 +132,7 @@ export function RecordTable(props: RecordTableProps): ReactNode {
                 onChange={() => onSelect(all ? new Set() : new Set(rows.map((r) => r.id)))}
               />
             </th>}
-            {columns.map((field, i) => <HeadCell key={field.key} {...props} field={field} first={i === 0} width={widthOf(form, field, widths)} />)}
+            {columns.map((field, i) => <HeadCell key={field.key} {...props} field={field} first={i === 0} width={wide[i] ?? 0} />)}
             <th aria-hidden className="hs-cell-rest" />
           </tr>
         </thead>

@@ -1,7 +1,9 @@
 import { useSyncExternalStore } from "react";
 
-import type { Field, Form } from "../api/schema";
-import { KINDS } from "../fields";
+import type { Field, Form, RecordRow } from "../api/schema";
+import { formatValue, isEmpty, KINDS } from "../fields";
+import { asList } from "../fields/types";
+import { formatTime } from "../lib/format";
 import { named } from "../lib/i18n";
 
 export const SELECT_WIDTH = 40;
@@ -54,8 +56,48 @@ export function widthOf(form: Form, field: Field, widths: Widths): number {
   if (COMPANY.test(field.key)) return 174;
   const head = textWidth(columnName(form, field), 12) + 18 + (SORTED.has(field.kind) ? 14 : 0);
   const longest = Math.max(0, ...(field.options ?? []).map((o) => textWidth(named(o.name), 13)));
-  const base = field.kind === "select" ? Math.min(longest + 18, 140) : KINDS[field.kind].width;
+  const base = field.kind === "select" ? Math.min(longest + PADDING, 140) : field.kind === "date_time" ? Math.max(KINDS.date_time.width, textWidth(formatTime(YESTERDAY), 13) + PADDING) : KINDS[field.kind].width;
   return Math.max(base, Math.min(head, 120));
+}
+
+/** The longest way of saying a time. */
+const YESTERDAY = new Date(Date.now() - 86_400_000).toISOString();
+
+/** Kinds whose values have no usual length: they share what the others leave free. */
+const STRETCHED = new Set(["text", "long_text", "link", "multi_select", "address", "email", "url", "serial"]);
+const SAMPLE = 80;
+const PADDING = 18;
+
+/** The widths of all columns in `room` px. Free room goes to the columns whose first rows are cut off, as far as they need it. */
+export function widthsOf(form: Form, columns: readonly Field[], rows: readonly RecordRow[], chosen: Widths, room: number): number[] {
+  const widths = columns.map((c) => widthOf(form, c, chosen));
+  const free = room - widths.reduce((a, b) => a + b, 0);
+  if (free <= 0 || rows.length === 0) return widths;
+  const needs = needsOf(form, columns, rows);
+  const short = columns.map((c, i) => (chosen[c.key] ? 0 : Math.max(0, (needs[i] ?? 0) - (widths[i] ?? 0))));
+  const all = short.reduce((a, b) => a + b, 0);
+  return widths.map((w, i) => w + Math.floor((short[i] ?? 0) * Math.min(1, free / Math.max(1, all))));
+}
+
+/** Of the first rows alone, so that later pages move nothing; asked on every scroll, so kept. */
+let known: { first: RecordRow | undefined; columns: string; needs: number[] } | undefined;
+
+function needsOf(form: Form, columns: readonly Field[], rows: readonly RecordRow[]): number[] {
+  const key = [form.key, ...columns.map((c) => c.key)].join();
+  if (known?.first === rows[0] && known?.columns === key) return known.needs;
+  const needs = columns.map((c) => (c.key === form.title || STRETCHED.has(c.kind) ? Math.min(MOST, Math.max(...rows.slice(0, SAMPLE).map((r) => needOf(form, c, r)))) : 0));
+  known = { first: rows[0], columns: key, needs };
+  return needs;
+}
+
+const MOST = 360;
+
+function needOf(form: Form, field: Field, row: RecordRow): number {
+  if (field.key === form.title) return textWidth(row.title ?? "", 13.5) + PADDING;
+  const value = row.fields[field.key];
+  if (value === undefined || isEmpty(value)) return 0;
+  if (field.kind === "multi_select") return asList(value).reduce<number>((n, v) => n + textWidth(formatValue([v], field), 12) + 16, PADDING);
+  return textWidth(formatValue(value, field), 13) + PADDING;
 }
 
 /** Right-aligned heads leave room for the arrow of the sorted column. */

@@ -20,8 +20,7 @@ export function summaryOf(form: Form, row: RecordRow): Summary {
   const placed = form.layout?.flatMap((s) => s.fields) ?? form.fields.map((f) => f.key);
   const filled = placed.map((k) => form.fields.find((f) => f.key === k)).filter((f): f is Field => f !== undefined && f.key !== form.title && !isEmpty(row.fields[f.key]));
   const shown = (f: Field) => formatValue(row.fields[f.key], f);
-  const isGrade = (f: Field) => f.kind === "select" && Boolean(f.options?.length) && Boolean(f.options?.every((o) => [...o.name.zh].length <= 2 && /^[A-Z]/.test(o.key)));
-  const subtitle = filled.find((f) => f.kind === "text" && !f.sensitive && !row.masked.includes(f.key));
+  const subtitle = subtitleOf(form, row);
   const grade = filled.find(isGrade);
   const tags = filled.find((f) => f.kind === "multi_select" && f.open);
   const choices = filled.filter((f) => (f.kind === "select" || f.kind === "multi_select") && f !== grade && f !== tags && f.key !== form.lifecycle?.field && !f.read_only);
@@ -35,6 +34,16 @@ export function summaryOf(form: Form, row: RecordRow): Summary {
     line: [[...facts].reverse().join(text("work.join")), note && shown(note)].filter(Boolean).join(text("work.then")),
   };
 }
+
+/** What stands beside the name: the first filled text of the section that the title opens. */
+export function subtitleOf(form: Form, row: RecordRow): Field | undefined {
+  const keys = form.layout?.[0]?.fields ?? form.fields.map((f) => f.key);
+  return keys
+    .map((k) => form.fields.find((f) => f.key === k))
+    .find((f) => f?.kind === "text" && f.key !== form.title && !f.sensitive && !row.masked.includes(f.key) && !isEmpty(row.fields[f.key]));
+}
+
+export const isGrade = (f: Field): boolean => f.kind === "select" && Boolean(f.options?.length) && Boolean(f.options?.every((o) => [...o.name.zh].length <= 2 && /^[A-Z]/.test(o.key)));
 
 /** 绍兴 柯桥: province left out where the city is known. */
 export function placeOf(form: Form, row: RecordRow): string {

@@ -7,6 +7,7 @@ import { type ApiKey, keysQuery, SCOPES } from "../../api/access";
 import { call } from "../../api/client";
 import { Choose } from "../../fields/controls/lazy";
 import { formatTime } from "../../lib/format";
+import { text } from "../../lib/i18n";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
 import { showProblem, showToast } from "../../ui/toast";
@@ -49,8 +50,8 @@ export function KeysPage(): ReactNode {
             make.mutate();
           }}
         >
-          <Input size="small" value={name} maxLength={60} aria-label={t("keys.name")} placeholder={t("keys.name")} onChange={(e) => setName(e.target.value)} />
-          <span className="hs-keys-scopes"><Choose small multiple label={t("keys.scopes")} clearable={false} options={SCOPES.map((s) => ({ value: s, label: t(`scope.${s}`) }))} value={scopes} onChange={setScopes} /></span>
+          <label>{t("keys.name")}<Input size="small" value={name} maxLength={60} onChange={(e) => setName(e.target.value)} /></label>
+          <span className="hs-keys-scopes"><span aria-hidden>{t("keys.scopes")}</span><Choose small multiple label={t("keys.scopes")} clearable={false} options={SCOPES.map((s) => ({ value: s, label: t(`scope.${s}`) }))} value={scopes} onChange={setScopes} /></span>
           <Button type="primary" size="small" htmlType="submit" loading={make.isPending} disabled={name.trim() === "" || scopes.length === 0}>{t("keys.make")}</Button>
         </form>
         {make.error && <Failure error={make.error} />}
@@ -62,7 +63,7 @@ export function KeysPage(): ReactNode {
           {keys.map((key) => (
             <li key={key.id}>
               <b>{key.name}</b>
-              <span>{key.scopes.map((s) => (SCOPES.some((x) => x === s) ? t(`scope.${s}` as "scope.intake") : s)).join("、")}</span>
+              <span>{key.scopes.map((s) => (SCOPES.some((x) => x === s) ? t(`scope.${s}` as "scope.intake") : s)).join(text("list.join"))}</span>
               <span className="hs-context">{t("keys.created", { time: formatTime(key.created_at) })}</span>
               <span className="hs-context">{key.used_at ? t("keys.used", { time: formatTime(key.used_at) }) : t("keys.never")}</span>
               <Button size="small" loading={revoke.isPending && revoke.variables === key} onClick={() => revoke.mutate(key)}>{t("keys.revoke")}</Button>

@@ -8,7 +8,7 @@ import { useTranslation } from "react-i18next";
 import { type Account, accountsQuery, type Role, rolesQuery } from "../../api/access";
 import { sessionQuery } from "../../api/queries";
 import { EMPTY, formatTime } from "../../lib/format";
-import { named } from "../../lib/i18n";
+import { named, text } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
@@ -66,19 +66,19 @@ interface Listed {
   href: (person: Account) => PeopleSearch;
 }
 
-const roleNames = (person: Account, roles: Role[]) => person.roles.map((key) => named(roles.find((r) => r.key === key)?.name) || key).join("、") || EMPTY;
+const roleNames = (person: Account, roles: Role[]) => person.roles.map((key) => named(roles.find((r) => r.key === key)?.name) || key).join(text("list.join")) || EMPTY;
 
 function Table({ people, roles, href }: Listed): ReactNode {
   const { t } = useTranslation();
   return (
-    <table className="hs-plain-table hs-people-table">
+    <table className="hs-plain-table hs-page-table">
       <thead>
         <tr>
           <th scope="col">{t("people.name")}</th>
           <th scope="col">{t("people.login")}</th>
           <th scope="col">{t("people.department")}</th>
           <th scope="col">{t("people.roles")}</th>
-          <th scope="col" className="hs-right">{t("people.phone")}</th>
+          <th scope="col">{t("people.phone")}</th>
           <th scope="col" className="hs-right">{t("people.seen")}</th>
           <th scope="col">{t("people.state")}</th>
         </tr>
@@ -90,7 +90,7 @@ function Table({ people, roles, href }: Listed): ReactNode {
             <td>{p.login}</td>
             <td>{p.department?.name ?? <span className="hs-empty-cell">{EMPTY}</span>}</td>
             <td>{roleNames(p, roles)}</td>
-            <td className="hs-right">{p.phone ?? <span className="hs-empty-cell">{EMPTY}</span>}</td>
+            <td className="hs-figures">{p.phone ?? <span className="hs-empty-cell">{EMPTY}</span>}</td>
             <td className="hs-right">{p.last_seen ? formatTime(p.last_seen) : <span className="hs-empty-cell">{EMPTY}</span>}</td>
             <td><State person={p} /></td>
           </tr>
@@ -114,7 +114,7 @@ function Rows({ people, roles, href }: Listed): ReactNode {
         <li key={p.id}>
           <Link to="/people" search={href(p)}>
             <b>{p.name}</b>
-            <span className="hs-lines-rest"><span className="hs-context">{[p.department?.name, roleNames(p, roles)].filter(Boolean).join("\u3000")}</span><State person={p} /></span>
+            <span className="hs-lines-rest hs-context"><span>{[p.department?.name, roleNames(p, roles)].filter(Boolean).join("\u3000")}</span>{(!p.active || p.locked_until || p.must_change_password) && <State person={p} />}</span>
           </Link>
         </li>
       ))}

@@ -33,7 +33,7 @@ export function Daily({ days, minutes }: { days: readonly BoardDay[]; minutes: n
             </svg>
             {least && least.value < 100 && (
               <span className="hs-plot-point" style={{ left: `${x(least.i)}%`, bottom: `${y(least.value)}%` }}>
-                <span className={least.i > days.length * 0.8 ? "hs-point-end" : undefined}>{short(least.day)} {least.value}%</span>
+                <span className={least.i > days.length * 0.8 ? "hs-point-end" : least.i < days.length * 0.1 ? "hs-point-start" : undefined}>{short(least.day)} {least.value}%</span>
               </span>
             )}
           </>

@@ -2,13 +2,15 @@ import { SearchOutlined } from "@ant-design/icons";
 import { useQueries } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Input, type InputRef } from "antd";
-import { type ReactNode, useDeferredValue, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { searchQuery } from "../../api/queries";
-import type { Form } from "../../api/schema";
+import type { Form, RecordRow } from "../../api/schema";
+import { formatValue, isEmpty } from "../../fields";
 import { useHotkey } from "../../lib/hotkey";
 import { named } from "../../lib/i18n";
+import { subtitleOf } from "../../ui/summary";
 
 /** One search for everything, which is the duplicate check too; key /. */
 export function SearchBox({ forms }: { forms: Form[] }): ReactNode {
@@ -29,8 +31,18 @@ export function SearchBox({ forms }: { forms: Form[] }): ReactNode {
     setOpen(false);
     setTyped("");
   };
+  /** From the field down into what was found, and back. */
+  const move = (event: KeyboardEvent<HTMLElement>) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by) return;
+    const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("input, .hs-found a")];
+    const next = stops[stops.indexOf(document.activeElement as HTMLElement) + by];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
   return (
-    <div className="hs-search" role="search" onBlur={(e) => !e.currentTarget.contains(e.relatedTarget) && setOpen(false)} onKeyDown={(e) => e.key === "Escape" && setOpen(false)}>
+    <div className="hs-search" role="search" onBlur={(e) => !e.currentTarget.contains(e.relatedTarget) && setOpen(false)} onKeyDown={(e) => (e.key === "Escape" ? setOpen(false) : move(e))}>
       <Input
         ref={input}
         value={typed}
@@ -45,6 +57,7 @@ export function SearchBox({ forms }: { forms: Form[] }): ReactNode {
           if (first && search) void navigate({ to: "/r/$form", params: { form: first.key }, search: { q: search } }).then(close);
         }}
       />
+      {open && search.length === 1 && <div className="hs-found"><p>{t("search.more")}</p></div>}
       {open && search.length > 1 && (groups.length > 0 || settled) && (
         <div className="hs-found">
           {groups.length === 0 && <p>{t("search.none", { text: search })}</p>}
@@ -54,6 +67,7 @@ export function SearchBox({ forms }: { forms: Form[] }): ReactNode {
               {records.map((r) => (
                 <Link key={r.id} to="/r/$form/$id" params={{ form: form.key, id: r.id }} onClick={close}>
                   <b>{r.title}</b>
+                  <span className="hs-found-beside">{besideOf(form, r)}</span>
                   <span className="hs-context">{r.owner?.name ?? r.pool?.name ?? ""}</span>
                 </Link>
               ))}
@@ -63,4 +77,11 @@ export function SearchBox({ forms }: { forms: Form[] }): ReactNode {
       )}
     </div>
   );
+}
+
+/** What tells two of one name apart: company, number. */
+function besideOf(form: Form, row: RecordRow): string {
+  const subtitle = subtitleOf(form, row);
+  const phone = form.fields.find((f) => f.kind === "phone" && !isEmpty(row.fields[f.key]));
+  return [subtitle, phone].filter((f) => f !== undefined).map((f) => formatValue(row.fields[f.key], f)).join("\u3000");
 }

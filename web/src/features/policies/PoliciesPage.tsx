@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { policiesQuery } from "../../api/policies";
+import { policiesQuery, type PolicyHead } from "../../api/policies";
 import { EMPTY, formatTime } from "../../lib/format";
 import { usePhone } from "../../lib/session";
 import { Page } from "../../ui/Page";
@@ -22,7 +22,8 @@ export function PoliciesPage(): ReactNode {
         {list.isPending && <Shapes lines={4} />}
         {list.isError && <div className="hs-policy-failure"><Failure error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} /></div>}
         {list.isSuccess && policies.length === 0 && <Empty title={t("policies.none")}>{t("policies.none_text")}</Empty>}
-        {policies.length > 0 && (
+        {policies.length > 0 && !phone && <Table policies={policies} />}
+        {policies.length > 0 && phone && (
           <ul className="hs-lines" aria-label={t("policies.title")}>
             {policies.map((p) => (
               <li key={`${p.form} ${p.seat}`}>
@@ -30,10 +31,8 @@ export function PoliciesPage(): ReactNode {
                   <b>{t("policy.of", { form: p.form_name, seat: p.seat_name })}</b>
                   <span className="hs-lines-rest">
                     <span>{p.published ? t("policy.version", { n: p.published.version }) : t("policies.unpublished")}</span>
-                    {!phone && <span className="hs-context">{p.published ? t("policy.published_at", { time: formatTime(p.published.at), who: p.published.by?.name ?? "" }) : EMPTY}</span>}
-                    {p.draft && <span className="hs-tag hs-tag-draft">{t("policies.draft", { time: formatTime(p.draft.at), who: p.draft.by?.name ?? "" })}</span>}
-                    {p.errors > 0 && <span className="hs-late">{t("policies.errors", { n: p.errors })}</span>}
-                    {p.warnings > 0 && <span className="hs-near">{t("policies.warnings", { n: p.warnings })}</span>}
+                    <span className="hs-context">{t("policies.n_routes", { n: p.routes })}</span>
+                    <State policy={p} />
                   </span>
                 </Link>
               </li>
@@ -42,5 +41,45 @@ export function PoliciesPage(): ReactNode {
         )}
       </div>
     </Page>
+  );
+}
+
+function Table({ policies }: { policies: PolicyHead[] }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <table className="hs-plain-table hs-page-table">
+      <thead>
+        <tr>
+          <th scope="col">{t("policies.name")}</th>
+          <th scope="col" className="hs-right">{t("policies.routes")}</th>
+          <th scope="col">{t("policies.live")}</th>
+          <th scope="col">{t("policies.changes")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {policies.map((p) => (
+          <tr key={`${p.form} ${p.seat}`}>
+            <th scope="row"><Link to="/policies/$form/$seat" params={{ form: p.form, seat: p.seat }}>{t("policy.of", { form: p.form_name, seat: p.seat_name })}</Link></th>
+            <td className="hs-right">{p.routes}</td>
+            <td>
+              {p.published ? t("policy.version", { n: p.published.version }) : t("policies.unpublished")}
+              {p.published && <span className="hs-context"> {t("policy.published_at", { time: formatTime(p.published.at), who: p.published.by?.name ?? "" })}</span>}
+            </td>
+            <td><span className="hs-lines-rest">{p.draft || p.errors > 0 || p.warnings > 0 ? <State policy={p} /> : <span className="hs-empty-cell">{EMPTY}</span>}</span></td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function State({ policy: p }: { policy: PolicyHead }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <>
+      {p.draft && <span className="hs-tag hs-tag-draft">{t("policies.draft", { time: formatTime(p.draft.at), who: p.draft.by?.name ?? "" })}</span>}
+      {p.errors > 0 && <span className="hs-late">{t("policies.errors", { n: p.errors })}</span>}
+      {p.warnings > 0 && <span className="hs-near">{t("policies.warnings", { n: p.warnings })}</span>}
+    </>
   );
 }

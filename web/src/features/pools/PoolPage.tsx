@@ -68,7 +68,7 @@ function Shown({ pool, form, others }: { pool: Pool; form: Form; others: Pool[] 
     onMore: () => !records.isFetchingNextPage && !records.isFetchNextPageError && void records.fetchNextPage(),
     href: (row: RecordRow) => `/r/${form.key}/${row.id}`,
     onOpen: (row: RecordRow) => void navigate({ to: "/r/$form/$id", params: { form: form.key, id: row.id } }),
-    onClaim: (row: RecordRow) => claim.mutate({ form: form.key, id: row.id, title: row.title, seat: pool.seat }),
+    onClaim: pool.nurture ? undefined : (row: RecordRow) => claim.mutate({ form: form.key, id: row.id, title: row.title, seat: pool.seat }),
   };
   const which = phone ? (
     <Select size="large" variant="borderless" aria-label={t("pool.which")} value={pool.id} options={others.map((p) => ({ value: p.id, label: p.name }))} popupMatchSelectWidth={false} onChange={(id) => void navigate({ to: "/pools/$id", params: { id } })} />
@@ -121,7 +121,7 @@ function stripOf(pool: Pool, name: string): StripItem[] {
   const strip: StripItem[] = [
     { key: "left", label: text("pool.left"), value: left ?? (pool.nurture ? EMPTY : text("pool.unlimited")), context: of(pool.daily_claims), tone: left === 0 ? "near" : undefined },
     { key: "held", label: text("pool.holding"), value: pool.holding, context: of(pool.holding_cap), tone: pool.holding_cap !== null && pool.holding >= pool.holding_cap ? "near" : undefined },
-    { key: "here", label: text("pool.claimable", { name }), value: `${formatNumber(pool.claimable.n)}${pool.count_is_exact ? "" : "+"}` },
+    { key: "here", label: text(pool.nurture ? "pool.inside" : "pool.claimable", { name }), value: `${formatNumber(pool.claimable.n)}${pool.count_is_exact ? "" : "+"}` },
   ];
   return pool.nurture ? strip.slice(2) : strip;
 }

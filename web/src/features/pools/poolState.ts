@@ -1,6 +1,7 @@
 import type { Condition, Field, Form } from "../../api/schema";
 import type { Pool } from "../../api/work";
 import { both } from "../../condition/types";
+import { text } from "../../lib/i18n";
 
 /** The place in a pool, as it stands in the URL. */
 export interface PoolSearch {
@@ -35,5 +36,8 @@ export function poolColumns(form: Form, pool: Pool, usual: readonly Field[]): Fi
   const own = (f: Field) => f.key === form.lifecycle?.field || f.key === form.contacted?.next || f.key === form.contacted?.last || f.key.startsWith(`${pool.seat}_`) || f.key === pool.seat;
   const plain = usual.filter((f) => !own(f) && f.kind !== "user" && f.key !== "created_at").slice(0, 10);
   const find = (key: string) => form.fields.find((f) => f.key === key);
-  return [...plain.slice(0, 1), find(pool.seat), ...plain.slice(1), find(since(pool))].filter((f) => f !== undefined);
+  // Nobody holds what lies here: the place of the seat is the place of the act, where there is one.
+  const seat = pool.nurture ? undefined : find(pool.seat);
+  const act = seat && { ...seat, name: { zh: text("act.claim"), en: text("act.claim") } };
+  return [...plain.slice(0, 1), act, ...plain.slice(1), find(since(pool))].filter((f) => f !== undefined);
 }

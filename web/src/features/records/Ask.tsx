@@ -33,7 +33,8 @@ export function Ask({ form, act, seat = form.seats?.[0]?.key, go, busy, onGo, on
   const [reason, setReason] = useState("");
   const pools = useQuery({ ...poolsQuery, enabled: act !== "assign" });
   const listed = (pools.data?.pools ?? []).filter((p) => p.form === form.key && p.seat === seat);
-  const reasons = [...new Set(listed.flatMap((p) => p.return_reasons))];
+  // Why a record goes back says little of why it changes hands.
+  const reasons = act === "assign" ? [] : [...new Set(listed.flatMap((p) => p.return_reasons))];
   const owner = isObject(person) ? { id: refId(person), name: refName(person) } : undefined;
   const ready = act === "assign" ? owner !== undefined : act === "withdraw" || reason.trim() !== "";
   return (

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { decisionsQuery } from "../../api/queries";
 import type { Decision, Form, RecordDetail } from "../../api/schema";
 import { duration, formatFull, formatTime } from "../../lib/format";
+import { text } from "../../lib/i18n";
 import { Go } from "../../ui/Go";
 import { Reasons } from "../../ui/Reasons";
 import { Failure, Shapes } from "../../ui/States";
@@ -50,6 +51,19 @@ export function Decisions({ form, record, bare }: { form: Form; record: RecordDe
 
 const took = (us: number, unit: string): string => (us < 1_000_000 ? `${us < 1000 ? "< 1" : Math.round(us / 1000)} ${unit}` : duration(us / 1000));
 
-/** The decision in one line, for where there is no room for all of it. */
-export const decisionLine = (decision: Decision | undefined): string =>
-  [decision?.route?.name, decision?.person?.name ?? decision?.pool?.name].filter(Boolean).join("\u3000");
+/** The phone's: the rule and who got it in one line, which opens the sentences. */
+export function FoldedDecisions({ form, record }: { form: Form; record: RecordDetail }): ReactNode {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const { data } = useQuery(decisionsQuery(form.key, record.id));
+  const decision = data?.decisions[0];
+  return (
+    <details className="hs-reasons" onToggle={(e) => setOpen(e.currentTarget.open)}>
+      <summary><span>{t("decision.title")}</span><span className="hs-reasons-line">{data && (decision ? lineOf(decision) : t("decision.none"))}</span></summary>
+      {open && <Decisions form={form} record={record} bare />}
+    </details>
+  );
+}
+
+const lineOf = ({ route, person, pool }: Decision): string =>
+  [route && text("ledger.route_of", { n: route.number, name: route.name }), person?.name ?? pool?.name].filter(Boolean).join(text("answer.join"));

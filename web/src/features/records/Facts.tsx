@@ -11,20 +11,30 @@ import { named } from "../../lib/i18n";
 import { Masked } from "../../ui/Masked";
 import { showToast } from "../../ui/toast";
 
-/** Facts in the sections of the form's layout; where there is little room only what is filled. */
-export function Facts({ form, record, onEdit, filled }: { form: Form; record: RecordDetail; onEdit: () => void; filled?: boolean }): ReactNode {
+interface Props {
+  form: Form;
+  record: RecordDetail;
+  onEdit?: () => void;
+  /** Only what is filled. */
+  filled?: boolean;
+  /** The first section alone, without its name. */
+  brief?: boolean;
+}
+
+/** Facts in the sections of the form's layout. */
+export function Facts({ form, record, onEdit, filled, brief }: Props): ReactNode {
   const { t } = useTranslation();
   const layout = form.layout?.length ? form.layout : [{ name: form.name, fields: form.fields.filter((f) => !f.read_only).map((f) => f.key) }];
-  return layout.map((section, i) => {
+  return layout.slice(0, brief ? 1 : undefined).map((section, i) => {
     const fields = section.fields
       .map((k) => form.fields.find((f) => f.key === k))
       .filter((f): f is Field => f !== undefined && f.key !== form.title && (form.access.fields[f.key] ?? "hidden") !== "hidden" && f.key in record.fields && !(filled && isEmpty(record.fields[f.key])));
     if (fields.length === 0) return null;
     return (
       <section key={named(section.name)} className="hs-facts">
-        <h2>
+        <h2 className={brief ? "hs-visually-hidden" : undefined}>
           {named(section.name)}
-          {i === 0 && record.can.edit === true && <button type="button" className="hs-link" onClick={onEdit}>{t("act.edit")}</button>}
+          {i === 0 && onEdit && record.can.edit === true && <button type="button" className="hs-link" onClick={onEdit}>{t("act.edit")}</button>}
         </h2>
         <dl>
           {fields.map((field) => (

@@ -1,5 +1,5 @@
-import { CloseOutlined, DownOutlined, FilterOutlined, SettingOutlined } from "@ant-design/icons";
-import { Button, Popover } from "antd";
+import { CloseOutlined, DownOutlined, FilterOutlined, SearchOutlined, SettingOutlined } from "@ant-design/icons";
+import { Button, Input, Popover } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -21,19 +21,22 @@ export function ListBar({ form, list }: { form: Form; list: List }): ReactNode {
   const fields = quickFields(form, list.view);
   return (
     <div className="hs-toolbar hs-list-bar" role="toolbar" aria-label={t("list.conditions")}>
-      {search.q && (
-        <span className="hs-chip">
-          <span>{t("list.search")}</span>
-          <b>{search.q}</b>
-          <button type="button" className="hs-link" aria-label={t("list.clear_search")} onClick={() => go({ ...search, q: undefined })}><CloseOutlined aria-hidden /></button>
-        </span>
-      )}
-      {!phone && fields.map((field) => <QuickCondition key={field.key} name={columnName(form, field)} field={field} list={list} />)}
-      <Button size="small" icon={<FilterOutlined />} onClick={() => go({ ...search, open: "filter" })}>
-        {t("list.all_conditions")}
-        {tests > 0 && <span className="hs-tag hs-tag-state">{tests}</span>}
-      </Button>
-      {list.parts.length > 0 && <button type="button" className="hs-link" onClick={() => go({ ...search, f: undefined, c: undefined })}>{t("list.clear")}</button>}
+      {phone && <PhoneSearch key={search.q} list={list} />}
+      <div className="hs-list-conditions">
+        {search.q && !phone && (
+          <span className="hs-chip">
+            <span>{t("list.search")}</span>
+            <b>{search.q}</b>
+            <button type="button" className="hs-link" aria-label={t("list.clear_search")} onClick={() => go({ ...search, q: undefined })}><CloseOutlined aria-hidden /></button>
+          </span>
+        )}
+        {!phone && fields.map((field) => <QuickCondition key={field.key} name={columnName(form, field)} field={field} list={list} />)}
+        <Button size="small" icon={<FilterOutlined />} onClick={() => go({ ...search, open: "filter" })}>
+          {t(phone ? "list.conditions_short" : "list.all_conditions")}
+          {tests > 0 && <span className="hs-tag hs-tag-state">{tests}</span>}
+        </Button>
+        {list.parts.length > 0 && <button type="button" className="hs-link" onClick={() => go({ ...search, f: undefined, c: undefined })}>{t("list.clear")}</button>}
+      </div>
       <span className="hs-list-bar-rest">
         {list.count.data && (search.q || list.parts.length > 0) && (
           <span className="hs-context">{t("list.count", { n: formatNumber(list.count.data.count), more: list.count.data.count_is_exact === false ? "+" : "" })}</span>
@@ -41,6 +44,25 @@ export function ListBar({ form, list }: { form: Form; list: List }): ReactNode {
         {!phone && <Columns form={form} list={list} />}
       </span>
     </div>
+  );
+}
+
+/** The phone has no search in its head: here it is, over this form. */
+function PhoneSearch({ list: { search, go } }: { list: List }): ReactNode {
+  const { t } = useTranslation();
+  const find = (typed: string) => typed !== (search.q ?? "") && go({ ...search, q: typed || undefined });
+  return (
+    <Input
+      type="search"
+      enterKeyHint="search"
+      allowClear
+      defaultValue={search.q}
+      aria-label={t("list.search")}
+      placeholder={t("list.search_hint")}
+      prefix={<SearchOutlined aria-hidden />}
+      onChange={(e) => e.target.value === "" && find("")}
+      onPressEnter={(e) => find(e.currentTarget.value.trim())}
+    />
   );
 }
 

@@ -47,6 +47,7 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
   const { search, go, records, rows } = list;
   const name = named(form.name);
   const mayCreate = form.access.verbs.includes("create");
+  const create = () => go({ ...search, open: "new" });
   const close = () => go({ ...search, open: undefined });
   const openRecord = (row: { id: string }) => void navigate({ to: "/r/$form/$id", params: { form: form.key, id: row.id } });
 
@@ -55,7 +56,7 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
   ) : (
     <Empty
       title={t("list.no_data", { name })}
-      actions={mayCreate && <Button type="primary" icon={<PlusOutlined />} onClick={() => go({ ...search, open: "new" })}>{t("list.create_first")}</Button>}
+      actions={mayCreate && <Button type="primary" icon={<PlusOutlined />} onClick={create}>{t("list.create_first")}</Button>}
     >
       {t("list.no_data_text", { name })}
     </Empty>
@@ -71,9 +72,11 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
     onOpen: openRecord,
     onClaim: (row: RecordRow, seat?: string) => claim.mutate({ form: form.key, id: row.id, title: row.title, seat }),
   };
-  const actions = mayCreate && !phone && (
-    <Button type="primary" size="small" icon={<PlusOutlined />} onClick={() => go({ ...search, open: "new" })}>{t("form.new", { name })}</Button>
-  );
+  const actions = mayCreate && (phone ? (
+    <Button type="text" size="large" icon={<PlusOutlined />} aria-label={t("form.new", { name })} onClick={create} />
+  ) : (
+    <Button type="primary" size="small" icon={<PlusOutlined />} onClick={create}>{t("form.new", { name })}</Button>
+  ));
   return (
     <Page title={name} beside={<ViewTabs form={form} list={list} />} actions={actions}>
       <ListBar form={form} list={list} />

@@ -12,6 +12,7 @@ import { usePhone } from "../../lib/session";
 import { CallButton, phoneOf } from "../../ui/CallButton";
 import { useClaim } from "../../ui/claim";
 import { CanButton } from "../../ui/States";
+import { subtitleOf } from "../../ui/summary";
 import { useActs } from "./acts";
 import type { Asked } from "./Ask";
 
@@ -146,13 +147,13 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
   );
 }
 
-/** What stands beside the name: the second text of the layout, the status, grades, tags. */
+/** What stands beside the name: company, status, grades, tags. */
 function headFields(form: Form, record: RecordDetail): { subtitle?: Field; state?: Field; grades: Field[]; tags?: Field } {
   const placed = form.layout?.flatMap((s) => s.fields) ?? form.fields.map((f) => f.key);
   const filled = placed.map((k) => form.fields.find((f) => f.key === k)).filter((f): f is Field => f !== undefined && !isEmpty(record.fields[f.key]));
-  const state = form.fields.find((f) => f.key === form.lifecycle?.field && !isEmpty(record.fields[f.key]));
+  const state = form.fields.find((f) => f.key === (form.lifecycle?.field ?? "status") && !isEmpty(record.fields[f.key]));
   return {
-    subtitle: filled.find((f) => f.kind === "text" && f.key !== form.title && !record.masked.includes(f.key) && !f.sensitive),
+    subtitle: subtitleOf(form, record),
     state,
     grades: filled.filter((f) => f.kind === "select" && f !== state && f.options?.every((o) => [...o.name.zh].length <= 2)).slice(0, 2),
     tags: filled.find((f) => f.kind === "multi_select" && f.open) ?? filled.find((f) => f.kind === "multi_select"),

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -12,7 +12,7 @@ import { followUpForm } from "../../ui/followUp";
 import { NumberStrip, type StripItem } from "../../ui/NumberStrip";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
-import { Decisions } from "./Decisions";
+import { Decisions, FoldedDecisions } from "./Decisions";
 import { Facts } from "./Facts";
 import { FollowUp } from "./FollowUp";
 import type { Opened } from "./listState";
@@ -33,7 +33,11 @@ export function RecordPage(): ReactNode {
   const record = useQuery({ ...recordQuery(key, id), enabled: form !== undefined });
   const status = record.error instanceof Problem ? record.error.status : 0;
   if (form && status === 403) return <Page title={named(form.name)}><Empty title={t("missing.forbidden_title")}>{t("missing.forbidden_text")}</Empty></Page>;
-  if (!form || status === 404) return <Page title={form ? named(form.name) : t("missing.form")}><Empty title={t("missing.record_title")}>{t("missing.record_text")}</Empty></Page>;
+  if (!form) return <Page title={t("missing.form")}><Empty title={t("missing.form_title")}>{t("missing.form_text")}</Empty></Page>;
+  if (status === 404) {
+    const back = <Link to="/r/$form" params={{ form: key }}>{t("record.back", { name: named(form.name) })}</Link>;
+    return <Page title={named(form.name)}><Empty title={t("missing.record_title")} actions={back}>{t("missing.record_text")}</Empty></Page>;
+  }
   if (record.isError) return <Page title={named(form.name)}><div className="hs-list-failure"><Failure error={record.error} onRetry={() => void record.refetch()} busy={record.isFetching} /></div></Page>;
   if (!record.data) return <Page title={named(form.name)}><Shapes /></Page>;
   return <Shown key={id} form={form} forms={forms} record={record.data} />;
@@ -45,7 +49,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   const navigate = useNavigate();
   const search = useSearch({ from: "/app/r/$form/$id" });
   const params = useParams({ from: "/app/r/$form/$id" });
-  const [reasons, setReasons] = useState(false);
+  const [part, setPart] = useState<"timeline" | "facts">("timeline");
   const go = (open?: Opened, seat?: string) => void navigate({ to: "/r/$form/$id", params, search: { ...search, open, seat } });
   const entry = followUpForm(forms, form);
   const answers = answersOf(form, record);
@@ -62,7 +66,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   const timeline = (
     <>
       {entry && <FollowUp key={search.open} entry={entry} record={record} open={search.open === "follow"} onOpen={(open) => go(open ? "follow" : undefined)} />}
-      <Timeline form={form} record={record} />
+      <Timeline form={form} record={record} follow={entry !== undefined} />
     </>
   );
   if (phone) {
@@ -75,14 +79,18 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
               <div key={a.key}><dt>{a.label}</dt><dd><b className={a.tone && `hs-${a.tone}`}>{a.value}</b> <span className="hs-context">{a.context}</span></dd></div>
             ))}
           </dl>
-          <Facts form={form} record={record} onEdit={edit} filled />
-          {form.seats?.length ? (
-            <details className="hs-reasons" open={reasons} onToggle={(e) => setReasons(e.currentTarget.open)}>
-              <summary>{t("decision.title")}</summary>
-              {reasons && <Decisions form={form} record={record} />}
-            </details>
-          ) : null}
-          <section className="hs-record-middle" aria-label={t("timeline.label")}>{timeline}</section>
+          <Facts form={form} record={record} filled brief />
+          {form.seats?.length ? <FoldedDecisions form={form} record={record} /> : null}
+          <div className="hs-record-parts" role="group" aria-label={t("record.parts")}>
+            {(["timeline", "facts"] as const).map((p) => (
+              <button key={p} type="button" className={part === p ? "hs-tab hs-tab-active" : "hs-tab"} aria-pressed={part === p} onClick={() => setPart(p)}>{t(p === "timeline" ? "timeline.label" : "record.facts")}</button>
+            ))}
+          </div>
+          {part === "timeline" || search.open === "follow" ? (
+            <section className="hs-record-middle" aria-label={t("timeline.label")}>{timeline}</section>
+          ) : (
+            <section className="hs-record-all" aria-label={t("record.facts")}><Facts form={form} record={record} onEdit={edit} filled /></section>
+          )}
         </div>
         <PhoneBar form={form} record={record} follow={follow || undefined} />
         {drawer}
@@ -92,7 +100,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   return (
     <main className="hs-record">
       <RecordHead form={form} record={record} onOpen={go} follow={follow || undefined} />
-      <NumberStrip items={answers} label={t("record.answers")} />
+      {answers.length > 0 && <NumberStrip items={answers} label={t("record.answers")} />}
       <div className={form.seats?.length ? "hs-record-regions hs-record-reasoned" : "hs-record-regions"}>
         <section className="hs-record-facts" tabIndex={0} aria-label={t("record.facts")}><Facts form={form} record={record} onEdit={edit} /></section>
         <section className="hs-record-middle" tabIndex={0} aria-label={t("timeline.label")}>{timeline}</section>

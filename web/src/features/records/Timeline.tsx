@@ -19,14 +19,14 @@ const ICONS: Record<TimelineKind, ReactNode> = {
 };
 
 /** Everything that happened to the record, newest first, by day. */
-export function Timeline({ form, record }: { form: Form; record: RecordDetail }): ReactNode {
+export function Timeline({ form, record, follow }: { form: Form; record: RecordDetail; follow: boolean }): ReactNode {
   const { t } = useTranslation();
   const [kind, setKind] = useState<TimelineKind>();
   const list = useInfiniteQuery(timelineQuery(form.key, record.id, kind));
   const entries = list.data?.pages.flatMap((p) => p.entries) ?? [];
   const days = byDay(entries);
-  // What a form without seats never has is not offered.
-  const kinds = TIMELINE_KINDS.filter((k) => k !== "create" && (k !== "allocation" || form.seats?.length) && (k !== "inquiry" || form.party));
+  // What a form never has is not offered.
+  const kinds = TIMELINE_KINDS.filter((k) => k !== "create" && (k !== "follow_up" || follow) && (k !== "allocation" || form.seats?.length) && (k !== "inquiry" || form.party));
   return (
     <div className="hs-timeline">
       <div className="hs-timeline-kinds" role="group" aria-label={t("timeline.kinds")}>

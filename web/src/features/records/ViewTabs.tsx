@@ -1,6 +1,8 @@
 import { useQueries } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { DownOutlined } from "@ant-design/icons";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Button, Dropdown } from "antd";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { countQuery } from "../../api/queries";
@@ -19,9 +21,18 @@ export function ViewTabs({ form, list }: { form: Form; list: List }): ReactNode 
   const counts = useQueries({
     queries: list.views.slice(0, COUNTED).map((v) => ({ ...countQuery(form.key, v.condition ?? TRUE), enabled: list.records.isSuccess })),
   });
+  const navigate = useNavigate();
+  const [hidden, setHidden] = useState(false);
+  const watch = (node: HTMLElement | null) => {
+    if (!node || typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(() => setHidden(node.scrollWidth > node.clientWidth));
+    observer.observe(node);
+    for (const tab of node.children) observer.observe(tab);
+    return () => observer.disconnect();
+  };
   if (list.views.length === 0) return null;
-  return (
-    <nav className="hs-tabs" aria-label={t("list.views")}>
+  const tabs = (
+    <nav ref={watch} className="hs-tabs" aria-label={t("list.views")}>
       {list.views.map((view, i) => {
         const current = view.key === list.view?.key;
         const { count, count_is_exact: exact } = counts[i]?.data ?? {};
@@ -33,5 +44,16 @@ export function ViewTabs({ form, list }: { form: Form; list: List }): ReactNode 
         );
       })}
     </nav>
+  );
+  const items = list.views.map((view) => ({ key: view.key, label: named(view.name) }));
+  return (
+    <>
+      {tabs}
+      {hidden && (
+        <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items, selectedKeys: [list.view?.key ?? ""], onClick: ({ key }) => void navigate({ to: "/r/$form", params: { form: form.key }, search: { view: key } }) }}>
+          <Button type="text" size="small" className="hs-tabs-more" icon={<DownOutlined />} aria-label={t("list.all_views")} />
+        </Dropdown>
+      )}
+    </>
   );
 }

@@ -63,7 +63,7 @@ function Rows({ ledger }: { ledger: Ledger }): ReactNode {
         {ledger.members.map((m) => (
           <li key={m.person.id}>
             <div className="hs-team-line"><b>{m.person.name}</b><span className="hs-context">{m.cause}</span><b className="hs-team-end hs-figures">{signed(m.gap)}</b></div>
-            <div className="hs-team-facts"><span>{t("ledger.due")} <span className="hs-figures">{m.due}</span></span><span>{t("ledger.received")} <span className="hs-figures">{m.received}</span></span><span>{t("ledger.weight")} <span className="hs-figures">{m.weight ?? "—"}</span></span></div>
+            <div className="hs-team-facts"><span>{t("ledger.due")} <span className="hs-figures">{m.due.replace("-", "−")}</span></span><span>{t("ledger.received")} <span className="hs-figures">{m.received}</span></span><span>{t("ledger.weight")} <span className="hs-figures">{m.weight ?? "—"}</span></span></div>
           </li>
         ))}
         <li><div className="hs-team-line"><b>{t("ledger.sum")}</b><span className="hs-figures">{ledger.sum.due} / {formatNumber(ledger.sum.received)}</span><b className="hs-team-end hs-figures">{signed(ledger.sum.gap)}</b></div></li>
@@ -88,7 +88,7 @@ function Rows({ ledger }: { ledger: Ledger }): ReactNode {
           <tr key={m.person.id}>
             <th scope="row">{m.person.name}</th>
             <td className="hs-right">{m.weight ?? "—"}</td>
-            <td className="hs-right">{m.due}</td>
+            <td className="hs-right">{m.due.replace("-", "−")}</td>
             <td className="hs-right">{formatNumber(m.received)}</td>
             <td className="hs-right"><b>{signed(m.gap)}</b></td>
             <td><GapBar gap={Number(m.gap)} scale={scale} /></td>

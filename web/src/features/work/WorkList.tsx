@@ -64,8 +64,13 @@ export function WorkList({ items, forms, claimable, search, go }: Props): ReactN
 
   if (items.length === 0) {
     const pool = claimable.find((p) => p.total.n > 0 && !p.reason);
+    const act = pool ? (
+      <Link to="/pools/$id" params={{ id: pool.pool }}>{t("work.none_claim", { pool: pool.name })}</Link>
+    ) : me.powers.includes("view_boards") && (
+      <Link to="/boards/manager">{t("work.none_board")}</Link>
+    );
     return (
-      <Empty title={search.kind ? t("work.none_kind", { kind: t(`work.kind_${search.kind}`) }) : t("work.none")} actions={pool && <Link to="/pools/$id" params={{ id: pool.pool }}>{t("work.none_claim", { pool: pool.name })}</Link>}>
+      <Empty title={search.kind ? t("work.none_kind", { kind: t(`work.kind_${search.kind}`) }) : t("work.none")} actions={act}>
         {t("work.none_text")}
       </Empty>
     );

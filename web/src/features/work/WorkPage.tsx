@@ -56,11 +56,12 @@ function Shown({ work }: { work: MyWork }): ReactNode {
       </div>
     );
   }
+  const side = work.claimable.length > 0 || work.rotations.length > 0;
   const tabs = [{ kind: undefined, n: work.counts.all }, ...WORK_KINDS.map((kind) => ({ kind, n: work.counts[kind] }))];
   return (
     <>
       {numbers && <NumberStrip label={t("menu.work")} items={stripOf(numbers)} large />}
-      <div className="hs-work">
+      <div className={side ? "hs-work" : "hs-work hs-work-alone"}>
         <section className="hs-work-main" aria-label={t("work.list")}>
           <div className="hs-toolbar">
             <div className="hs-filter" role="group" aria-label={t("work.list")}>
@@ -70,19 +71,21 @@ function Shown({ work }: { work: MyWork }): ReactNode {
                 </button>
               ))}
             </div>
-            <span className="hs-work-keys">
+            {items.length > 0 && <span className="hs-work-keys">
               <span>{t("work.order")}</span>
               <Key of="J" /><Key of="K" />{t("work.key_move")}
               <Key of="E" />{t("work.key_follow")}
               <Key of="T" />{t("work.key_call")}
-            </span>
+            </span>}
           </div>
           {list}
         </section>
-        <aside className="hs-work-side" tabIndex={0} aria-label={t("claimable.title")}>
-          <Claimables claimable={work.claimable} numbers={numbers} forms={data.forms} />
-          <Turns turns={work.rotations} />
-        </aside>
+        {side && (
+          <aside className="hs-work-side" tabIndex={0} aria-label={t("claimable.title")}>
+            <Claimables claimable={work.claimable} numbers={numbers} forms={data.forms} />
+            <Turns turns={work.rotations} />
+          </aside>
+        )}
       </div>
     </>
   );
