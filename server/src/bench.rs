@@ -116,10 +116,6 @@ async fn large(place: &Place, plan: &Plan, wanted: &dyn Fn(&str) -> bool, lines:
     let begun = std::time::Instant::now();
     raw::fill(&world.app, &mut copies, plan.stored, world::person(&world.app, "fifty")?).await?;
     println!("  filled with {} leads in {:.0} s", report::figure(plan.stored as f64), begun.elapsed().as_secs_f64());
-    if std::env::var("HUOSHUI_BENCH_KEEP").is_ok() {
-        println!("{}", world.url);
-        tokio::time::sleep(std::time::Duration::from_secs(100000)).await;
-    }
     if wanted("lists") {
         if place.key == "postgres" {
             // What autovacuum does by itself a minute later.
