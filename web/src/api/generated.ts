@@ -5671,7 +5671,10 @@ export interface components {
              */
             response_ms?: number | null;
         };
-        /** @description Assignments by hand to members, which no rotation counts. */
+        /**
+         * @description Assignments by hand to members past the rules, which no rotation counts. What a rule itself leaves to people is none: a
+         *     leader hands on what came by a leader's rule, somebody places what came into review.
+         */
         Bypass: {
             most?: components["schemas"]["Named"] | null;
             /** Format: int64 */
@@ -5962,8 +5965,11 @@ export interface components {
              * @description How often somebody was away or full within the period.
              */
             absences: number;
-            /** @description Largest gap while members and weights stay the same, in leads, and for how many members. */
-            bound: string;
+            /**
+             * @description Largest gap while members and weights stay the same, in leads, and for how many members; null where the route does
+             *     not rotate: its gaps settle ties and have no bound.
+             */
+            bound?: string | null;
             bound_members: number;
             bypass: components["schemas"]["Bypass"];
             chain: components["schemas"]["Chain"];
