@@ -109,7 +109,7 @@ both! {
         let body = json!({ "name": { "zh": "北京销售组" }, "department": "beijing", "leader": world.id_of("lead_e"), "members": [member] });
         root.put("/teams/beijing", body).await.ok();
         // A leader's rule gives to the leader, who hands on to a member of the east team.
-        let beijing = json!({ "external_id": "b1", "name": "北京客户", "phone": "13817600001", "address": "北京市海淀区" });
+        let beijing = json!({ "external_id": "b1", "name": "北京客户", "phone": "13917600001", "address": "北京市海淀区" });
         let answers = crm::send(&root, json!([beijing, crm::east(0), crm::east(1)])).await;
         assert_eq!(answers[0]["owner"]["name"], "lead_e");
         let owner = |n: usize| format!("/records/lead/{}/owner", answers[n]["id"].as_str().unwrap());
@@ -133,6 +133,7 @@ both! {
         crm::send(&root, json!([lead(0)])).await;
         // The month after they joined.
         world.advance_days(20);
+        let root = world.as_("root").await;
         crm::send(&root, json!([lead(1)])).await;
         let ledger = root.get("/teams/solution/ledger").await.ok();
         assert_eq!((&ledger["route"]["strategy"], &ledger["bound"]), (&json!("least_loaded"), &Json::Null));

@@ -247,9 +247,9 @@ export interface Operations {
   "DELETE /records/{form}/{id}": { path: RecordPath; out: undefined };
   "POST /records/{form}/{id}/restoration": { path: RecordPath; out: RecordDetail };
   "PUT /records/{form}/{id}/owner": { path: RecordPath; body: { owner: string; reason?: string; rev?: number }; out: Answered };
-  "POST /records/{form}/{id}/claim": { path: RecordPath; query?: { seat?: string | undefined }; out: Answered };
-  "DELETE /records/{form}/{id}/claim": { path: RecordPath; query?: { seat?: string | undefined }; out: Answered };
-  "POST /records/{form}/{id}/return": { path: RecordPath; query?: { seat?: string | undefined }; body: { reason: string; pool?: string }; out: Answered };
+  "POST /records/{form}/{id}/claim": { path: RecordPath; query: { seat?: string | undefined }; out: Answered };
+  "DELETE /records/{form}/{id}/claim": { path: RecordPath; query: { seat?: string | undefined }; out: Answered };
+  "POST /records/{form}/{id}/return": { path: RecordPath; query: { seat?: string | undefined }; body: { reason: string; pool?: string }; out: Answered };
   "POST /records/{form}/{id}/withdrawal": { path: RecordPath; body: { reason?: string; pool?: string }; out: Answered };
   "POST /records/{form}/{id}/reveal": { path: RecordPath; body: { field: string }; out: { value: Json } };
   "GET /records/{form}/{id}/decisions": { path: RecordPath; out: { decisions: Decision[] } };

@@ -64,7 +64,7 @@ test("arrows move, space selects, enter opens", () => {
 test("what nobody holds can be claimed in its owner column", () => {
   const { onClaim } = show(1);
   fireEvent.click(screen.getByRole("button", { name: "领取" }));
-  expect(onClaim).toHaveBeenCalledWith(expect.objectContaining({ id: "id-0" }));
+  expect(onClaim).toHaveBeenCalledWith(expect.objectContaining({ id: "id-0" }), "owner");
 });
 
 test("no rows: the given state; loading: shapes", () => {

@@ -35,7 +35,7 @@ export function useActs(form: Form) {
     const path = { form: form.key, id: row.id };
     const why = reason ? { reason } : {};
     switch (act) {
-      case "claim": return call("POST /records/{form}/{id}/claim", { path });
+      case "claim": return call("POST /records/{form}/{id}/claim", { path, query: {} });
       case "assign": return call("PUT /records/{form}/{id}/owner", { path, body: { owner: owner?.id ?? "", rev: row.rev, ...why } });
       case "return": return call("POST /records/{form}/{id}/return", { path, query: { seat }, body: { reason } });
       case "withdraw": return call("POST /records/{form}/{id}/withdrawal", { path, body: why });
