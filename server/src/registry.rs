@@ -7,6 +7,7 @@ mod change;
 mod load;
 mod own_views;
 mod types;
+mod upcast;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -113,6 +113,10 @@ async fn many(
     let (mut ours, mut limit) = (vec![], vec![]);
     for round in 0..plan.rounds {
         let from = first + round * plan.batches * 1_000;
+        // Both may write into one base.
+        let (mut conn, defs) = bare.app.read().await?;
+        copies.lock().await.go_on(&mut conn, defs.form("lead")?).await?;
+        drop(conn);
         limit.push(raw::batches(&bare.app, copies, from + 30_000_000, plan.batches).await?);
         ours.push(batches(world, from, plan.batches).await?);
     }

@@ -9,7 +9,7 @@ use engine::value::Id;
 use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 
-use super::{Channel, Definitions, Department, Person, Pool, Published, Role, View, Workspace};
+use super::{Channel, Definitions, Department, Person, Pool, Published, Role, View, Workspace, upcast};
 use crate::db::{Conn, Stmt};
 use crate::error::{Error, Result};
 
@@ -31,7 +31,11 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
     for row in conn.rows(&Stmt::new("SELECT kind, key, body FROM definition ORDER BY kind, key")).await? {
         let (kind, key, body) = (row.req_text(0)?, row.req_text(1)?, row.req_text(2)?);
         match kind.as_str() {
-            "form" => forms.push(parse(&kind, &key, &body)?),
+            "form" => {
+                let mut json: serde_json::Value = parse(&kind, &key, &body)?;
+                upcast::form(&mut json);
+                forms.push(serde_json::from_value(json).map_err(|e| unreadable(&kind, &key, &e))?);
+            }
             "role" => drop(roles.insert(key.clone(), parse::<Role>(&kind, &key, &body)?)),
             "view" => views.push(parse(&kind, &key, &body)?),
             "pool" => pools.push(parse(&kind, &key, &body)?),
@@ -86,7 +90,11 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
 }
 
 fn parse<T: DeserializeOwned>(kind: &str, key: &str, body: &str) -> Result<T> {
-    serde_json::from_str(body).map_err(|e| Error::Internal(format!("definition {kind} {key}: {e}")))
+    serde_json::from_str(body).map_err(|e| unreadable(kind, key, &e))
+}
+
+fn unreadable(kind: &str, key: &str, error: &serde_json::Error) -> Error {
+    Error::Internal(format!("definition {kind} {key}: {error}"))
 }
 
 /// The newest published version of each policy; version 0 is a draft.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::world::{Client, World, crm};
+use crate::world::{Client, crm};
 
 /// More than a list that takes any way.
 const LEADS: usize = 2_400;
@@ -10,8 +10,8 @@ const LEADS: usize = 2_400;
 fn lead(n: usize) -> Json {
     let source = ["web", "douyin", "expo", "referral"][n % 4];
     let company = if n % 500 == 7 { "麒麟数码" } else { "云杉数码" };
-    let name = if n % 2 == 0 { format!("诸葛{n}") } else { format!("司马{n}") };
-    let address = if n % 3 == 0 { "上海市松江区" } else { "" };
+    let name = if n.is_multiple_of(2) { format!("诸葛{n}") } else { format!("司马{n}") };
+    let address = if n.is_multiple_of(3) { "上海市松江区" } else { "" };
     let phone = format!("138{:08}", 20_251_119 + n);
     json!({ "external_id": format!("w{n}"), "name": name, "company": company, "phone": phone, "source": source, "address": address })
 }
