@@ -39,9 +39,43 @@ pub fn bigrams(text: &str) -> Vec<String> {
     out
 }
 
+/// Every four neighbouring digits of the folded text. What somebody looks for by four digits or more has to be there as it
+/// was typed; by pairs, `4409` would also find 44 and 40 and 09 at three places.
+pub fn fours(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let runs = folded.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() >= 4);
+    let mut out: Vec<String> =
+        runs.flat_map(|run| run.as_bytes().windows(4).map(|w| w.iter().copied().map(char::from).collect())).collect();
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// Tokens of a word that somebody looks for.
+pub fn sought(word: &str) -> Vec<String> {
+    let number = word.len() >= 4 && word.bytes().all(|b| b.is_ascii_digit());
+    if number { fours(word) } else { bigrams(word) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn four_digits_are_sought_together() {
+        assert_eq!(
+            fours("138-1762 44090"),
+            ["1762", "4409", "4090"]
+                .map(str::to_owned)
+                .into_iter()
+                .collect::<std::collections::BTreeSet<_>>()
+                .into_iter()
+                .collect::<Vec<_>>()
+        );
+        assert_eq!(sought("4409"), ["4409"]);
+        assert_eq!(sought("440"), ["40", "44"]);
+        assert_eq!(sought("ld44"), bigrams("ld44"));
+    }
 
     #[test]
     fn folds_width_case_and_special_letters() {

@@ -15,6 +15,7 @@ use serde_json::{Map, Value as Json};
 
 use crate::app::App;
 use crate::error::{Error, Result};
+use crate::figures::pick;
 use crate::intake::{Answer, Item, take_in};
 use columns::Columns;
 use sheet::Sheet;
@@ -63,8 +64,8 @@ pub enum Failed {
     Other(#[from] Error),
 }
 
-/// Imports the file's rows as records of the form.
-pub async fn import(app: &App, form: &str, path: &Path) -> std::result::Result<Report, Failed> {
+/// Imports the file's rows as records of the form. What is wrong with rows is told in `lang`.
+pub async fn import(app: &App, form: &str, path: &Path, lang: Lang) -> std::result::Result<Report, Failed> {
     let defs = app.registry().refresh().await?;
     let channel = defs.channels.get(CHANNEL).filter(|c| c.form == form);
     let (Ok(target), Some(_)) = (defs.form(form), channel) else {
@@ -74,10 +75,10 @@ pub async fn import(app: &App, form: &str, path: &Path) -> std::result::Result<R
     // Unpacking and decoding would hold up everything else in this process.
     let sheet = tokio::task::spawn_blocking(move || sheet::read(&owned)).await;
     let sheet = sheet.map_err(|e| Error::Internal(format!("reading the file: {e}")))??;
-    let columns = Columns::of(target, &sheet.header)?;
+    let columns = Columns::of(target, &sheet.header, lang)?;
     let mut report = Report { notes: sheet.notes.clone(), ..Report::default() };
     for lines in sheet.lines.chunks(BATCH) {
-        batch(app, target, &columns, &sheet, lines, &mut report).await?;
+        batch(app, target, &columns, &sheet, lines, lang, &mut report).await?;
     }
     Ok(report)
 }
@@ -91,38 +92,39 @@ async fn batch(
     columns: &Columns,
     sheet: &Sheet,
     lines: &[sheet::Line],
+    lang: Lang,
     report: &mut Report,
 ) -> Result<()> {
     let now = app.now().as_millisecond();
     let mut items = Vec::with_capacity(lines.len());
     let mut numbers = Vec::with_capacity(lines.len());
     for line in lines {
-        let body: Map<String, Json> = match columns.body(form, sheet, line) {
+        let body: Map<String, Json> = match columns.body(form, sheet, line, lang) {
             Ok(body) => body,
             Err(invalid) => {
                 report.invalid.push(invalid);
                 continue;
             }
         };
-        items.push(Item::new(CHANNEL, Json::Object(body), now));
+        items.push(Item { lang, ..Item::new(CHANNEL, Json::Object(body), now) });
         numbers.push(line.number);
     }
     if items.is_empty() {
         return Ok(());
     }
     match take_in(app, items.clone()).await {
-        Ok(answers) => answers.iter().zip(&numbers).for_each(|(answer, line)| report.count(form, *line, answer)),
+        Ok(answers) => answers.iter().zip(&numbers).for_each(|(answer, line)| report.count(form, *line, answer, lang)),
         // One of them cannot be stored for a reason that nobody foresaw: each by itself, so that the others are.
         Err(error) if items.len() > 1 && !closed(&error) => {
             for (item, line) in items.into_iter().zip(&numbers) {
                 match take_in(app, vec![item]).await {
-                    Ok(answers) => answers.iter().for_each(|answer| report.count(form, *line, answer)),
+                    Ok(answers) => answers.iter().for_each(|answer| report.count(form, *line, answer, lang)),
                     Err(error) if closed(&error) => return Err(error),
-                    Err(error) => report.fail(*line, &error),
+                    Err(error) => report.fail(*line, &error, lang),
                 }
             }
         }
-        Err(error) if !closed(&error) => numbers.iter().for_each(|line| report.fail(*line, &error)),
+        Err(error) if !closed(&error) => numbers.iter().for_each(|line| report.fail(*line, &error, lang)),
         Err(error) => return Err(error),
     }
     Ok(())
@@ -135,7 +137,7 @@ fn closed(error: &Error) -> bool {
 }
 
 impl Report {
-    fn count(&mut self, form: &Form, line: u64, answer: &Answer) {
+    fn count(&mut self, form: &Form, line: u64, answer: &Answer, lang: Lang) {
         match answer.status.as_str() {
             _ if answer.replayed => self.replayed += 1,
             "created" => self.created += 1,
@@ -144,15 +146,19 @@ impl Report {
             _ => {
                 let of = |e: &crate::intake::AnswerError| Invalid {
                     line,
-                    field: columns::named(form, &e.field),
+                    field: columns::named(form, &e.field, lang),
                     reason: e.message.clone(),
                 };
                 // One entry a row, all its reasons in it.
                 let mut errors = answer.errors.iter().map(of);
-                let first =
-                    errors.next().unwrap_or(Invalid { line, field: String::new(), reason: "无法保存".into() });
+                let first = errors.next().unwrap_or(Invalid {
+                    line,
+                    field: String::new(),
+                    reason: pick(lang, "无法保存", "cannot be stored").into(),
+                });
                 let all = errors.fold(first, |mut all, next| {
-                    all.reason = format!("{}；{}：{}", all.reason, next.field, next.reason);
+                    let (stop, colon) = (pick(lang, "；", "; "), pick(lang, "：", ": "));
+                    all.reason = format!("{}{stop}{}{colon}{}", all.reason, next.field, next.reason);
                     all
                 });
                 self.invalid.push(all);
@@ -164,11 +170,9 @@ impl Report {
         }
     }
 
-    fn fail(&mut self, line: u64, error: &Error) {
+    fn fail(&mut self, line: u64, error: &Error, lang: Lang) {
         let reason = match error {
-            Error::Refused { text, .. } | Error::Forbidden(text) | Error::BadRequest(text) => {
-                text.get(Lang::Zh).to_owned()
-            }
+            Error::Refused { text, .. } | Error::Forbidden(text) | Error::BadRequest(text) => text.get(lang).to_owned(),
             other => other.to_string(),
         };
         self.invalid.push(Invalid { line, field: String::new(), reason });

@@ -6,7 +6,7 @@ mod known;
 mod queue;
 mod slice;
 
-use engine::form::Form;
+use engine::form::{Form, Lang};
 use engine::value::Id;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -58,9 +58,12 @@ pub struct AnswerError {
 }
 
 impl Answer {
-    pub fn invalid(form: &str, errors: &[FieldError]) -> Answer {
-        let error =
-            |e: &FieldError| AnswerError { field: e.field.clone(), code: e.code.into(), message: e.text.zh.clone() };
+    pub fn invalid(form: &str, errors: &[FieldError], lang: Lang) -> Answer {
+        let error = |e: &FieldError| AnswerError {
+            field: e.field.clone(),
+            code: e.code.into(),
+            message: e.text.get(lang).into(),
+        };
         Answer {
             status: "invalid".into(),
             form: Some(form.to_owned()),
@@ -89,9 +92,9 @@ pub async fn receive(
     if bodies.len() > MAX_ITEMS {
         return Err(Error::field("body", "too_many", "一次最多 1,000 条", "At most 1,000 records a call"));
     }
-    let now = app.now().as_millisecond();
+    let (now, lang) = (app.now().as_millisecond(), actor.lang());
     let named = |nth: usize| key.map(|key| format!("idempotency-key:{key}#{nth}"));
-    let item = |(nth, body)| Item { key: named(nth), ..Item::new(channel, body, now) };
+    let item = |(nth, body)| Item { key: named(nth), lang, ..Item::new(channel, body, now) };
     let items = bodies.into_iter().enumerate().map(item).collect();
     app.intake().send(app, items).await
 }
@@ -134,5 +137,5 @@ pub(super) fn external_id(channel: &Channel, body: &Json) -> Option<String> {
 }
 
 pub(super) fn named(defs: &Definitions, id: Id) -> Named {
-    Named { id, name: defs.name_of(id, engine::form::Lang::Zh).unwrap_or_default() }
+    Named { id, name: defs.name_of(id, Lang::Zh).unwrap_or_default() }
 }

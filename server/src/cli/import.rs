@@ -1,10 +1,11 @@
 //! `huoshui import`: rows of a sheet through the intake. Exit code 0 if all rows are stored, 2 if some were invalid, 1 if
-//! the file cannot be read.
+//! the file cannot be read. Commands speak English, and this one does so of every row.
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
+use engine::form::Lang;
 
 use super::Database;
 use crate::db::Use;
@@ -15,7 +16,7 @@ const LISTED: usize = 200;
 
 pub(super) async fn import(database: &Database, form: &str, file: &Path) -> Result<ExitCode> {
     let app = database.open(Use::Command).await?;
-    let done = import::import(&app, form, file).await;
+    let done = import::import(&app, form, file, Lang::En).await;
     app.db().close().await;
     let report = match done {
         Ok(report) => report,

@@ -8,6 +8,7 @@ use serde_json::{Map, Value as Json};
 
 use super::Invalid;
 use super::sheet::{Cell, Line, Sheet, Unreadable};
+use crate::figures::pick;
 
 /// Position of the column and the key under which the intake knows it.
 pub struct Columns(Vec<(usize, String)>);
@@ -18,7 +19,7 @@ const EXTERNAL_NAMES: [&str; 3] = [EXTERNAL_ID, "外部编号", "external id"];
 
 impl Columns {
     /// By field key or label in either language.
-    pub fn of(form: &Form, header: &[Cell]) -> Result<Columns, Unreadable> {
+    pub fn of(form: &Form, header: &[Cell], lang: Lang) -> Result<Columns, Unreadable> {
         let (mut out, mut unknown, mut filled) = (Columns(Vec::new()), Vec::new(), Vec::new());
         for (position, cell) in header.iter().enumerate() {
             let title = shown(cell);
@@ -45,7 +46,7 @@ impl Columns {
         }
         if !unknown.is_empty() {
             let open = form.fields.iter().filter(|f| !f.read_only && f.kind != FieldKind::Serial);
-            let known: Vec<String> = open.map(|f| named(form, &f.key)).chain([EXTERNAL_ID.to_owned()]).collect();
+            let known: Vec<String> = open.map(|f| named(form, &f.key, lang)).chain([EXTERNAL_ID.to_owned()]).collect();
             return Err(Unreadable::UnknownColumns { unknown: unknown.join(", "), known: known.join(", ") });
         }
         if !filled.is_empty() {
@@ -53,19 +54,19 @@ impl Columns {
         }
         let needed = form.fields.iter().filter(|f| f.required && f.default.is_none() && !f.read_only);
         match needed.into_iter().find(|f| !out.0.iter().any(|(_, key)| *key == f.key)) {
-            Some(field) => Err(Unreadable::MissingColumn(named(form, &field.key))),
+            Some(field) => Err(Unreadable::MissingColumn(named(form, &field.key, lang))),
             None => Ok(out),
         }
     }
 
     /// What the intake gets of a row.
-    pub fn body(&self, form: &Form, sheet: &Sheet, line: &Line) -> Result<Map<String, Json>, Invalid> {
+    pub fn body(&self, form: &Form, sheet: &Sheet, line: &Line, lang: Lang) -> Result<Map<String, Json>, Invalid> {
         let mut out = Map::new();
         for (position, key) in &self.0 {
             let Some(cell) = line.cells.get(*position).filter(|c| !c.is_empty()) else { continue };
             if let Cell::Wrong(error) = cell {
-                let reason = format!("单元格是错误值 {error}");
-                return Err(Invalid { line: line.number, field: named(form, key), reason });
+                let reason = format!("{} {error}", pick(lang, "单元格是错误值", "the cell holds the error"));
+                return Err(Invalid { line: line.number, field: named(form, key, lang), reason });
             }
             let kind = form.field(key).map_or(FieldKind::Text, |f| f.kind);
             out.insert(key.clone(), Json::String(words(cell, kind, sheet.from_1904)));
@@ -75,7 +76,12 @@ impl Columns {
         match beyond {
             // An unquoted delimiter inside of a text has pushed the cells out of their columns.
             Some(_) => {
-                let reason = "单元格比表头多，可能有没加引号的分隔符".to_owned();
+                let reason = pick(
+                    lang,
+                    "单元格比表头多，可能有没加引号的分隔符",
+                    "more cells than the header; perhaps a delimiter without quotes",
+                )
+                .to_owned();
                 Err(Invalid { line: line.number, field: String::new(), reason })
             }
             None => Ok(out),
@@ -84,9 +90,9 @@ impl Columns {
 }
 
 /// `联系电话 (phone)`.
-pub fn named(form: &Form, key: &str) -> String {
+pub fn named(form: &Form, key: &str, lang: Lang) -> String {
     match form.field(key) {
-        Some(field) => format!("{} ({key})", field.name.get(Lang::Zh)),
+        Some(field) => format!("{} ({key})", field.name.get(lang)),
         None => key.to_owned(),
     }
 }

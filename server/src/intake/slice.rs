@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use engine::allocate::decide::{Newcomer, Placement};
 use engine::condition::{Clock, Row};
-use engine::form::{Form, seat_column};
+use engine::form::{Form, Lang, seat_column};
 use engine::value::{Id, Value};
 use serde_json::{Value as Json, json};
 
@@ -31,11 +31,13 @@ pub struct Item {
     pub at: i64,
     /// Stands for the external id where the sender gave none.
     pub key: Option<String>,
+    /// In which the sender is told what is wrong.
+    pub lang: Lang,
 }
 
 impl Item {
     pub fn new(channel: &str, body: Json, at: i64) -> Item {
-        Item { channel: channel.to_owned(), body, at, key: None }
+        Item { channel: channel.to_owned(), body, at, key: None, lang: Lang::Zh }
     }
 
     /// By what the channel knows the record when it comes again.
@@ -326,7 +328,7 @@ impl<'a> Batch<'a> {
                     nths.push(*nth);
                     maps.push(map);
                 }
-                Err(error) => out.push((*nth, Answer::invalid(&self.form.key, &[error]))),
+                Err(error) => out.push((*nth, Answer::invalid(&self.form.key, &[error], items[*nth].lang))),
             }
         }
         let read = records::submitted(tx, self.defs, self.form, &maps, true).await?;
@@ -334,7 +336,7 @@ impl<'a> Batch<'a> {
         for (nth, submitted) in nths.into_iter().zip(read) {
             match self.complete(submitted) {
                 Ok(values) => valid.push((nth, values)),
-                Err(errors) => out.push((nth, Answer::invalid(&self.form.key, &errors))),
+                Err(errors) => out.push((nth, Answer::invalid(&self.form.key, &errors, items[nth].lang))),
             }
         }
         Ok(valid)

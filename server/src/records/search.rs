@@ -1,10 +1,10 @@
-//! Full-text search by bigrams. What everybody with a grant may see is apart from what some see masked: the second is
+//! Full-text search by bigrams; numbers of four digits and more by fours. What everybody with a grant may see is apart from what some see masked: the second is
 //! searched only among records where the searcher sees it in full.
 
 use engine::condition::{Bound, Clock};
 use engine::form::Form;
 use engine::grant::FormAccess;
-use engine::text::{bigrams, fold};
+use engine::text::{bigrams, fold, fours, sought};
 use engine::value::{FieldKind, Value};
 use sea_query::{Alias, Cond, Expr, ExprTrait, Query, SelectStatement, Value as Sql};
 
@@ -28,6 +28,7 @@ pub(super) fn tokens(form: &Form, values: &[Value]) -> (Vec<String>, Vec<String>
             other => {
                 if let Some(text) = other.as_text() {
                     out.extend(bigrams(text));
+                    out.extend(fours(text));
                     if field.kind == FieldKind::Text && text.chars().count() <= 20 {
                         out.extend(initials(text).into_iter().flat_map(|i| bigrams(&i)));
                     }
@@ -42,9 +43,10 @@ pub(super) fn tokens(form: &Form, values: &[Value]) -> (Vec<String>, Vec<String>
     (open, sensitive)
 }
 
-/// A number is found by any two neighbouring digits like other text; its country code is not worth a search.
+/// A number is found by its neighbouring digits like other text; its country code is not worth a search.
 fn digit_tokens(number: &str) -> Vec<String> {
-    bigrams(number.strip_prefix("+86").unwrap_or(number))
+    let number = number.strip_prefix("+86").unwrap_or(number);
+    [bigrams(number), fours(number)].concat()
 }
 
 /// Values of the columns `search`, `search_sensitive`.
@@ -76,7 +78,7 @@ impl Search {
         dialect: Dialect,
     ) -> Option<Search> {
         let words: Vec<Vec<String>> =
-            fold(text).split_whitespace().map(bigrams).filter(|tokens| !tokens.is_empty()).take(8).collect();
+            fold(text).split_whitespace().map(sought).filter(|tokens| !tokens.is_empty()).take(8).collect();
         if words.is_empty() {
             return None;
         }

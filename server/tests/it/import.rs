@@ -3,6 +3,7 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use engine::form::Lang;
 use huoshui::db::Stmt;
 use huoshui::import::{Failed, Report, Unreadable, import};
 use huoshui::seed::demo::{Options, crm_demo};
@@ -36,12 +37,12 @@ impl Drop for File {
 
 async fn take(world: &World, bytes: &[u8]) -> Report {
     let file = File::new(bytes);
-    import(world.app(), "lead", &file.0).await.unwrap_or_else(|e| panic!("{e}"))
+    import(world.app(), "lead", &file.0, Lang::Zh).await.unwrap_or_else(|e| panic!("{e}"))
 }
 
 async fn unreadable(world: &World, bytes: &[u8]) -> Unreadable {
     let file = File::new(bytes);
-    match import(world.app(), "lead", &file.0).await {
+    match import(world.app(), "lead", &file.0, Lang::Zh).await {
         Err(Failed::Unreadable(why)) => why,
         other => panic!("{other:?}"),
     }
@@ -137,6 +138,10 @@ both! {
         assert_eq!((report.created, report.matched), (1, 1), "{report:?}");
         let told: Vec<(u64, &str)> = report.invalid.iter().map(|i| (i.line, i.field.as_str())).collect();
         assert_eq!(told, [(4, "客户来源 (source)"), (5, "客户名称 (name)")], "{report:?}");
+        let file = File::new(&bytes);
+        let english = import(world.app(), "lead", &file.0, Lang::En).await.unwrap();
+        let told: Vec<(&str, bool)> = english.invalid.iter().map(|i| (i.field.as_str(), i.reason.is_ascii())).collect();
+        assert_eq!(told, [("Source (source)", true), ("Name (name)", true)], "{english:?}");
 
         let owner = "SELECT count(*) FROM f_lead WHERE owner = (SELECT id FROM account WHERE login = 'guoyan') AND name = '顺禾餐饮'";
         assert_eq!(world.int(Stmt::new(owner)).await, 1);
@@ -184,7 +189,7 @@ both! {
         assert!(matches!(unreadable(world, "负责人,name\n李晖,麦浪\n".as_bytes()).await, Unreadable::ReadOnlyColumns(_)));
         assert!(matches!(unreadable(world, "name,客户名称\na,b\n".as_bytes()).await, Unreadable::TwiceColumn(_)));
         assert!(matches!(unreadable(world, "phone\n15400123411\n".as_bytes()).await, Unreadable::MissingColumn(_)));
-        let gone = import(world.app(), "lead", Path::new("/nowhere/at/all.csv")).await;
+        let gone = import(world.app(), "lead", Path::new("/nowhere/at/all.csv"), Lang::Zh).await;
         assert!(matches!(gone, Err(Failed::Unreadable(Unreadable::Io(_)))));
         assert_eq!(world.int(Stmt::new("SELECT count(*) FROM f_lead")).await, 0);
 

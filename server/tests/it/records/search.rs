@@ -1,5 +1,6 @@
 //! Full-text search.
 
+use huoshui::db::{Dialect, Stmt};
 use serde_json::{Value as Json, json};
 
 use crate::world::{Client, small};
@@ -64,5 +65,43 @@ both! {
         assert_eq!(found(&zhaolei, "甲方").await, Vec::<String>::new());
         let count = wang.post("/records/lead/count", json!({ "search": "4409" })).await.ok();
         assert_eq!(count["count"], Json::from(0));
+    }
+
+    async fn four_digits_stand_together_and_come_from_the_index(world: &World) {
+        small::install(world).await;
+        let lihui = world.as_("lihui").await;
+        // All pairs of 4409 are in the second number, and in the third over two fields.
+        for (name, phone) in [("清泉", "13817624409"), ("甲", "13844064009"), ("订单 4440", "13900911409"), ("单号 20264409001", "")] {
+            let mut fields = json!({ "name": name });
+            if !phone.is_empty() {
+                fields["phone"] = json!(phone);
+            }
+            lihui.post("/records/lead", json!({ "fields": fields })).await.ok();
+        }
+        let mut names = found(&lihui, "4409").await;
+        names.sort();
+        assert_eq!(names, ["单号 20264409001", "清泉"]);
+        assert_eq!(found(&lihui, "13817624409").await, ["清泉"]);
+        assert_eq!(found(&lihui, "138 4409").await, ["清泉"]);
+        assert_eq!(found(&lihui, "20264409").await, ["单号 20264409001"]);
+        let mut conn = world.app().db().read().await.unwrap();
+        let (off, explain, index) = match conn.dialect() {
+            Dialect::Sqlite => (None, "EXPLAIN QUERY PLAN SELECT rowid FROM x_f_lead WHERE x_f_lead MATCH '\"4409\"'", "VIRTUAL TABLE INDEX"),
+            // A table of four rows is read as a whole unless that is forbidden.
+            Dialect::Postgres => (
+                Some("SET enable_seqscan = off"),
+                "EXPLAIN SELECT id FROM f_lead t0 WHERE t0.search_sensitive @> string_to_array('4409', ' ')",
+                "Bitmap Index Scan",
+            ),
+        };
+        if let Some(off) = off {
+            conn.rows(&Stmt::new(off)).await.unwrap();
+        }
+        let column = if conn.dialect() == Dialect::Sqlite { 3 } else { 0 };
+        let plan: Vec<String> = conn.rows(&Stmt::new(explain)).await.unwrap().iter().map(|r| r.req_text(column).unwrap()).collect();
+        assert!(plan.iter().any(|line| line.contains(index)), "{plan:?}");
+        if conn.dialect() == Dialect::Postgres {
+            conn.rows(&Stmt::new("RESET enable_seqscan")).await.unwrap();
+        }
     }
 }
