@@ -28,7 +28,7 @@ pub use list::{count, list};
 pub use owner_change::OwnerChange;
 pub use page::{Count, Cursor, Page, Query, Sort};
 pub use read::{Seen, get, load, load_for_update, of_parties, size, titles};
-pub(crate) use search::binds as search_binds;
+pub(crate) use search::{binds as search_binds, digit_tokens};
 pub use show::{Names, display_mask, names_for, to_json};
 pub use validate::{Submitted, submitted};
 pub use write::{Change, Effect, Effects, Write, apply};

@@ -360,7 +360,10 @@ impl Stamp {
     }
 
     fn digits(&self) -> Vec<String> {
-        engine::text::bigrams(self.phone.strip_prefix("+86").unwrap_or(&self.phone))
+        let mut tokens = records::digit_tokens(&self.phone);
+        tokens.sort_unstable();
+        tokens.dedup();
+        tokens
     }
 
     fn bind(&self, bind: &Bind, part: Part, line: &Line, ledgers: &mut HashMap<String, i64>) -> Bind {

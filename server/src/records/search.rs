@@ -1,5 +1,5 @@
-//! Full-text search by bigrams; numbers of four digits and more by fours. What everybody with a grant may see is apart from what some see masked: the second is
-//! searched only among records where the searcher sees it in full.
+//! Full-text search by bigrams; numbers of four digits and more by fours. What everybody with a grant may see is apart from
+//! what some see masked: the second is searched only among records where the searcher sees it in full.
 
 use engine::condition::{Bound, Clock};
 use engine::form::Form;
@@ -44,7 +44,7 @@ pub(super) fn tokens(form: &Form, values: &[Value]) -> (Vec<String>, Vec<String>
 }
 
 /// A number is found by its neighbouring digits like other text; its country code is not worth a search.
-fn digit_tokens(number: &str) -> Vec<String> {
+pub(crate) fn digit_tokens(number: &str) -> Vec<String> {
     let number = number.strip_prefix("+86").unwrap_or(number);
     [bigrams(number), fours(number)].concat()
 }
