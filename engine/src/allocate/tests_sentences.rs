@@ -38,7 +38,7 @@ fn the_rules_of_the_crm() {
         "咨询产品包含接口对接，并且客户来源不是天猫、淘宝、京东、拼多多、抖音、快手中的任何一个时，分给解决方案组里负荷最轻的人；没有人时排队等待",
         "所在地域属于北京市时，分给北京销售组组长",
         "所在地域属于华东时，在华东团队里轮转；没有人时进入华东线索池",
-        "联系电话为空，并且微信为空，并且邮箱为空时，由 operations 人工分配",
+        "联系电话为空，并且微信为空，并且邮箱为空时，由运营人工分配",
         "其余进入线索池",
     ];
     assert_eq!(said(Lang::Zh), zh);
@@ -49,7 +49,7 @@ fn the_rules_of_the_crm() {
         "When Products has Integration, and Source is none of Tmall, Taobao, JD, Pinduoduo, Douyin and Kuaishou, give to the one with the lightest load in Solutions; if there is nobody, wait",
         "When Region is in 北京市, give to the leader of Beijing sales",
         "When Region is in East China, rotate in East China team; if there is nobody, move to East China leads",
-        "When Phone is empty, and WeChat is empty, and Email is empty, leave to operations for manual assignment",
+        "When Phone is empty, and WeChat is empty, and Email is empty, leave to Operations for manual assignment",
         "All others: move to Lead pool",
     ];
     assert_eq!(said(Lang::En), en);

@@ -23,7 +23,7 @@ both! {
         small::install(world).await;
         let lihui = world.as_("lihui").await;
         lihui.get("/nothing").await.refused(404, "not_found");
-        lihui.patch("/session", json!({})).await.refused(405, "method_not_allowed");
+        lihui.put("/session", json!({})).await.refused(405, "method_not_allowed");
         lihui.get("/records/lead?limit=many").await.refused(400, "bad_request");
         // One byte more than is read.
         let large = vec![b' '; (8 << 20) + 1];
