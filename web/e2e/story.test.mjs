@@ -180,7 +180,7 @@ for (const width of [1440, 375]) {
 
     test("the list finds by the last four digits, and the policy opens", async () => {
       const { page, phone } = owner;
-      await world.send({ name: third, phone: width === 375 ? "15400009375" : "15400009144" });
+      const sent = await world.send({ name: third, phone: width === 375 ? "15400009375" : "15400009144" });
       await page.goto("/r/lead?view=lead_mine");
       await page.getByRole("heading", { name: "线索" }).waitFor();
       await accessible(page, "list");
@@ -190,6 +190,15 @@ for (const width of [1440, 375]) {
         await page.keyboard.type(lead.name);
         await page.waitForTimeout(300);
         await page.keyboard.press("Escape");
+      } else {
+        const { page: theirs } = windows[Object.values(world.people).find((p) => p.id === sent.owner.id).login];
+        await theirs.goto("/r/lead?view=lead_mine");
+        await theirs.getByRole("searchbox", { name: "搜索" }).fill("9375");
+        await theirs.keyboard.press("Enter");
+        await theirs.waitForURL(/[?&]q=/);
+        await theirs.locator(".hs-rows").getByText(third).waitFor();
+        await accessible(theirs, "search on the phone");
+        await fits(theirs, "search on the phone");
       }
       await page.goto("/policies/lead/owner");
       await page.getByText("官网旗舰版").first().waitFor();
@@ -294,7 +303,9 @@ describe("acts on a record", () => {
     await page.getByRole("heading", { name: "工作台" }).waitFor();
     await page.keyboard.press("/");
     await page.keyboard.type("7272");
-    await page.getByRole("search").getByRole("link", { name: "贺敏" }).click();
+    await page.getByRole("search").getByRole("link", { name: "贺敏" }).getByText("金山湖水产").waitFor();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "贺敏" }).waitFor();
   });
 });
@@ -308,7 +319,7 @@ describe("every look", () => {
           await signIn(w.page, "linxi", PASSWORD);
           const { records } = await world.admin.call("GET", "/records/lead?limit=1&sort=created_at");
           const { pools } = await world.admin.call("GET", "/pools");
-          for (const at of ["/", "/r/lead", `/r/lead/${records[0].id}`, `/pools/${pools[0].id}`, "/notices", ...(width < 768 ? ["/me"] : [])]) {
+          for (const at of ["/", "/r/lead", `/r/lead/${records[0].id}`, `/pools/${pools[0].id}`, "/notices", "/teams", "/teams/senior", "/ledger", "/keys", ...(width < 768 ? ["/me"] : [])]) {
             await w.page.goto(at);
             await settled(w.page);
             // What the language and the scheme can spoil; the rest is the same page.

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, render, screen } from "@testing-library/react";
 import { afterEach, expect, test, vi } from "vitest";
 
 import type { Form, RecordRow } from "../api/schema";
-import { columnsOf } from "./columns";
+import { columnsOf, widthsOf } from "./columns";
 import { RecordTable } from "./RecordTable";
 
 afterEach(cleanup);
@@ -73,4 +73,18 @@ test("no rows: the given state; loading: shapes", () => {
   cleanup();
   show(0, { loading: true });
   expect(screen.queryByText("nothing")).toBeNull();
+});
+
+test("free room goes to the columns that are cut off, no further than they need and never from the others", () => {
+  const columns = columnsOf(form, undefined);
+  const long = { ...row(0), title: "方签记京东自营旗舰店" };
+  const narrow = widthsOf(form, columns, [long], {}, 0);
+  expect(widthsOf(form, columns, [row(1)], {}, 2000)).toEqual(narrow);
+  const wide = widthsOf(form, columns, [long], {}, 2000);
+  expect(wide[0]).toBeGreaterThan(10 * 13 + 16);
+  expect(wide[0]).toBeLessThan(200);
+  expect(wide.slice(1)).toEqual(narrow.slice(1));
+  expect(widthsOf(form, columns, [long], { name: 96 }, 2000)[0]).toBe(96);
+  const tight = narrow.reduce((a, b) => a + b, 0) + 10;
+  expect(widthsOf(form, columns, [long], {}, tight).reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(tight);
 });
