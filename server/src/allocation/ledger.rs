@@ -121,11 +121,9 @@ pub(super) async fn store(
 async fn last_rows(conn: &mut Conn, keys: &[&str]) -> Result<HashMap<String, (i64, Vec<u8>, i64)>> {
     let mut out = HashMap::new();
     for chunk in keys.chunks(200) {
-        let sql = format!(
-            "SELECT l.rotation, l.n, l.hash, l.at FROM ledger l JOIN (SELECT rotation, max(n) AS n FROM ledger \
-             WHERE rotation IN ({}) GROUP BY rotation) newest ON newest.rotation = l.rotation AND newest.n = l.n",
-            Stmt::marks(chunk.len())
-        );
+        // One step down the key each, however long the ledger has grown.
+        let newest = "SELECT * FROM (SELECT rotation, n, hash, at FROM ledger WHERE rotation = ? ORDER BY n DESC LIMIT 1) AS newest";
+        let sql = vec![newest; chunk.len()].join(" UNION ALL ");
         for row in conn.rows(&Stmt::new(sql).binds(chunk.iter().copied())).await? {
             out.insert(row.req_text(0)?, (row.req_int(1)?, row.bytes(2)?.unwrap_or_default(), row.req_int(3)?));
         }

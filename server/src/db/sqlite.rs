@@ -24,7 +24,8 @@ pub(super) struct Sqlite {
     stop: Stop,
     counts: Arc<Counts>,
     /// Held as long as this process serves the file.
-    _lock: Option<File>,
+    /// Held until the file is closed.
+    lock: Mutex<Option<File>>,
 }
 
 /// A unit of work without its types: `run` says whether to keep it, `done` learns what the commit said.
@@ -73,7 +74,7 @@ impl Sqlite {
         let counts = Arc::new(Counts::default());
         let lanes = Lanes { interactive: interactive_units, background: background_units };
         let task = tokio::spawn(run(writer, lanes, stop.clone(), path, counts.clone()));
-        Ok(Sqlite { readers, interactive, background, writer: Mutex::new(Some(task)), stop, counts, _lock: lock })
+        Ok(Sqlite { readers, interactive, background, writer: Mutex::new(Some(task)), stop, counts, lock: Mutex::new(lock) })
     }
 
     pub(super) async fn read(&self) -> Result<Conn> {
@@ -137,6 +138,8 @@ impl Sqlite {
         if let Some(writer) = writer {
             writer.close().await;
         }
+        // Another process may serve it from here on.
+        drop(self.lock.lock().ok().and_then(|mut lock| lock.take()));
     }
 }
 
