@@ -13,7 +13,7 @@ const ALGORITHMS: Record<string, MappingAlgorithm> = { defaultAlgorithm: antd.de
 const LOCALES: Record<string, Locale> = { zh, en };
 
 /** What a thumb hits. */
-const THUMB = { controlHeight: 40, controlHeightSM: 36, controlHeightLG: 44 };
+const THUMB = { controlHeight: 40, controlHeightSM: 36 };
 
 /** Ant Design in our theme. Not part of the login page, which does without the library. */
 export function AppTheme({ children }: { children: ReactNode }): ReactNode {

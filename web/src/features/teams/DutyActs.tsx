@@ -1,13 +1,17 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, Input, Popover } from "antd";
-import { type ReactNode, useState } from "react";
+import { Button, Popover } from "antd";
+import { lazy, type ReactNode, Suspense, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { call } from "../../api/client";
 import type { Duty, DutyState } from "../../api/schema";
 import type { MemberRow } from "../../api/teams";
-import { PickDate } from "../../fields/controls/lazy";
+import { Shapes } from "../../ui/States";
 import { showProblem, showToast } from "../../ui/toast";
+import "../../ui/duty.css";
+import "../../ui/follow.css";
+
+const Away = lazy(() => import("../../ui/Away"));
 
 /** 暂停, 请假 and 恢复 for a member, by who leads; each can be taken back. */
 export function DutyActs({ member }: { member: MemberRow }): ReactNode {
@@ -27,7 +31,7 @@ export function DutyActs({ member }: { member: MemberRow }): ReactNode {
   if (!member.can_switch || member.duty === "inactive") return null;
   if (member.duty !== "on") return <Button type="link" size="small" loading={put.isPending} onClick={() => put.mutate({ state: "on" })}>{t("team.resume")}</Button>;
   return (
-    <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight" content={<AskAway busy={put.isPending} onGo={(duty) => put.mutate(duty)} />}>
+    <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight" content={<AskAway busy={put.isPending} onGo={(duty) => put.mutate(duty)} onCancel={() => setOpen(false)} />}>
       <Button type="link" size="small" aria-haspopup="dialog" aria-expanded={open} aria-label={t("team.pause_name", { name: member.person.name })}>{t("team.pause")}</Button>
     </Popover>
   );
@@ -35,26 +39,22 @@ export function DutyActs({ member }: { member: MemberRow }): ReactNode {
 
 const stateOf = (member: MemberRow): DutyState => (member.duty === "inactive" ? "on" : member.duty);
 
-function AskAway({ busy, onGo }: { busy: boolean; onGo: (duty: Duty) => void }): ReactNode {
+/** Which of the two, then until when and why. */
+function AskAway({ busy, onGo, onCancel }: { busy: boolean; onGo: (duty: Duty) => void; onCancel: () => void }): ReactNode {
   const { t } = useTranslation();
-  const [reason, setReason] = useState("");
-  const [until, setUntil] = useState<string | null>(null);
-  const go = (state: DutyState) => onGo({ state, until, reason: reason.trim() || null });
+  const id = useId();
+  const [state, setState] = useState<"paused" | "leave">("paused");
   return (
-    <form
-      className="hs-ask"
-      onSubmit={(e) => {
-        e.preventDefault();
-        go("paused");
-      }}
-    >
-      <Input value={reason} aria-label={t("team.reason")} placeholder={t("team.reason")} maxLength={100} onChange={(e) => setReason(e.target.value)} />
-      <PickDate time label={t("team.until")} value={until} onChange={setUntil} />
-      <span className="hs-context">{t("team.until_help")}</span>
-      <div className="hs-actions">
-        <Button type="primary" size="small" htmlType="submit" loading={busy}>{t("duty.paused")}</Button>
-        <Button size="small" loading={busy} onClick={() => go("leave")}>{t("duty.leave")}</Button>
+    <div className="hs-duty-ask">
+      <div className="hs-segments" role="radiogroup" aria-label={t("duty.label")}>
+        {(["paused", "leave"] as const).map((s) => (
+          <label key={s}>
+            <input type="radio" name={id} checked={state === s} onChange={() => setState(s)} />
+            <span>{t(`duty.${s}`)}</span>
+          </label>
+        ))}
       </div>
-    </form>
+      <Suspense fallback={<Shapes lines={3} />}><Away key={state} state={state} busy={busy} onGo={(away) => onGo({ state, ...away })} onCancel={onCancel} /></Suspense>
+    </div>
   );
 }
