@@ -23,7 +23,6 @@ pub(super) struct Sqlite {
     writer: Mutex<Option<tokio::task::JoinHandle<sqlx::SqlitePool>>>,
     stop: Stop,
     counts: Arc<Counts>,
-    /// Held as long as this process serves the file.
     /// Held until the file is closed.
     lock: Mutex<Option<File>>,
 }
@@ -74,7 +73,15 @@ impl Sqlite {
         let counts = Arc::new(Counts::default());
         let lanes = Lanes { interactive: interactive_units, background: background_units };
         let task = tokio::spawn(run(writer, lanes, stop.clone(), path, counts.clone()));
-        Ok(Sqlite { readers, interactive, background, writer: Mutex::new(Some(task)), stop, counts, lock: Mutex::new(lock) })
+        Ok(Sqlite {
+            readers,
+            interactive,
+            background,
+            writer: Mutex::new(Some(task)),
+            stop,
+            counts,
+            lock: Mutex::new(lock),
+        })
     }
 
     pub(super) async fn read(&self) -> Result<Conn> {
