@@ -22,6 +22,7 @@ use crate::registry::{Definitions, Published, Unscoped};
 pub use ledger::{first_break, rotation_key, row_hash};
 pub use standing::{Place as TeamPlace, Queue, Standing, standing};
 pub use state::people_of;
+pub(crate) use state::{OVER_IT, ROTATION};
 
 /// A slice under one policy version, in one transaction.
 pub struct Slice<'a> {

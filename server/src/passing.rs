@@ -1,7 +1,7 @@
 //! Values that a new record hands to a record it links to, as its form says (`passes_on`): written through the door in the
 //! same transaction, with the rights and in the name of who made the new record.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use engine::condition::Clock;
 use engine::form::{Form, Lang};
@@ -38,7 +38,8 @@ pub fn handed_on(defs: &Definitions, effects: &Effects) -> Result<BTreeMap<(Stri
     Ok(out)
 }
 
-/// Writes them. Who may not write a field of the linked record is told so at the field that would have set it.
+/// Writes them, all records of a form at once. Who may not write a field of a linked record is told so at the field that
+/// would have set it.
 pub async fn carry_out(
     tx: &mut Tx,
     defs: &Definitions,
@@ -46,22 +47,28 @@ pub async fn carry_out(
     clock: &Clock,
     handed: BTreeMap<(String, Id), Handed>,
 ) -> Result<Effects> {
-    let mut out = Effects::default();
-    for ((form, id), values) in handed {
-        let form = defs.form(&form)?;
-        let from: Vec<String> = values.values().map(|(_, from)| from.clone()).collect();
+    let mut by_form: BTreeMap<String, (Vec<Write>, BTreeSet<String>)> = BTreeMap::new();
+    for ((key, id), values) in handed {
+        let form = defs.form(&key)?;
+        let (writes, from) = by_form.entry(key).or_default();
+        from.extend(values.values().map(|(_, from)| from.clone()));
         let values = values.into_iter().map(|(index, (value, _))| (index, value)).collect();
-        let write = Write::new(form, id, Change::Edit { rev: None, values });
-        match records::apply(tx, defs, actor, clock, vec![write]).await {
+        writes.push(Write::new(form, id, Change::Edit { rev: None, values }));
+    }
+    let mut out = Effects::default();
+    for (key, (writes, from)) in by_form {
+        match records::apply(tx, defs, actor, clock, writes).await {
             Ok(effects) => out.0.extend(effects.0),
-            Err(Error::Forbidden(_) | Error::NotFound | Error::Invalid(_)) => return Err(refused(form, &from)),
+            Err(Error::Forbidden(_) | Error::NotFound | Error::Invalid(_)) => {
+                return Err(refused(defs.form(&key)?, &from));
+            }
             Err(error) => return Err(error),
         }
     }
     Ok(out)
 }
 
-fn refused(form: &Form, from: &[String]) -> Error {
+fn refused(form: &Form, from: &BTreeSet<String>) -> Error {
     let (zh, en) = (form.name.get(Lang::Zh), form.name.get(Lang::En));
     let error = |field: &String| {
         let (zh, en) = (

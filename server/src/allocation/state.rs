@@ -279,6 +279,26 @@ async fn rotations(conn: &mut Conn, form: &Form, seat: &str, routes: &[&str]) ->
     Ok(out)
 }
 
+/// Columns of a rotation's row, and what a newer row changes in it.
+pub(crate) const ROTATION: [&str; 13] = [
+    "form",
+    "seat",
+    "route",
+    "team",
+    "stratum",
+    "member",
+    "weight",
+    "gap",
+    "owed",
+    "received",
+    "last_pick",
+    "position",
+    "presence",
+];
+pub(crate) const OVER_IT: &str = " ON CONFLICT (form, seat, route, team, stratum, member) DO UPDATE SET weight = excluded.weight, \
+     gap = excluded.gap, owed = excluded.owed, received = excluded.received, last_pick = excluded.last_pick, \
+     position = excluded.position, presence = excluded.presence";
+
 /// Rotations as they are now, and the counters of caps and of who was served last.
 pub(super) async fn store(
     tx: &mut Tx,
@@ -288,26 +308,7 @@ pub(super) async fn store(
     prepared: &Prepared<'_>,
     state: &State,
 ) -> Result<()> {
-    let columns = [
-        "form",
-        "seat",
-        "route",
-        "team",
-        "stratum",
-        "member",
-        "weight",
-        "gap",
-        "owed",
-        "received",
-        "last_pick",
-        "position",
-        "presence",
-    ];
-    let mut rows = insert("rotation", &columns).suffix(
-        " ON CONFLICT (form, seat, route, team, stratum, member) DO UPDATE SET weight = excluded.weight, \
-         gap = excluded.gap, owed = excluded.owed, received = excluded.received, last_pick = excluded.last_pick, \
-         position = excluded.position, presence = excluded.presence",
-    );
+    let mut rows = insert("rotation", &ROTATION).suffix(OVER_IT);
     let now = clock.now_ms();
     let mut counts: BTreeMap<(Id, String, i64), i64> = BTreeMap::new();
     let mut served: BTreeSet<Id> = BTreeSet::new();

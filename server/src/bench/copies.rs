@@ -10,6 +10,7 @@ use engine::value::Id;
 use uuid::Uuid;
 
 use super::leads;
+use crate::allocation::{OVER_IT, ROTATION};
 use crate::app::App;
 use crate::db::{Bind, Conn, Dialect, Rows, Stmt, insert};
 use crate::registry::Definitions;
@@ -57,22 +58,6 @@ enum Part {
     Open,
     Sensitive,
 }
-
-const ROTATION: [&str; 13] = [
-    "form",
-    "seat",
-    "route",
-    "team",
-    "stratum",
-    "member",
-    "weight",
-    "gap",
-    "owed",
-    "received",
-    "last_pick",
-    "position",
-    "presence",
-];
 
 impl Copies {
     /// Learns from a base that holds few leads, all taken in by the product.
@@ -202,11 +187,7 @@ impl Copies {
 
     /// Rotations and counters, as each slice leaves them.
     fn state(&self, held: &HashMap<Uuid, i64>, at: i64) -> Vec<Rows> {
-        let mut rotation = insert("rotation", &ROTATION).suffix(
-            " ON CONFLICT (form, seat, route, team, stratum, member) DO UPDATE SET weight = excluded.weight, \
-             gap = excluded.gap, owed = excluded.owed, received = excluded.received, last_pick = excluded.last_pick, \
-             position = excluded.position, presence = excluded.presence",
-        );
+        let mut rotation = insert("rotation", &ROTATION).suffix(OVER_IT);
         self.rotation.iter().for_each(|row| rotation.row(row.iter().cloned()));
         let scopes =
             [records::held_scope("lead", "owner"), ownership::fresh_scope("lead", "owner"), "last:lead:owner".into()];

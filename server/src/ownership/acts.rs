@@ -1,5 +1,5 @@
-//! What people do with seats: claim and take it back, assign or transfer, return, withdraw. Each checks its right on the before-image, under
-//! the lock, and answers in words when it is refused.
+//! What people do with seats: claim and take it back, assign or transfer, return, withdraw. Each checks its right on the
+//! before-image, under the lock, and answers in words when it is refused.
 
 use engine::allocate::policy::Target;
 use engine::condition::Clock;
@@ -209,7 +209,7 @@ impl<'a> Act<'a> {
         let Some(row) = row else { return Ok(Error::NotFound) };
         let shared = row.id(0)?.and_then(|id| self.defs.pool(id)).is_some_and(|p| p.admits(self.defs, self.actor));
         let holder = row.id(1)?.filter(|_| shared);
-        Ok(holder.map_or(Error::NotFound, |holder| held_by(self.defs, holder)))
+        Ok(holder.map_or(Error::NotFound, |holder| already_held(self.defs, holder)))
     }
 
     fn clock_at(&self, at: i64) -> Clock {
@@ -277,10 +277,11 @@ impl<'a> Act<'a> {
 
 fn taken(defs: &Definitions, form: &Form, seat: &str, record: &Record) -> Error {
     let holder = record.value(form, seat).as_id();
-    holder.map_or_else(|| Error::refused("not_in_pool", "不在池中", "Not in a pool"), |holder| held_by(defs, holder))
+    holder
+        .map_or_else(|| Error::refused("not_in_pool", "不在池中", "Not in a pool"), |holder| already_held(defs, holder))
 }
 
-fn held_by(defs: &Definitions, holder: Id) -> Error {
+fn already_held(defs: &Definitions, holder: Id) -> Error {
     let name = defs.person_name(holder).unwrap_or_default();
     Error::refused("taken", format!("已由{name}领取"), format!("Already held by {name}"))
 }

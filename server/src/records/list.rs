@@ -9,7 +9,7 @@ use sea_query::{Alias, Cond, Expr, ExprTrait, Order, Query as Select, SelectStat
 
 use super::columns;
 use super::page::{Key, Sort, fingerprint};
-use super::reach::{self, Way};
+use super::reach::{self, Asked, Way};
 use super::read::{col, fetch, fill, live, masked_error, readable, refuse_masked, rules, statement};
 use super::search::{self, Search};
 use super::{Count, Cursor, Page, Query, Seen};
@@ -40,10 +40,21 @@ pub async fn list(
     let of = fingerprint(query, defs.version);
     let cursor = query.cursor.as_deref().map(|c| Cursor::decode(c, &of)).transpose()?;
     let limit = query.limit.clamp(1, 500);
-    let way = found.way(conn, form, &column, query, limit).await?;
+    let asked = found.asked(form, query, &column);
+    let way = asked.way(conn, limit).await?;
     let rules = rules(defs, actor, clock, &access);
     let descending = query.sort.descending;
-    let walk = Walk { form, access: &access, rules: &rules, found: &found, way: &way, column, kind, index, descending };
+    let walk = Walk {
+        form,
+        access: &access,
+        rules: &rules,
+        found: &found,
+        way: &way,
+        column: &column,
+        kind,
+        index,
+        descending,
+    };
 
     // Records with a value first, then the empty ones: two ranges of one index instead of a sort.
     let mut records = Vec::new();
@@ -64,7 +75,7 @@ pub async fn list(
         Cursor { value, seq, of: of.clone() }.encode()
     });
     fill(conn, form, &mut records).await?;
-    let count = if query.count { Some(count_found(conn, &walk).await?) } else { None };
+    let count = if query.count { Some(counted(conn, &asked, &walk).await?) } else { None };
     Ok(Page { records, next, count })
 }
 
@@ -77,10 +88,23 @@ pub async fn count(
     form: &Form,
     query: &Query,
 ) -> Result<Count> {
-    Ok(list(conn, defs, actor, clock, form, &Query { limit: 1, count: true, ..query.clone() })
-        .await?
-        .count
-        .unwrap_or_default())
+    let access = readable(defs, actor, form)?;
+    let found = Found::new(defs, actor, clock, form, &access, query, conn.dialect())?;
+    let (column, kind, index) = sorted(conn, form, &access, query).await?;
+    let rules = rules(defs, actor, clock, &access);
+    let (asked, way, descending) = (found.asked(form, query, &column), Way::Plain, query.sort.descending);
+    let walk = Walk {
+        form,
+        access: &access,
+        rules: &rules,
+        found: &found,
+        way: &way,
+        column: &column,
+        kind,
+        index,
+        descending,
+    };
+    counted(conn, &asked, &walk).await
 }
 
 /// A list on its way.
@@ -90,7 +114,7 @@ struct Walk<'a> {
     rules: &'a [Bound],
     found: &'a Found,
     way: &'a Way,
-    column: String,
+    column: &'a str,
     kind: ColumnKind,
     /// Position of the order's field.
     index: usize,
@@ -145,8 +169,8 @@ impl Walk<'_> {
             }
             At::Value(after) => {
                 select
-                    .and_where(col(&self.column).is_not_null())
-                    .order_by((Alias::new("t0"), Alias::new(&self.column)), direction())
+                    .and_where(col(self.column).is_not_null())
+                    .order_by((Alias::new("t0"), Alias::new(self.column)), direction())
                     .order_by((Alias::new("t0"), Alias::new("seq")), direction());
                 if let Some((key, seq)) = after {
                     let value = match key {
@@ -156,14 +180,14 @@ impl Walk<'_> {
                         Key::Id(id) => Expr::val(id.0),
                     };
                     // A row comparison walks the index from exactly here.
-                    let here = Expr::tuple([col(&self.column), col("seq")]);
+                    let here = Expr::tuple([col(self.column), col("seq")]);
                     let there = Expr::tuple([value, Expr::val(*seq)]);
                     select.and_where(if self.descending { here.lt(there) } else { here.gt(there) });
                 }
             }
             At::Empty(after) => {
                 select
-                    .and_where(col(&self.column).is_null())
+                    .and_where(col(self.column).is_null())
                     .order_by((Alias::new("t0"), Alias::new("seq")), direction());
                 if let Some(seq) = after {
                     select.and_where(if self.descending { col("seq").lt(*seq) } else { col("seq").gt(*seq) });
@@ -174,7 +198,7 @@ impl Walk<'_> {
 
     /// Where a record stands in the order.
     fn position(&self, seen: &Seen) -> (Option<Key>, i64) {
-        let value = seen.record.row.values.get(self.index).and_then(|v| key_of(self.form, self.index, self.kind, v));
+        let value = seen.record.row.values.get(self.index).and_then(|v| key_of(self.kind, v));
         (value, seen.record.seq)
     }
 }
@@ -207,12 +231,9 @@ impl Found {
         Ok(Found { asked, granted, search })
     }
 
-    /// The way to a page in the order of a column.
-    async fn way(&self, conn: &mut Conn, form: &Form, order: &str, query: &Query, limit: usize) -> Result<Way> {
-        let search = self.search();
+    fn asked<'a>(&'a self, form: &'a Form, query: &Query, order: &'a str) -> Asked<'a> {
         let newest = query.sort == Sort::parse("-created_at");
-        let conditions = [&self.asked, &self.granted];
-        reach::Asked { form, conditions, search, order, newest, limit }.way(conn).await
+        Asked { form, conditions: [&self.asked, &self.granted], search: self.search(), order, newest }
     }
 
     fn search(&self) -> Option<&Search> {
@@ -276,35 +297,38 @@ fn may_be_empty(form: &Form, index: usize) -> bool {
     form.fields.get(index).is_none_or(|f: &Field| !matches!(f.key.as_str(), "created_at" | "updated_at"))
 }
 
-fn key_of(form: &Form, index: usize, kind: ColumnKind, value: &Value) -> Option<Key> {
+fn key_of(kind: ColumnKind, value: &Value) -> Option<Key> {
     match (kind, value) {
         (ColumnKind::Int, Value::Int(n)) => Some(Key::Int(*n)),
         (ColumnKind::Id, Value::Id(id)) => Some(Key::Id(*id)),
         (ColumnKind::Bytes, Value::Text(t)) => Some(Key::Bytes(columns::sort_key(&t.raw))),
         (ColumnKind::Text, Value::Text(t)) => Some(Key::Text(t.folded.clone())),
         (ColumnKind::Text, Value::Address(a)) => a.code.clone().map(Key::Text),
-        (ColumnKind::Text, other) => {
-            debug_assert!(form.fields.get(index).is_some());
-            other.as_text().map(|t| Key::Text(t.to_owned()))
-        }
+        (ColumnKind::Text, other) => other.as_text().map(|t| Key::Text(t.to_owned())),
         _ => None,
     }
 }
 
-async fn count_found(conn: &mut Conn, walk: &Walk<'_>) -> Result<Count> {
+async fn counted(conn: &mut Conn, asked: &Asked<'_>, walk: &Walk<'_>) -> Result<Count> {
     let dialect = conn.dialect();
-    if let (Way::Few(_), Some(_)) = (walk.way, walk.found.search()) {
+    // Whatever counts to its limit at all may as well be collected; the order does not matter.
+    let own = match walk.way {
+        Way::Few(_) | Way::FewHits(_) => None,
+        _ => Some(asked.way_to_few(conn, COUNT_LIMIT).await?),
+    };
+    let way = own.as_ref().unwrap_or(walk.way);
+    if let (Way::Few(_), Some(_)) = (way, walk.found.search()) {
         // So few that they are looked at.
+        let walk = Walk { way, ..*walk };
         let mut records = Vec::new();
         walk.range(conn, At::Value(None), COUNT_LIMIT as usize + 1, &mut records).await?;
         walk.range(conn, At::Empty(None), COUNT_LIMIT as usize + 1, &mut records).await?;
         return Ok(Count { n: records.len() as i64, exact: true });
     }
-    // The order does not matter: only what makes the matches few is of use, or the index of the search where it says all.
-    let way = match walk.way {
-        Way::Few(_) | Way::FewHits(_) => walk.way,
-        Way::Walk(_) | Way::Hits if walk.found.search().is_some_and(Search::shows_all) => &Way::Hits,
-        _ => &Way::Plain,
+    let all_hits = || dialect == Dialect::Sqlite && walk.found.search().is_some_and(Search::shows_all);
+    let way = match way {
+        Way::Plain if all_hits() => &Way::Hits,
+        other => other,
     };
     let mut inner = Select::select();
     inner

@@ -8,7 +8,7 @@ use engine::schema::{Covered, Table, form_tables};
 use engine::value::Shape;
 use sea_query::{Alias, Cond, Expr, ExprTrait, Query as Select, SelectStatement, UnionType};
 
-use super::search::Search;
+use super::search::{Search, col};
 use crate::db::{Conn, Dialect, Stmt};
 use crate::error::Result;
 
@@ -64,32 +64,21 @@ pub(super) struct Asked<'a> {
     pub order: &'a str,
     /// Newest first, which is the order of the rows themselves.
     pub newest: bool,
-    pub limit: usize,
 }
 
 impl Asked<'_> {
-    pub(super) async fn way(&self, conn: &mut Conn) -> Result<Way> {
+    /// The way to a page.
+    pub(super) async fn way(&self, conn: &mut Conn, limit: usize) -> Result<Way> {
         let newest = Stmt::new(format!("SELECT max(seq) FROM {}", self.form.table()));
         let size = conn.first(&newest).await?.map_or(Ok(None), |r| r.int(0))?.unwrap_or(0);
         if size <= SMALL {
             return Ok(Way::Plain);
         }
-        let tables = form_tables(self.form);
-        let Some(table) = tables.first() else { return Ok(Way::Plain) };
         // With n of N records matching, a walk looks at limit · N / n of them, and collecting at n: equal at √(limit · N).
-        let few = ((self.limit as f64) * size as f64).sqrt() as i64;
-        let few = if self.search.is_some() { Ord::min(few, LOOKED_AT) } else { few };
-        let mut best: Option<(i64, Vec<SelectStatement>)> = None;
-        for condition in self.conditions.iter().flat_map(|c| conjuncts(c)) {
-            let Some(sets) = self.sets(table, condition) else { continue };
-            let most = best.as_ref().map_or(few, |(n, _)| n - 1);
-            let n = counted(conn, &sets, most).await?;
-            if n <= most {
-                best = Some((n, sets));
-            }
-        }
-        if let Some((_, sets)) = best {
-            return Ok(Way::Few(Box::new(union(sets))));
+        let few = ((limit as f64) * size as f64).sqrt() as i64;
+        let way = self.way_to_few(conn, few).await?;
+        if matches!(way, Way::Few(_)) {
+            return Ok(way);
         }
         if conn.dialect() == Dialect::Postgres {
             return Ok(Way::Plain);
@@ -103,11 +92,30 @@ impl Asked<'_> {
                 return Ok(Way::FewHits(Box::new(hits)));
             }
         }
-        let index = table
-            .indices
+        let tables = form_tables(self.form);
+        let index = tables
             .iter()
+            .take(1)
+            .flat_map(|table| &table.indices)
             .find(|i| i.rows == Covered::Live && i.columns.first().is_some_and(|c| c == self.order));
         Ok(index.map_or(Way::Plain, |i| Way::Walk(i.name.clone())))
+    }
+
+    /// To the records of the condition that fewest meet, if they are at most `few`.
+    pub(super) async fn way_to_few(&self, conn: &mut Conn, few: i64) -> Result<Way> {
+        let tables = form_tables(self.form);
+        let Some(table) = tables.first() else { return Ok(Way::Plain) };
+        let few = if self.search.is_some() { Ord::min(few, LOOKED_AT) } else { few };
+        let mut best: Option<(i64, Vec<SelectStatement>)> = None;
+        for condition in self.conditions.iter().flat_map(|c| conjuncts(c)) {
+            let Some(sets) = self.sets(table, condition) else { continue };
+            let most = best.as_ref().map_or(few, |(n, _)| n - 1);
+            let n = counted(conn, &sets, most).await?;
+            if n <= most {
+                best = Some((n, sets));
+            }
+        }
+        Ok(best.map_or(Way::Plain, |(_, sets)| Way::Few(Box::new(union(sets)))))
     }
 
     /// Selections of `seq` that together hold every record that meets the condition, each found by an index.
@@ -193,10 +201,6 @@ fn indexed(table: &Table, test: &BoundTest) -> bool {
 
 fn starts_index(table: &Table, column: &str) -> bool {
     table.indices.iter().any(|i| i.columns.first().is_some_and(|c| c == column))
-}
-
-fn col(table: &str, name: &str) -> Expr {
-    Expr::col((Alias::new(table), Alias::new(name)))
 }
 
 fn union(sets: Vec<SelectStatement>) -> SelectStatement {

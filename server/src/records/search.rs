@@ -161,6 +161,7 @@ pub(super) fn rowid(table: &str) -> Expr {
     Expr::cust(format!("x_{table}.rowid"))
 }
 
-fn col(table: &str, name: &str) -> Expr {
+/// A column of a table by the name that the statement gives it.
+pub(super) fn col(table: &str, name: &str) -> Expr {
     Expr::col((Alias::new(table), Alias::new(name)))
 }

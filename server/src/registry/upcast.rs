@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-/// Until 0.1.0's second landing the life cycle of a form named the fields that a contact fills in.
+/// Once the life cycle of a form named the fields that a contact fills in.
 pub(super) fn form(body: &mut Json) {
     let Some(life) = body.get_mut("lifecycle").and_then(Json::as_object_mut) else { return };
     let mut contacted = Map::new();
