@@ -3,8 +3,10 @@
 
 mod identity;
 mod known;
+mod log;
 mod queue;
 mod slice;
+mod stock;
 
 use engine::form::{Form, Lang};
 use engine::value::Id;
@@ -19,7 +21,8 @@ use crate::registry::{Channel, Definitions};
 pub use identity::{Found, Key, add_keys, keys_of, parties_of, party_for};
 pub use known::{Treatment, customers, deciding, treatment};
 pub use queue::Queue;
-pub use slice::{Item, inside as take_in_inside, reallocate, take_in};
+pub use slice::{Item, inside as take_in_inside, take_in};
+pub use stock::reallocate;
 
 /// Most records in one call.
 pub const MAX_ITEMS: usize = 1_000;

@@ -5,17 +5,18 @@ use std::sync::Arc;
 
 use engine::allocate::decide::{Newcomer, Placement};
 use engine::condition::{Clock, Row};
-use engine::form::{Form, Lang, seat_column};
+use engine::form::{Form, Lang};
 use engine::value::{Id, Value};
 use serde_json::{Value as Json, json};
 
 use super::identity;
 use super::known::{self, Treatment};
+use super::log;
 use super::{Answer, external_id, mapped, named};
 use crate::actor::Actor;
 use crate::allocation::{self, Slice};
 use crate::app::App;
-use crate::db::{self, Bind, Lane, Stmt, Tx, insert};
+use crate::db::{Bind, Lane, Stmt, Tx, insert};
 use crate::error::{Error, Result};
 use crate::ownership::{Cause, Kernel, Move, To, restart_clock};
 use crate::records::{self, Change, EventKind, Record, Submitted, Write};
@@ -41,7 +42,7 @@ impl Item {
     }
 
     /// By what the channel knows the record when it comes again.
-    fn known_by(&self, defs: &Definitions) -> Option<String> {
+    pub(super) fn known_by(&self, defs: &Definitions) -> Option<String> {
         let channel = defs.channels.get(&self.channel)?;
         external_id(channel, &self.body).or_else(|| self.key.clone())
     }
@@ -67,7 +68,7 @@ pub async fn inside(tx: &mut Tx, app: &App, defs: &Definitions, clock: &Clock, i
     let mut answers: Vec<Option<Answer>> = vec![None; items.len()];
     let mut by_form: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut twins: Vec<(usize, usize)> = Vec::new();
-    replays(tx, defs, items, &mut answers, &mut twins).await?;
+    log::replays(tx, defs, items, &mut answers, &mut twins).await?;
     for (nth, item) in items.iter().enumerate() {
         let repeated = twins.iter().any(|(twin, _)| *twin == nth);
         match defs.channels.get(&item.channel) {
@@ -85,94 +86,12 @@ pub async fn inside(tx: &mut Tx, app: &App, defs: &Definitions, clock: &Clock, i
             answers[nth] = Some(answer);
         }
     }
-    log(tx, defs, clock, items, &answers, &twins).await?;
+    log::write(tx, defs, clock, items, &answers, &twins).await?;
     for (twin, first) in twins {
         let answer = answers[first].clone().map(|a| Answer { replayed: true, ..a });
         answers[twin] = answer;
     }
     Ok(answers.into_iter().map(Option::unwrap_or_default).collect())
-}
-
-/// Items that were here before, by channel and external id; twins inside the slice answer like the first of them.
-async fn replays(
-    tx: &mut Tx,
-    defs: &Definitions,
-    items: &[Item],
-    answers: &mut [Option<Answer>],
-    twins: &mut Vec<(usize, usize)>,
-) -> Result<()> {
-    let mut asked: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    let mut first: HashMap<(&str, String), usize> = HashMap::new();
-    let mut ids: Vec<Option<(&str, String)>> = Vec::with_capacity(items.len());
-    for (nth, item) in items.iter().enumerate() {
-        let id = item.known_by(defs);
-        let key = id.map(|id| (item.channel.as_str(), id));
-        if let Some(key) = &key {
-            match first.get(key) {
-                Some(before) => twins.push((nth, *before)),
-                None => {
-                    first.insert(key.clone(), nth);
-                    asked.entry(key.0).or_default().push(key.1.clone());
-                }
-            }
-        }
-        ids.push(key);
-    }
-    for (channel, list) in asked {
-        for chunk in list.chunks(500) {
-            let sql = format!(
-                "SELECT external_id, result FROM intake WHERE channel = ? AND external_id IN ({})",
-                Stmt::marks(chunk.len())
-            );
-            for row in tx.rows(&Stmt::new(sql).bind(channel).binds(chunk)).await? {
-                let mut answer: Answer = serde_json::from_str(&row.req_text(1)?)?;
-                answer.replayed = true;
-                if let Some(slot) = first.get(&(channel, row.req_text(0)?)).and_then(|nth| answers.get_mut(*nth)) {
-                    *slot = Some(answer);
-                }
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The intake log: what arrived and what was answered, kept for replay.
-async fn log(
-    tx: &mut Tx,
-    defs: &Definitions,
-    clock: &Clock,
-    items: &[Item],
-    answers: &[Option<Answer>],
-    twins: &[(usize, usize)],
-) -> Result<()> {
-    let mut rows = insert("intake", &["id", "channel", "external_id", "at", "body", "result", "status", "record"]);
-    for (nth, (item, answer)) in items.iter().zip(answers).enumerate() {
-        let Some(answer) = answer.as_ref().filter(|a| !a.replayed && !twins.iter().any(|(twin, _)| *twin == nth))
-        else {
-            continue;
-        };
-        let external = item.known_by(defs);
-        // What was refused may be sent again, corrected, under the same number.
-        let external = external.filter(|_| answer.status != "invalid");
-        rows.row([
-            crate::ids::new(clock.now_ms()).into(),
-            Bind::from(&item.channel),
-            Bind::Text(external),
-            item.at.into(),
-            item.body.to_string().into(),
-            serde_json::to_string(answer)?.into(),
-            Bind::from(&answer.status),
-            answer.id.into(),
-        ]);
-    }
-    if rows.is_empty() {
-        return Ok(());
-    }
-    match tx.insert(rows).await {
-        // Another process took the same external id meanwhile: the next try finds its answer.
-        Err(db::Error::Unique { constraint }) => Err(db::Error::Retry(constraint).into()),
-        other => Ok(other?),
-    }
 }
 
 /// Records of one form inside a slice.
@@ -519,7 +438,7 @@ fn touch_note(item: &Item) -> Json {
     json!({ "channel": item.channel, "note": item.body.get("note"), "source": item.body.get("source") })
 }
 
-fn to(placement: &Placement) -> (To, Option<String>) {
+pub(super) fn to(placement: &Placement) -> (To, Option<String>) {
     match placement {
         Placement::Person(id) => (To::Person(*id), None),
         Placement::Pool(id) => (To::Pool(*id), None),
@@ -560,55 +479,4 @@ fn news(form: &Form, record: &Record, values: Vec<(usize, Value)>) -> Vec<(usize
         }
     };
     values.into_iter().filter_map(take).collect()
-}
-
-/// Routes records that are there already: stock leads, the waiting queue. In order, all in one slice.
-pub async fn reallocate(
-    tx: &mut Tx,
-    app: &App,
-    defs: &Definitions,
-    clock: &Clock,
-    actor: &Actor,
-    form: &Form,
-    ids: &[Id],
-) -> Result<Vec<(Id, &'static str)>> {
-    let seat = form.seats.first().map(|s| s.key.clone()).ok_or(Error::NotFound)?;
-    // People before records: the order in which everybody locks.
-    let images = records::load(tx, form, ids).await?;
-    let rows: Vec<&Row> = images.iter().map(|r| &r.row).collect();
-    let policy = allocation::lock(tx, defs, form, &seat).await?;
-    let mut slice = Slice::open(tx, defs, clock, form, &seat, policy, &rows, &[]).await?;
-    let mut kernel = Kernel::opened(defs, actor, clock, form, &seat, slice.held().clone());
-    let loaded = records::load_for_update(tx, form, ids).await?;
-    let mut loaded: HashMap<Id, Record> = loaded.into_iter().map(|r| (r.id, r)).collect();
-    let (mut writes, mut decided, mut out) = (Vec::new(), Vec::new(), Vec::new());
-    let mut told = notices::Batch::default();
-    for id in ids {
-        let Some(record) = loaded.remove(id) else { continue };
-        let held = !record.value(form, &seat).is_empty();
-        if held || record.trashed_at.is_some() || !records::counts(form, &record) {
-            continue;
-        }
-        let decision = slice.decide(&record.row, &Newcomer::default());
-        decided.push(*id);
-        let state = allocation::state_of(&decision.placement);
-        let now = record.value(form, &seat_column(&seat, "state")).as_text();
-        out.push((*id, state));
-        if state == "waiting" && now == Some("waiting") {
-            continue;
-        }
-        let decision_id = slice.record(*id, &decision)?;
-        let (to, reason) = to(&decision.placement);
-        let due = if let To::Person(_) = to { slice.due(&decision) } else { None };
-        if let To::Person(person) = to {
-            told.assigned(person, form, *id, &record.row, due);
-        }
-        let change = Move { due, reason, decision: Some(decision_id), beyond_cap: true, ..Move::new(to, Cause::Route) };
-        writes.push(kernel.place(*id, Some(&record), decision.marked.clone(), change)?);
-    }
-    work::inside(tx, app, defs, &Actor::system("allocation"), clock, writes).await?;
-    kernel.close(tx).await?;
-    slice.close(tx, &decided).await?;
-    told.store(tx, app, clock.now_ms()).await?;
-    Ok(out)
 }
