@@ -70,7 +70,7 @@ async fn create_inside(
     write.derived.extend(derived);
     work::inside(tx, app, defs, actor, clock, vec![write]).await?;
     if let Some(kernel) = kernel {
-        kernel.close(tx).await?;
+        kernel.close(tx, app).await?;
     }
     if entry.allocate && !form.seats.is_empty() {
         intake::reallocate(tx, app, defs, clock, actor, form, &[id]).await?;

@@ -1,8 +1,7 @@
 //! Notices to people: stored with the change that they tell of, shown live when it is durable. No phone number is in them.
 
-use engine::condition::Row;
 use engine::form::{Form, Lang};
-use engine::value::{Id, Value};
+use engine::value::Id;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
@@ -13,19 +12,53 @@ use crate::figures::Moment;
 use crate::live::Message;
 use crate::registry::Definitions;
 
+/// What happened to a record of the reader's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A rule gave it to the reader.
+    Assigned,
+    /// Somebody gave it to the reader by hand.
+    Given,
+    /// Somebody took it from the reader.
+    TakenAway,
+    /// Its customer has asked again.
+    Touched,
+}
+
+impl Kind {
+    fn as_str(self) -> &'static str {
+        match self {
+            Kind::Assigned => "assigned",
+            Kind::Given => "given",
+            Kind::TakenAway => "taken_away",
+            Kind::Touched => "touched",
+        }
+    }
+}
+
+/// The record that a notice is about.
+#[derive(Clone, Copy)]
+pub struct About<'a> {
+    pub form: &'a Form,
+    pub record: Id,
+    pub title: Option<&'a str>,
+    /// End of the first-contact clock.
+    pub due: Option<i64>,
+    /// Who did it, where it was not the system.
+    pub by: Option<Id>,
+}
+
 /// Notices of one transaction.
 #[derive(Default)]
 pub struct Batch(Vec<(Id, &'static str, Json)>);
 
 impl Batch {
-    /// A record came to a person.
-    pub fn assigned(&mut self, person: Id, form: &Form, record: Id, row: &Row, due: Option<i64>) {
-        self.0.push((person, "assigned", body(form, record, row, due)));
-    }
-
-    /// The customer of a record that the person holds has asked again.
-    pub fn touched(&mut self, person: Id, form: &Form, record: Id, row: &Row, due: Option<i64>) {
-        self.0.push((person, "touched", body(form, record, row, due)));
+    pub fn tell(&mut self, person: Id, kind: Kind, about: About) {
+        let due = about.due.and_then(engine::value::instant_text);
+        let body = json!({
+            "form": about.form.key, "record": about.record, "title": about.title, "due": due, "by": about.by,
+        });
+        self.0.push((person, kind.as_str(), body));
     }
 
     pub async fn store(self, tx: &mut Tx, app: &App, now: i64) -> Result<()> {
@@ -49,18 +82,13 @@ impl Batch {
     }
 }
 
-fn body(form: &Form, record: Id, row: &Row, due: Option<i64>) -> Json {
-    let title = form.index(&form.title).and_then(|i| row.values.get(i)).and_then(Value::as_text);
-    json!({ "form": form.key, "record": record, "title": title, "due": due.and_then(engine::value::instant_text) })
-}
-
 /// A notice as its reader gets it.
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct Notice {
     #[schema(value_type = String)]
     pub id: Id,
     pub at: Moment,
-    /// `assigned`, `touched` …
+    /// `assigned` by a rule, `given` by a person, `taken_away`, `touched`: the customer asked again.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -87,13 +115,14 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) 
             Ok(Notice {
                 id: row.req_id(0)?,
                 at: Moment(row.req_int(1)?),
-                text: said(defs, &kind, form.as_deref(), title.as_deref(), lang),
-                kind,
+                text: said(defs, &kind, form.as_deref(), title.as_deref(), text("by").and_then(|by| Id::parse(&by)), lang),
                 read: row.int(4)?.is_some(),
-                record: text("record").and_then(|id| Id::parse(&id)),
+                // Who lost a record mostly sees it no longer: nothing to open.
+                record: text("record").filter(|_| kind != Kind::TakenAway.as_str()).and_then(|id| Id::parse(&id)),
                 due: text("due"),
                 form,
                 title,
+                kind,
             })
         })
         .collect()
@@ -130,10 +159,23 @@ pub async fn mark_read(app: &App, account: Id, ids: Option<Vec<Id>>) -> Result<(
 /// Most notices of one look.
 const SHOWN: usize = 50;
 
-fn said(defs: &Definitions, kind: &str, form: Option<&str>, title: Option<&str>, lang: Lang) -> String {
+fn said(
+    defs: &Definitions,
+    kind: &str,
+    form: Option<&str>,
+    title: Option<&str>,
+    by: Option<Id>,
+    lang: Lang,
+) -> String {
     let name = form.and_then(|key| defs.form(key).ok()).map_or("", |f| f.name.get(lang));
     let title = title.unwrap_or("—");
+    let somebody = if lang == Lang::Zh { "有人" } else { "Somebody" };
+    let by = by.and_then(|by| defs.person_name(by)).unwrap_or(somebody);
     match (kind, lang) {
+        ("given", Lang::Zh) => format!("{by}把{name}「{title}」交给了你"),
+        ("given", Lang::En) => format!("{by} gave you {title}"),
+        ("taken_away", Lang::Zh) => format!("{by}把你的{name}「{title}」转走了"),
+        ("taken_away", Lang::En) => format!("{by} took {title} from you"),
         ("assigned", Lang::Zh) => format!("新分到{name}：{title}"),
         ("assigned", Lang::En) => format!("Assigned to you: {title}"),
         ("touched", Lang::Zh) => format!("{title} 再次咨询"),

@@ -25,8 +25,10 @@ pub use counters::{
 pub use respond::minutes_of;
 
 use crate::actor::Actor;
+use crate::app::App;
 use crate::db::{Bind, Stmt, Tx, insert};
 use crate::error::{Error, Result};
+use crate::notices::{self, About, Kind};
 use crate::records::{self, Change, EventKind, OwnerChange, Record, Write};
 use crate::registry::Definitions;
 
@@ -142,6 +144,7 @@ pub struct Kernel<'a> {
     history: crate::db::Rows,
     /// Records that leave the waiting queue.
     called: Vec<Id>,
+    told: notices::Batch,
 }
 
 impl<'a> Kernel<'a> {
@@ -195,6 +198,7 @@ impl<'a> Kernel<'a> {
             fresh: BTreeMap::new(),
             history,
             called: Vec::new(),
+            told: notices::Batch::default(),
         }
     }
 
@@ -231,6 +235,7 @@ impl<'a> Kernel<'a> {
         if state == Some("waiting") && change.to != To::Waiting {
             self.called.push(id);
         }
+        self.tell(id, before, &values, &change, from_person);
         let now = self.clock.now_ms();
         let lang = engine::form::Lang::Zh;
         let name = |id: Option<Id>| id.and_then(|id| self.defs.name_of(id, lang));
@@ -271,11 +276,43 @@ impl<'a> Kernel<'a> {
         Ok(write)
     }
 
-    /// Writes history and period counters. The holding counters follow from the records themselves.
-    pub async fn close(self, tx: &mut Tx) -> Result<()> {
+    /// Tells who got the record or lost it, unless it was that person's own doing.
+    fn tell(
+        &mut self,
+        id: Id,
+        before: Option<&Record>,
+        values: &[(usize, Value)],
+        change: &Move,
+        from: Option<Id>,
+    ) {
+        let by = self.actor.id();
+        let title = self.form.index(&self.form.title).and_then(|index| {
+            let stored = before.and_then(|r| r.row.values.get(index));
+            stored.or_else(|| values.iter().find(|(i, _)| *i == index).map(|(_, v)| v))?.as_text()
+        });
+        let about = About { form: self.form, record: id, title, due: change.due, by };
+        let to = change.to.person().filter(|to| from != Some(*to) && by != Some(*to));
+        match (to, change.cause) {
+            (Some(to), Cause::Manual | Cause::Transfer) => self.told.tell(to, Kind::Given, about),
+            (Some(to), Cause::Route | Cause::OwnerMatch | Cause::Timeout | Cause::Import) => {
+                self.told.tell(to, Kind::Assigned, About { by: None, ..about });
+            }
+            _ => {}
+        }
+        if let (Some(from), Cause::Manual | Cause::Transfer | Cause::Withdraw) = (from, change.cause)
+            && by != Some(from)
+            && change.to.person() != Some(from)
+        {
+            self.told.tell(from, Kind::TakenAway, About { due: None, ..about });
+        }
+    }
+
+    /// Writes history, notices and period counters. The holding counters follow from the records themselves.
+    pub async fn close(self, tx: &mut Tx, app: &App) -> Result<()> {
         if !self.history.is_empty() {
             tx.insert(self.history).await?;
         }
+        self.told.store(tx, app, self.clock.now_ms()).await?;
         for chunk in self.called.chunks(500) {
             let sql = format!("DELETE FROM waiting WHERE seat = ? AND record IN ({})", Stmt::marks(chunk.len()));
             tx.exec(&Stmt::new(sql).bind(self.seat.as_str()).binds(chunk)).await?;

@@ -210,9 +210,6 @@ impl<'a> Batch<'a> {
                 _ => (None, None),
             };
             let state = allocation::state_of(&decision.placement);
-            if let Some(person) = holder {
-                told.assigned(person, self.form, id, image, due);
-            }
             let status = match (&decision.placement, record.is_some() || customer.is_some()) {
                 (Placement::Rejected(_), _) => "rejected",
                 (_, true) => "matched",
@@ -224,7 +221,7 @@ impl<'a> Batch<'a> {
         }
         self.store_waiting(tx, &seat, &waiting).await?;
         work::inside(tx, self.app, self.defs, &actor, self.clock, writes).await?;
-        kernel.close(tx).await?;
+        kernel.close(tx, self.app).await?;
         slice.close(tx, &decided).await?;
         told.store(tx, self.app, self.clock.now_ms()).await?;
         Ok(out)
@@ -372,7 +369,9 @@ impl<'a> Batch<'a> {
             let mut write = Write::new(self.form, id, Change::Edit { rev: None, values: Vec::new() });
             write.before = Some(record.clone());
             write.owner.push(restart_clock(at.seat, due));
-            at.told.touched(holder, self.form, id, &record.row, due);
+            let about =
+                notices::About { form: self.form, record: id, title: Some(record.title(self.form)), due, by: None };
+            at.told.tell(holder, notices::Kind::Touched, about);
             let pending = Has::Pending { write: at.writes.len(), id, holder: Some(holder), pool: None, state: "owned" };
             at.writes.push(write);
             at.has.insert(party, pending);

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::ownership::{Cause, Kernel, Move, To};
 use crate::records::{self, Record};
 use crate::registry::Definitions;
-use crate::{notices, work};
+use crate::work;
 
 /// Routes records that are there already: stock leads, the waiting queue. In order, all in one slice.
 pub async fn reallocate(
@@ -38,7 +38,6 @@ pub async fn reallocate(
     let loaded = records::load_for_update(tx, form, ids).await?;
     let mut loaded: HashMap<Id, Record> = loaded.into_iter().map(|r| (r.id, r)).collect();
     let (mut writes, mut decided, mut out) = (Vec::new(), Vec::new(), Vec::new());
-    let mut told = notices::Batch::default();
     for id in ids {
         let Some(record) = loaded.remove(id) else { continue };
         let held = !record.value(form, &seat).is_empty();
@@ -56,15 +55,11 @@ pub async fn reallocate(
         let decision_id = slice.record(*id, &decision)?;
         let (to, reason) = to(&decision.placement);
         let due = if let To::Person(_) = to { slice.due(&decision) } else { None };
-        if let To::Person(person) = to {
-            told.assigned(person, form, *id, &record.row, due);
-        }
         let change = Move { due, reason, decision: Some(decision_id), beyond_cap: true, ..Move::new(to, Cause::Route) };
         writes.push(kernel.place(*id, Some(&record), decision.marked.clone(), change)?);
     }
     work::inside(tx, app, defs, &Actor::system("allocation"), clock, writes).await?;
-    kernel.close(tx).await?;
+    kernel.close(tx, app).await?;
     slice.close(tx, &decided).await?;
-    told.store(tx, app, clock.now_ms()).await?;
     Ok(out)
 }

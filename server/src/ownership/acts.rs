@@ -115,7 +115,7 @@ impl<'a> Act<'a> {
         self.commit(vec![write]).await?;
         let day = period_start(self.clock, Period::Day);
         counters::add(self.tx, vec![(me, claims, day, 1)]).await?;
-        kernel.close(self.tx).await
+        kernel.close(self.tx, self.app).await
     }
 
     /// The record lies in its pool as if it had never been claimed: no cooldown, and the claim counts no longer.
@@ -140,7 +140,7 @@ impl<'a> Act<'a> {
         self.commit(vec![write]).await?;
         let day = period_start(&self.clock_at(claim.at), Period::Day);
         counters::add(self.tx, vec![(me, counters::claims(pool.id), day, -1)]).await?;
-        kernel.close(self.tx).await
+        kernel.close(self.tx, self.app).await
     }
 
     async fn assign(&mut self, to: Id, reason: Option<String>, rev: Option<i64>) -> Result<()> {
@@ -170,7 +170,7 @@ impl<'a> Act<'a> {
         let change = Move { reason, due, ..Move::new(To::Person(to), cause) };
         let write = kernel.place(self.id, Some(&record), Vec::new(), change)?;
         self.commit(vec![write]).await?;
-        kernel.close(self.tx).await
+        kernel.close(self.tx, self.app).await
     }
 
     async fn put_into_pool(&mut self, cause: Cause, reason: Option<String>, pool: Option<Id>) -> Result<()> {
@@ -197,7 +197,7 @@ impl<'a> Act<'a> {
         let change = Move { reason, ..Move::new(To::Pool(pool.id), cause) };
         let write = kernel.place(self.id, Some(&record), Vec::new(), change)?;
         self.commit(vec![write]).await?;
-        kernel.close(self.tx).await
+        kernel.close(self.tx, self.app).await
     }
 
     /// What to tell somebody who comes too late: a record that has just left a pool of theirs is seen by its holder only.

@@ -101,6 +101,32 @@ both! {
         assert_eq!(e1.post("/notices/read", json!({})).await.ok()["unread"], 0);
     }
 
+    async fn who_gets_or_loses_a_record_by_another_hand_is_told_and_nobody_else(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let lead = crm::send(&root, json!([crm::east(0)])).await[0]["id"].as_str().unwrap().to_owned();
+        let texts = async |login: &str| {
+            let list = world.as_(login).await.get("/notices").await.ok();
+            let texts = list["notices"].as_array().unwrap().iter().map(|n| n["text"].as_str().unwrap().to_owned());
+            texts.collect::<Vec<_>>()
+        };
+        let owner = format!("/records/lead/{lead}/owner");
+        root.put(&owner, json!({ "owner": world.id_of("e2") })).await.ok();
+        assert_eq!(texts("e1").await, ["root把你的线索「客户0」转走了", "新分到线索：客户0"]);
+        assert_eq!(texts("e2").await, ["root把线索「客户0」交给了你"]);
+        let lost = &world.as_("e1").await.get("/notices").await.ok()["notices"][0];
+        assert_eq!((&lost["kind"], &lost["record"]), (&json!("taken_away"), &Json::Null));
+        // The holder's own act is no news to the holder, nor is a claim.
+        let e2 = world.as_("e2").await;
+        e2.put(&owner, json!({ "owner": world.id_of("e3") })).await.ok();
+        assert_eq!(texts("e2").await.len(), 1);
+        assert_eq!(texts("e3").await, ["e2把线索「客户0」交给了你"]);
+        root.post(&format!("/records/lead/{lead}/withdrawal"), json!({ "reason": "盘点" })).await.ok();
+        assert_eq!(texts("e3").await[0], "root把你的线索「客户0」转走了");
+        e2.post(&format!("/records/lead/{lead}/claim"), json!({})).await.ok();
+        assert_eq!((texts("e2").await.len(), texts("e3").await.len()), (1, 2));
+    }
+
     async fn a_follow_up_hands_its_intent_to_the_lead(world: &World) {
         crm::install(world).await;
         world.people(&[("m1", None, "marketing")]).await;

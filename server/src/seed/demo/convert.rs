@@ -129,9 +129,9 @@ impl World {
         // The contact after the customer, by whose holder it may be written.
         work::inside(tx, &self.app, &self.defs, actor, &clock, vec![write]).await?;
         work::inside(tx, &self.app, &self.defs, actor, &clock, vec![person]).await?;
-        kernel.close(tx).await?;
+        kernel.close(tx, &self.app).await?;
         if let Some((kernel, slice)) = service {
-            kernel.close(tx).await?;
+            kernel.close(tx, &self.app).await?;
             slice.close(tx, &[id]).await?;
         }
         Ok(id)
