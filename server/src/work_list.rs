@@ -1,5 +1,5 @@
 //! My work: what is due, sorted by its clock, today's numbers, what I can claim, how I stand in my rotations. Works for
-//! every form with a life cycle and a seat.
+//! every form with a seat and either a life cycle or a next contact.
 
 mod claimable;
 mod numbers;
@@ -85,7 +85,9 @@ pub async fn my_work(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: 
     for post in &posts {
         let counts = post.counts(conn, defs, actor, clock).await?;
         out.items.extend(post.items(conn, defs, actor, clock).await?);
-        out.numbers.push(numbers::of(conn, defs, actor, clock, post, &counts, &pools, &out.rotations, lang).await?);
+        if post.form.lifecycle.is_some() {
+            out.numbers.push(numbers::of(conn, defs, actor, clock, post, &counts, &pools, &out.rotations, lang).await?);
+        }
         out.counts.first_contact += counts.first;
         out.counts.plan += counts.plans;
         out.counts.late += counts.first_late + counts.plans_late;
@@ -99,13 +101,14 @@ pub async fn my_work(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: 
     Ok(out)
 }
 
-/// Forms with a life cycle and a seat that the actor may read, leads first.
+/// Forms with a seat, and a life cycle or a next contact, that the actor may read; leads first. Only the first seat: it is
+/// that of the person who keeps the plans of a record.
 fn posts<'d>(defs: &'d Definitions, actor: &Actor) -> Result<Vec<Post<'d>>> {
     let mut out = Vec::new();
     for form in defs.catalog.forms() {
-        let (Some(_), Some(seat)) = (&form.lifecycle, form.seats.first()) else { continue };
-        if defs.access(actor, form)?.may(Verb::Read) {
-            let next = form.contacted.as_ref().and_then(|c| c.next.as_deref()).filter(|key| form.index(key).is_some());
+        let Some(seat) = form.seats.first() else { continue };
+        let next = form.contacted.as_ref().and_then(|c| c.next.as_deref()).filter(|key| form.index(key).is_some());
+        if (form.lifecycle.is_some() || next.is_some()) && defs.access(actor, form)?.may(Verb::Read) {
             out.push(Post { form, seat: &seat.key, next });
         }
     }

@@ -165,6 +165,12 @@ both! {
         e1.post("/records/follow_up", note("answered")).await.ok();
         let fields = e1.get(&customer).await.ok()["fields"].clone();
         assert_eq!((&fields["last_contact"], &fields["owner_contact"]), (&json!("2026-11-19T02:25:00.000Z"), &json!("2026-11-19T02:25:00.000Z")));
+        // What is planned with a customer is work like any other.
+        let work = e1.get("/work").await.ok();
+        assert_eq!(work["counts"], json!({ "all": 1, "late": 0, "first_contact": 0, "plan": 1 }));
+        let item = &work["items"][0];
+        assert_eq!((&item["kind"], &item["record"]["id"], &item["record"]["title"]), (&json!("plan"), &made["id"], &json!("老店")));
+        assert!(work["numbers"].as_array().unwrap().iter().all(|n| n["form"] != "customer"), "{}", work["numbers"]);
     }
 
     async fn several_contacts_of_one_lead_at_once_are_one_change(world: &World) {

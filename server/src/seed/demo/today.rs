@@ -21,8 +21,8 @@ use crate::records::{self, Change, Record, Write};
 enum Task {
     /// The first contact that somebody still owes: at this instant, by the lead's own first note.
     Contact { at: i64, record: Id, lead: usize },
-    /// The next contact.
-    Plan { at: i64, record: Id, next: i64 },
+    /// The next contact with a lead or a customer.
+    Plan { form: &'static str, at: i64, record: Id, next: i64 },
 }
 
 const MINUTE: i64 = 60_000;
@@ -50,6 +50,7 @@ pub async fn settle(world: &Arc<World>, replay: Replay) -> Result<()> {
         leads.sort_by_key(|(lead, _)| *lead);
         tasks.extend(day_of(world, form, person, leads).into_iter().map(|task| (person, task)));
     }
+    tasks.extend(revisits(world).await?);
     carry_out(world, tasks).await?;
     world.turn(world.now);
     caps(world).await?;
@@ -93,9 +94,29 @@ fn day_of(world: &World, form: &Form, person: Id, leads: Vec<(usize, Record)>) -
     for ((_, record), plan) in working.iter().zip(plans) {
         let next = later_today(world, today, plan);
         let planned = int(record, "updated_at").unwrap_or(0) + random.between(2, 9) as i64 * MINUTE;
-        tasks.push(Task::Plan { at: planned.min(world.now), record: record.id, next });
+        tasks.push(Task::Plan { form: "lead", at: planned.min(world.now), record: record.id, next });
     }
     tasks
+}
+
+/// Who won customers talks to the newest of them again today.
+async fn revisits(world: &World) -> Result<Vec<(Id, Task)>> {
+    let mut conn = world.app.db().read().await?;
+    let newest = Stmt::new(
+        "SELECT owner, id FROM f_customer \
+         WHERE seq IN (SELECT max(seq) FROM f_customer WHERE owner IS NOT NULL GROUP BY owner) ORDER BY seq",
+    );
+    let today = midnight(world.day);
+    let mut tasks = Vec::new();
+    for row in conn.rows(&newest).await? {
+        let (person, record) = (row.req_id(0)?, row.req_id(1)?);
+        let Some(data) = world.data.people.iter().find(|p| world.person(&p.login) == Some(person)) else { continue };
+        let mut random = Random::of(world.seed, &data.login, 2);
+        let plan = today + random.between(10 * 12, 18 * 12) as i64 * 5 * MINUTE;
+        let next = later_today(world, today, plan);
+        tasks.push((person, Task::Plan { form: "customer", at: world.now, record, next }));
+    }
+    Ok(tasks)
 }
 
 /// What is planned for today lies ahead, whatever the hour of the installation.
@@ -148,8 +169,8 @@ async fn one(tx: &mut Tx, world: &World, person: Id, task: &Task) -> Result<()> 
             let act = steps.iter().map(|s| &s.act).find(spoken).unwrap_or(&usual);
             world.follow_up(tx, *at, person, *record, act, None).await
         }
-        Task::Plan { at, record, next } => {
-            let form = world.defs.form("lead")?;
+        Task::Plan { form, at, record, next } => {
+            let form = world.defs.form(form)?;
             let edit = Change::Edit { rev: None, values: values(form, [("next_contact", Value::Int(*next))]) };
             world.write(tx, *at, person, vec![Write::new(form, *record, edit)]).await
         }
