@@ -255,6 +255,26 @@ describe("acts on a record", () => {
     await page.locator(".hs-strip").getByText(to.name).waitFor();
   });
 
+  test("what a list shows is kept as a view of one's own, deleted, and taken back", async () => {
+    const { page } = w;
+    await page.goto("/r/lead");
+    await settled(page);
+    await page.getByRole("button", { name: "状态 不限" }).click();
+    await page.getByRole("dialog", { name: "状态" }).getByText("待跟进", { exact: true }).click();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "存为视图" }).click();
+    await page.getByRole("textbox", { name: "视图名称" }).fill("要打的电话");
+    await accessible(page, "name of a view");
+    await page.getByRole("button", { name: "保存" }).click();
+    const tab = page.getByRole("link", { name: /^要打的电话/ });
+    await tab.and(page.locator("[aria-current=page]")).waitFor();
+    await page.getByRole("button", { name: "视图", exact: true }).click();
+    await page.getByRole("menuitem", { name: "删除视图" }).click();
+    await tab.waitFor({ state: "detached" });
+    await page.getByRole("status").getByRole("button", { name: "撤销" }).click();
+    await tab.waitFor();
+  });
+
   test("a new record by key, allocated by the policy", async () => {
     const { page } = w;
     await page.goto("/");

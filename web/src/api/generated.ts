@@ -6298,7 +6298,7 @@ export interface components {
             due?: string | null;
             form?: string | null;
             id: string;
-            /** @description `assigned`, `touched` … */
+            /** @description `assigned` by a rule, `given` by a person, `taken_away`, `touched`: the customer asked again. */
             kind: string;
             read: boolean;
             record?: string | null;

@@ -104,7 +104,15 @@ export interface View {
   /** Fields offered as quick conditions. */
   quick?: string[];
   presentation?: string;
+  position?: number | null;
+  /** Only I see it. */
+  private?: boolean;
+  /** For those who manage forms: who sees it; everybody if empty. */
+  roles?: string[];
 }
+
+/** A view to be stored. */
+export type ViewBody = Pick<View, "name" | "condition" | "columns" | "sort" | "quick" | "private" | "roles"> & { position?: number };
 
 export interface Ref {
   id: string;
@@ -234,6 +242,8 @@ export interface Operations {
   "PUT /session/duty": { body: Duty; out: Duty };
   "GET /forms": { out: Forms };
   "GET /views/{form}": { path: { form: string }; out: { views: View[] } };
+  "PUT /views/{form}/{key}": { path: { form: string; key: string }; body: ViewBody; out: View };
+  "DELETE /views/{form}/{key}": { path: { form: string; key: string }; out: undefined };
   "GET /records/{form}": {
     path: { form: string }; query: ListQuery;
     out: { records: RecordRow[]; next: string | null; count?: number; count_is_exact?: boolean };

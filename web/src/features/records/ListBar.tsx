@@ -10,6 +10,7 @@ import { named, text } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { columnName, visibleFields } from "../../ui/columns";
 import { DAYS, NOBODY, quickFields } from "./listState";
+import { SaveView } from "./SaveView";
 import type { List } from "./useList";
 
 /** Quick conditions, the full condition, sort and columns: one line of 40 px. */
@@ -41,6 +42,7 @@ export function ListBar({ form, list }: { form: Form; list: List }): ReactNode {
         {list.count.data && (search.q || list.parts.length > 0) && (
           <span className="hs-context">{t("list.count", { n: formatNumber(list.count.data.count), more: list.count.data.count_is_exact === false ? "+" : "" })}</span>
         )}
+        {!phone && <SaveView form={form} list={list} />}
         {!phone && <Columns form={form} list={list} />}
       </span>
     </div>

@@ -57,16 +57,18 @@ function Rows({ ledger }: { ledger: Ledger }): ReactNode {
   const { t } = useTranslation();
   const phone = usePhone();
   const scale = gapScale(ledger.members.map((m) => m.gap));
+  // Where shares do not decide, what somebody would be due by them means nothing to anybody.
+  const shares = ledger.bound !== null;
   if (phone) {
     return (
       <ul className="hs-team-rows">
         {ledger.members.map((m) => (
           <li key={m.person.id}>
-            <div className="hs-team-line"><b>{m.person.name}</b><span className="hs-context">{m.cause}</span><b className="hs-team-end hs-figures">{signed(m.gap)}</b></div>
-            <div className="hs-team-facts"><span>{t("ledger.due")} <span className="hs-figures">{m.due.replace("-", "−")}</span></span><span>{t("ledger.received")} <span className="hs-figures">{m.received}</span></span><span>{t("ledger.weight")} <span className="hs-figures">{m.weight ?? "—"}</span></span></div>
+            <div className="hs-team-line"><b>{m.person.name}</b>{shares && <span className="hs-context">{m.cause}</span>}{shares && <b className="hs-team-end hs-figures">{signed(m.gap)}</b>}</div>
+            <div className="hs-team-facts">{shares && <span>{t("ledger.due")} <span className="hs-figures">{m.due.replace("-", "−")}</span></span>}<span>{t("ledger.received")} <span className="hs-figures">{m.received}</span></span><span>{t("ledger.weight")} <span className="hs-figures">{m.weight ?? "—"}</span></span></div>
           </li>
         ))}
-        <li><div className="hs-team-line"><b>{t("ledger.sum")}</b><span className="hs-figures">{ledger.sum.due} / {formatNumber(ledger.sum.received)}</span><b className="hs-team-end hs-figures">{signed(ledger.sum.gap)}</b></div></li>
+        <li><div className="hs-team-line"><b>{t("ledger.sum")}</b><span className="hs-figures">{shares && `${ledger.sum.due} / `}{formatNumber(ledger.sum.received)}</span>{shares && <b className="hs-team-end hs-figures">{signed(ledger.sum.gap)}</b>}</div></li>
       </ul>
     );
   }
@@ -76,11 +78,11 @@ function Rows({ ledger }: { ledger: Ledger }): ReactNode {
         <tr>
           <th scope="col">{t("team.member")}</th>
           <th scope="col" className="hs-right">{t("ledger.weight")}</th>
-          <th scope="col" className="hs-right">{t("ledger.due")}</th>
+          {shares && <th scope="col" className="hs-right">{t("ledger.due")}</th>}
           <th scope="col" className="hs-right">{t("ledger.received")}</th>
-          <th scope="col" className="hs-right">{t("team.gap")}</th>
-          <th scope="col" className="hs-gap-head"><span>{t("ledger.axis", { n: `−${scale}` })}</span><span>0</span><span>{t("ledger.axis", { n: `+${scale}` })}</span></th>
-          <th scope="col">{t("ledger.cause")}</th>
+          {shares && <th scope="col" className="hs-right">{t("team.gap")}</th>}
+          {shares && <th scope="col" className="hs-gap-head"><span>{t("ledger.axis", { n: `−${scale}` })}</span><span>0</span><span>{t("ledger.axis", { n: `+${scale}` })}</span></th>}
+          {shares && <th scope="col">{t("ledger.cause")}</th>}
         </tr>
       </thead>
       <tbody>
@@ -88,20 +90,20 @@ function Rows({ ledger }: { ledger: Ledger }): ReactNode {
           <tr key={m.person.id}>
             <th scope="row">{m.person.name}</th>
             <td className="hs-right">{m.weight ?? "—"}</td>
-            <td className="hs-right">{m.due.replace("-", "−")}</td>
+            {shares && <td className="hs-right">{m.due.replace("-", "−")}</td>}
             <td className="hs-right">{formatNumber(m.received)}</td>
-            <td className="hs-right"><b>{signed(m.gap)}</b></td>
-            <td><GapBar gap={Number(m.gap)} scale={scale} /></td>
-            <td className="hs-team-why" title={m.cause}>{m.cause}</td>
+            {shares && <td className="hs-right"><b>{signed(m.gap)}</b></td>}
+            {shares && <td><GapBar gap={Number(m.gap)} scale={scale} /></td>}
+            {shares && <td className="hs-team-why" title={m.cause}>{m.cause}</td>}
           </tr>
         ))}
         <tr className="hs-sum">
           <th scope="row">{t("ledger.sum")}</th>
           <td className="hs-right">{formatNumber(ledger.sum.weight)}</td>
-          <td className="hs-right">{ledger.sum.due}</td>
+          {shares && <td className="hs-right">{ledger.sum.due}</td>}
           <td className="hs-right">{formatNumber(ledger.sum.received)}</td>
-          <td className="hs-right">{signed(ledger.sum.gap)}</td>
-          <td /><td />
+          {shares && <td className="hs-right">{signed(ledger.sum.gap)}</td>}
+          {shares && <><td /><td /></>}
         </tr>
       </tbody>
     </table>
@@ -117,13 +119,14 @@ function GapBar({ gap, scale }: { gap: number; scale: number }): ReactNode {
 function Bound({ ledger }: { ledger: Ledger }): ReactNode {
   const { t } = useTranslation();
   const { largest, changed_at, absences, bound, bound_members } = ledger;
+  // Only a rotation promises a bound; elsewhere the gap only settles ties.
+  if (bound === null) return <>{t("ledger.no_bound")}</>;
   const parts = [
     t("ledger.definition"),
     changed_at ? t("ledger.changed", { time: formatTime(changed_at) }) : t("ledger.unchanged", { n: bound_members }),
     absences > 0 ? t("ledger.absences", { n: absences }) : "",
     largest ? t("ledger.largest", { gap: signed(largest.gap), who: largest.person.name, time: formatTime(largest.at) }) : "",
-    // Only a rotation promises a bound; elsewhere the gap only settles ties.
-    bound === null ? t("ledger.no_bound") : bound_members > 1 ? t("ledger.bound", { bound }) : "",
+    bound_members > 1 ? t("ledger.bound", { bound }) : "",
   ];
   return <>{parts.filter(Boolean).join("")}</>;
 }

@@ -16,8 +16,10 @@ export function Members({ board }: { board: TeamBoard }): ReactNode {
   const { t } = useTranslation();
   const phone = usePhone();
   const acts = board.members.some((m) => m.can_switch);
+  // Elsewhere the gap only settles ties.
+  const shares = board.routes.some((r) => r.id === board.route && r.strategy === "rotation");
   if (phone) {
-    return <ul className="hs-team-rows">{board.members.map((m) => <PhoneMember key={m.person.id} member={m} />)}</ul>;
+    return <ul className="hs-team-rows">{board.members.map((m) => <PhoneMember key={m.person.id} member={m} shares={shares} />)}</ul>;
   }
   return (
     <div className="hs-wide">
@@ -31,7 +33,7 @@ export function Members({ board }: { board: TeamBoard }): ReactNode {
             <th scope="col" className="hs-right">{t("team.awaiting")}</th>
             <th scope="col" className="hs-right">{t("team.overdue")}</th>
             <th scope="col" className="hs-right">{t("team.response")}</th>
-            <th scope="col" className="hs-right">{t("team.gap")}</th>
+            {shares && <th scope="col" className="hs-right">{t("team.gap")}</th>}
             <th scope="col">{t("team.why")}</th>
             {acts && <th scope="col" className="hs-right">{t("team.acts")}</th>}
           </tr>
@@ -46,7 +48,7 @@ export function Members({ board }: { board: TeamBoard }): ReactNode {
               <td className="hs-right"><NumberLink count={m.awaiting} /></td>
               <td className="hs-right"><NumberLink count={m.overdue} tone="late" /></td>
               <td className="hs-right">{took(m.response_ms)}</td>
-              <td className="hs-right">{signed(m.gap)}</td>
+              {shares && <td className="hs-right">{signed(m.gap)}</td>}
               <td className={m.eligible ? "hs-team-why hs-context" : "hs-team-why"} title={m.why}>{m.why}</td>
               {acts && <td className="hs-right"><DutyActs member={m} /></td>}
             </tr>
@@ -62,7 +64,7 @@ export function DutyMark({ member }: { member: Pick<MemberRow, "duty"> }): React
   return <span className="hs-team-duty"><span className={`hs-duty-dot hs-team-${member.duty}`} aria-hidden />{t(`duty.${member.duty}`)}</span>;
 }
 
-function PhoneMember({ member: m }: { member: MemberRow }): ReactNode {
+function PhoneMember({ member: m, shares }: { member: MemberRow; shares: boolean }): ReactNode {
   const { t } = useTranslation();
   const loads = [
     { label: t("team.today_short"), used: m.new_today, limit: m.new_cap },
@@ -76,7 +78,7 @@ function PhoneMember({ member: m }: { member: MemberRow }): ReactNode {
         {loads.filter((l) => l.limit === null).map((l) => <span key={l.label}>{l.label} <span className="hs-figures">{formatNumber(l.used)}</span></span>)}
         <span>{t("team.awaiting")} <NumberLink count={m.awaiting} /></span>
         <span>{t("team.overdue")} <NumberLink count={m.overdue} tone="late" /></span>
-        <span>{t("team.gap")} <span className="hs-figures">{signed(m.gap)}</span></span>
+        {shares && <span>{t("team.gap")} <span className="hs-figures">{signed(m.gap)}</span></span>}
       </div>
       {!m.eligible && <p className="hs-context">{m.why}</p>}
     </li>

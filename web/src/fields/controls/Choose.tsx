@@ -27,6 +27,12 @@ export interface ChooseProps {
   placeholder?: string;
 }
 
+/**
+ * What scrolls can be reached by keyboard, also where somebody does not move in it by the arrow keys of the field. Asked at
+ * each rendering: the list comes after its popup where its options are still fetched.
+ */
+const reachable = (popup: HTMLElement | null) => popup?.querySelector(".ant-select-dropdown-list-holder")?.setAttribute("tabindex", "0");
+
 /** One or several of a list. Loaded when first shown. */
 export default function Choose(props: ChooseProps): ReactNode {
   const { multiple, open, value, onChange, onSearch } = props;
@@ -56,6 +62,7 @@ export default function Choose(props: ChooseProps): ReactNode {
       placeholder={props.placeholder}
       popupMatchSelectWidth={false}
       maxTagCount={props.small ? "responsive" : undefined}
+      popupRender={(menu) => <div ref={(popup) => reachable(popup)}>{menu}</div>}
     />
   );
 }
