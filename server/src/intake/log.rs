@@ -52,6 +52,23 @@ pub(super) async fn replays(
     Ok(())
 }
 
+/// The next to be tried of twins whose first was refused: they may be its correction. The others of them wait for that one.
+pub(super) fn corrected(answers: &[Option<Answer>], twins: &mut Vec<(usize, usize)>) -> Vec<usize> {
+    let mut instead: BTreeMap<usize, usize> = BTreeMap::new();
+    twins.retain_mut(|(twin, first)| {
+        if let Some(next) = instead.get(first) {
+            *first = *next;
+            return true;
+        }
+        let refused = answers.get(*first).and_then(Option::as_ref).is_some_and(|a| a.status == "invalid");
+        if refused {
+            instead.insert(*first, *twin);
+        }
+        !refused
+    });
+    instead.into_values().collect()
+}
+
 /// The intake log: what arrived and what was answered, kept for replay.
 pub(super) async fn write(
     tx: &mut Tx,

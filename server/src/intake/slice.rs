@@ -66,25 +66,24 @@ pub async fn take_in(app: &App, items: Vec<Item>) -> Result<Vec<Answer>> {
 /// The same inside an open transaction, as of `clock`.
 pub async fn inside(tx: &mut Tx, app: &App, defs: &Definitions, clock: &Clock, items: &[Item]) -> Result<Vec<Answer>> {
     let mut answers: Vec<Option<Answer>> = vec![None; items.len()];
-    let mut by_form: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut twins: Vec<(usize, usize)> = Vec::new();
     log::replays(tx, defs, items, &mut answers, &mut twins).await?;
-    for (nth, item) in items.iter().enumerate() {
-        let repeated = twins.iter().any(|(twin, _)| *twin == nth);
-        match defs.channels.get(&item.channel) {
-            Some(channel) if answers[nth].is_none() && !repeated => {
-                by_form.entry(channel.form.clone()).or_default().push(nth);
+    let repeated: BTreeSet<usize> = twins.iter().map(|(twin, _)| *twin).collect();
+    let mut open: Vec<usize> =
+        (0..items.len()).filter(|nth| answers[*nth].is_none() && !repeated.contains(nth)).collect();
+    while !open.is_empty() {
+        let mut by_form: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for nth in open {
+            let channel = defs.channels.get(&items[nth].channel).ok_or(Error::NotFound)?;
+            by_form.entry(&channel.form).or_default().push(nth);
+        }
+        for (form, positions) in by_form {
+            let mut batch = Batch { app, defs, clock, form: defs.form(form)? };
+            for (nth, answer) in batch.run(tx, items, &positions).await? {
+                answers[nth] = Some(answer);
             }
-            Some(_) => {}
-            None => return Err(Error::NotFound),
         }
-    }
-    for (form, positions) in by_form {
-        let form = defs.form(&form)?;
-        let mut batch = Batch { app, defs, clock, form };
-        for (nth, answer) in batch.run(tx, items, &positions).await? {
-            answers[nth] = Some(answer);
-        }
+        open = log::corrected(&answers, &mut twins);
     }
     log::write(tx, defs, clock, items, &answers, &twins).await?;
     for (twin, first) in twins {

@@ -136,6 +136,22 @@ both! {
         assert_eq!(world.int(Stmt::new("SELECT count(*) FROM f_lead")).await, 1);
     }
 
+    async fn what_is_corrected_in_the_same_array_is_taken(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let lead = |phone: &str, name: &str| json!({ "external_id": "c1", "name": name, "phone": phone });
+        let answers = crm::send(&root, json!([
+            lead("12", "一"), lead("1", "二"), lead("13917620001", "三"), lead("13917620002", "四"), crm::east(0),
+        ])).await;
+        let told: Vec<(&str, bool)> =
+            answers.iter().map(|a| (a["status"].as_str().unwrap(), a["replayed"] == true)).collect();
+        assert_eq!(told, [("invalid", false), ("invalid", false), ("created", false), ("created", true), ("created", false)]);
+        assert_eq!(answers[2]["id"], answers[3]["id"]);
+        let again = crm::send(&root, json!([lead("13917620003", "五")])).await;
+        assert_eq!((&again[0]["id"], &again[0]["replayed"]), (&answers[2]["id"], &json!(true)));
+        assert_eq!(root.list("/records/lead", &[("count", "true")]).await.ok()["count"], 2);
+    }
+
     async fn twice_the_same_external_id_in_one_array_is_one_record(world: &World) {
         crm::install(world).await;
         let root = world.as_("root").await;
