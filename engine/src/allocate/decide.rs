@@ -545,7 +545,7 @@ fn fixed(form: &Form, target: &Target, directory: &Directory) -> Option<Placemen
     match target {
         Target::Person { person } => active(*person),
         Target::Leader { team } => directory.teams.get(team)?.leader.and_then(active),
-        Target::Head { department } => directory.departments.get(department)?.and_then(active),
+        Target::Head { department } => directory.departments.get(department)?.head.and_then(active),
         Target::Pool { pool: key } => pool(key).map(Placement::Pool),
         Target::TeamPool { team } => pool(directory.teams.get(team)?.pool.as_deref()?).map(Placement::Pool),
         Target::Nurture { pool: key } => pool(key).map(Placement::Nurture),

@@ -272,12 +272,17 @@ pub struct Directory {
     pub teams: BTreeMap<String, Team>,
     /// Key → pool.
     pub pools: BTreeMap<String, PoolRef>,
-    /// Key → head of the department.
-    pub departments: BTreeMap<String, Option<Id>>,
+    pub departments: BTreeMap<String, DepartmentRef>,
     /// Active people.
     pub people: BTreeMap<Id, String>,
     /// Key → name.
     pub roles: BTreeMap<String, Label>,
+}
+
+#[derive(Clone, Debug)]
+pub struct DepartmentRef {
+    pub name: String,
+    pub head: Option<Id>,
 }
 
 #[derive(Clone, Debug)]

@@ -82,7 +82,7 @@ fn every_target_has_its_words() {
             "newcomers first in East China team; if there is nobody, try the next rule",
         ),
         (json!({"to": "leader", "team": "east"}), "分给华东团队组长", "give to the leader of East China team"),
-        (json!({"to": "head", "department": "north"}), "分给 north 负责人", "give to the head of north"),
+        (json!({"to": "head", "department": "north"}), "分给华北大区负责人", "give to the head of 华北大区"),
         (json!({"to": "pool", "pool": "leads"}), "进入线索池", "move to Lead pool"),
         (json!({"to": "team_pool", "team": "east"}), "进入华东线索池", "move to East China leads"),
         (json!({"to": "nurture", "pool": "nurture"}), "进入市场部培育池", "move to Marketing nurture"),

@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use super::decide::{Decision, HELD, Newcomer, Placement, Prepared, Run, State};
 use super::eligible::{Requirements, is_present};
 use super::member::{Cap, CapScope, MemberState, Period, Place, Shift, Snapshot};
-use super::policy::{CapPer, Directory, Policy, PoolRef, Route, Target, Team, TeamMember, scope_id};
+use super::policy::{CapPer, DepartmentRef, Directory, Policy, PoolRef, Route, Target, Team, TeamMember, scope_id};
 use super::rotation::{Enrolled, Rotation};
 use crate::condition::{Bound, Clock, Row, Scope};
 use crate::form::{Catalog, Form, Label};
@@ -102,7 +102,11 @@ impl World {
             directory.pools.insert(text("key"), PoolRef { id: id(POOLS + i), name, form: text("form"), nurture });
         }
         directory.people = NAMES.iter().enumerate().map(|(i, name)| (id(i + 1), (*name).to_owned())).collect();
-        directory.departments = BTreeMap::from([("north".into(), Some(id(2))), ("south".into(), None)]);
+        let department = |name: &str, head| DepartmentRef { name: name.into(), head };
+        directory.departments = BTreeMap::from([
+            ("north".into(), department("华北大区", Some(id(2)))),
+            ("south".into(), department("华南大区", None)),
+        ]);
         directory.roles = [("operations".into(), Label { zh: "运营".into(), en: "Operations".into() })].into();
         let now = "2026-11-16T01:41:07Z".parse().unwrap();
         let clock = Clock { now, zone: jiff::tz::TimeZone::get("Asia/Shanghai").unwrap() };

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex};
 
-use engine::allocate::policy::{Directory, Policy, PoolRef, Team};
+use engine::allocate::policy::{DepartmentRef, Directory, Policy, PoolRef, Team};
 use engine::form::{Catalog, Form, Lang};
 use engine::value::Id;
 use jiff::tz::TimeZone;
@@ -67,7 +67,8 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
         let known = PoolRef { id: pool.id, name: pool.name.clone(), form: pool.form.clone(), nurture: pool.nurture };
         directory.pools.insert(pool.key.clone(), known);
     }
-    directory.departments = departments.values().map(|d| (d.key.clone(), d.leader)).collect();
+    let head = |d: &Department| DepartmentRef { name: d.name.clone(), head: d.leader };
+    directory.departments = departments.values().map(|d| (d.key.clone(), head(d))).collect();
     directory.people = people.values().filter(|p| p.active).map(|p| (p.id, p.name.clone())).collect();
     directory.roles = roles.iter().map(|(key, role)| (key.clone(), role.name.clone())).collect();
     Ok(Definitions {

@@ -114,7 +114,7 @@ impl Teller<'_> {
                 said.say(&format!("{name}没有在职的组长"), &format!("{name} has no active leader"))
             }
             Target::Head { department } => {
-                let name = quote(department);
+                let name = quote(self.directory.departments.get(department).map_or(department, |d| &d.name));
                 said.say(&format!("部门{name}没有在职的负责人"), &format!("Department {name} has no active head"))
             }
             Target::Person { person } => {

@@ -97,7 +97,7 @@ impl<'a> Rules<'a> {
                 said.say("组长", "")
             }
             Target::Head { department } => {
-                said.say("分给", "give to the head of ").chosen(department).say("负责人", "")
+                said.say("分给", "give to the head of ").chosen(self.department(department)).say("负责人", "")
             }
             Target::Pool { pool } | Target::Nurture { pool } => said.say("进入", "move to ").chosen(self.pool(pool)),
             Target::TeamPool { team } => match self.directory.teams.get(team).and_then(|t| t.pool.as_deref()) {
@@ -173,6 +173,10 @@ impl<'a> Rules<'a> {
 
     fn team_name<'k>(&'k self, key: &'k str) -> &'k str {
         self.directory.teams.get(key).map_or(key, |t| t.name.get(self.lang))
+    }
+
+    fn department<'k>(&'k self, key: &'k str) -> &'k str {
+        self.directory.departments.get(key).map_or(key, |d| d.name.as_str())
     }
 
     fn pool<'k>(&'k self, key: &'k str) -> &'k str {

@@ -54,7 +54,7 @@ impl Linter<'_> {
             (Target::Leader { team }, WhenNobody::Pool) => own_pool(team),
             (Target::Person { person }, _) => self.directory.people.contains_key(person),
             (Target::Leader { team }, _) => here(self.directory.teams.get(team).and_then(|t| t.leader)),
-            (Target::Head { department }, _) => here(self.directory.departments.get(department).copied().flatten()),
+            (Target::Head { department }, _) => here(self.directory.departments.get(department).and_then(|d| d.head)),
             _ => false,
         }
     }

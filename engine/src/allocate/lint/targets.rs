@@ -29,9 +29,9 @@ impl<'a> Linter<'a> {
                     let (zh, en) = (format!("没有部门 {department}"), format!("There is no department {department}"));
                     self.error(format!("{at}.department"), "unknown_department", &zh, &en);
                 }
-                Some(head) if !head.is_some_and(|id| self.directory.people.contains_key(&id)) => {
-                    let zh = format!("部门 {department} 没有在职的负责人");
-                    let en = format!("The department {department} has no active head");
+                Some(known) if !known.head.is_some_and(|id| self.directory.people.contains_key(&id)) => {
+                    let zh = format!("部门「{}」没有在职的负责人", known.name);
+                    let en = format!("The department {} has no active head", known.name);
                     self.warn(format!("{at}.department"), "no_head", &zh, &en);
                 }
                 Some(_) => {}
