@@ -1,6 +1,7 @@
 //! The command line. Every command opens the database that `--database` or HUOSHUI_DATABASE names; tables are made and
 //! brought up to date by themselves.
 
+mod backup;
 mod bench;
 mod doctor;
 mod import;
@@ -65,6 +66,23 @@ enum Command {
     Openapi,
     /// Measure this machine, the raw limit and the program in turn
     Bench(bench::Bench),
+    /// Write everything into one file, while others work; the same file for both kinds of database
+    Backup {
+        #[command(flatten)]
+        database: Database,
+        file: std::path::PathBuf,
+    },
+    /// Fill an empty database of either kind from a backup
+    Restore {
+        #[command(flatten)]
+        database: Database,
+        file: std::path::PathBuf,
+    },
+    /// Make the search tokens of all records anew, while others work
+    Reindex {
+        #[command(flatten)]
+        database: Database,
+    },
     /// Look the database over
     Doctor {
         #[command(flatten)]
@@ -138,6 +156,9 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
             }
             Command::Import { database, form, file } => return import::import(&database, &form, &file).await,
             Command::Bench(args) => bench::bench(args).await,
+            Command::Backup { database, file } => backup::backup(&database.open(Use::Command).await?, &file).await,
+            Command::Restore { database, file } => backup::restore(&database, &file).await,
+            Command::Reindex { database } => backup::reindex(&database.open(Use::Command).await?).await,
             Command::Doctor { database } => doctor::doctor(&database.open(Use::Command).await?).await,
         }?;
         Ok(ExitCode::SUCCESS)

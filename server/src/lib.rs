@@ -8,6 +8,7 @@ pub mod allocation;
 pub mod api;
 pub mod app;
 pub mod auth;
+pub mod backup;
 pub mod bench;
 pub mod boards;
 pub mod cli;

@@ -115,7 +115,14 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) 
             Ok(Notice {
                 id: row.req_id(0)?,
                 at: Moment(row.req_int(1)?),
-                text: said(defs, &kind, form.as_deref(), title.as_deref(), text("by").and_then(|by| Id::parse(&by)), lang),
+                text: said(
+                    defs,
+                    &kind,
+                    form.as_deref(),
+                    title.as_deref(),
+                    text("by").and_then(|by| Id::parse(&by)),
+                    lang,
+                ),
                 read: row.int(4)?.is_some(),
                 // Who lost a record mostly sees it no longer: nothing to open.
                 record: text("record").filter(|_| kind != Kind::TakenAway.as_str()).and_then(|id| Id::parse(&id)),
@@ -159,14 +166,7 @@ pub async fn mark_read(app: &App, account: Id, ids: Option<Vec<Id>>) -> Result<(
 /// Most notices of one look.
 const SHOWN: usize = 50;
 
-fn said(
-    defs: &Definitions,
-    kind: &str,
-    form: Option<&str>,
-    title: Option<&str>,
-    by: Option<Id>,
-    lang: Lang,
-) -> String {
+fn said(defs: &Definitions, kind: &str, form: Option<&str>, title: Option<&str>, by: Option<Id>, lang: Lang) -> String {
     let name = form.and_then(|key| defs.form(key).ok()).map_or("", |f| f.name.get(lang));
     let title = title.unwrap_or("—");
     let somebody = if lang == Lang::Zh { "有人" } else { "Somebody" };

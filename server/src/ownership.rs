@@ -277,14 +277,7 @@ impl<'a> Kernel<'a> {
     }
 
     /// Tells who got the record or lost it, unless it was that person's own doing.
-    fn tell(
-        &mut self,
-        id: Id,
-        before: Option<&Record>,
-        values: &[(usize, Value)],
-        change: &Move,
-        from: Option<Id>,
-    ) {
+    fn tell(&mut self, id: Id, before: Option<&Record>, values: &[(usize, Value)], change: &Move, from: Option<Id>) {
         let by = self.actor.id();
         let title = self.form.index(&self.form.title).and_then(|index| {
             let stored = before.and_then(|r| r.row.values.get(index));

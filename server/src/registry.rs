@@ -20,7 +20,10 @@ use engine::grant::{FormAccess, Grant};
 use engine::value::Id;
 use jiff::{Timestamp, tz::TimeZone};
 
-pub use change::{Change, FormPlan, bump, change, change_from, lock, plan_forms, prepare};
+pub use change::{
+    Change, FormPlan, SCHEMA, build_restored, bump, change, change_from, lock, plan_forms, prepare, restored_forms,
+    stored_tables, tables_of,
+};
 pub use own_views::{delete as delete_own_view, find as find_view, of as own_views, put as put_own_view};
 pub use types::{Channel, Department, Person, Pool, Role, View, Workspace};
 

@@ -10,7 +10,7 @@ use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{AssertSqlSafe, Executor, Postgres, Row as _, Sqlite};
 use uuid::Uuid;
 
-use super::{Bind, Dialect, Result, Rows, Stmt};
+use super::{Bind, Dialect, Error, Result, Rows, Stmt};
 
 pub struct Conn(pub(super) Kind);
 
@@ -39,6 +39,31 @@ impl Conn {
                 Ok(conn.fetch(query).map_ok(Row::Postgres).try_collect().await?)
             }
         }
+    }
+
+    /// Row by row, however many there are.
+    pub async fn each<E: From<Error>>(
+        &mut self,
+        stmt: &Stmt,
+        mut row: impl FnMut(Row) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        match &mut self.0 {
+            Kind::Sqlite(conn) => {
+                let query = sqlx::query_with(AssertSqlSafe(stmt.sql.clone()), sqlite_binds(&stmt.binds)?);
+                let mut rows = conn.fetch(query);
+                while let Some(one) = rows.try_next().await.map_err(Error::from)? {
+                    row(Row::Sqlite(one))?;
+                }
+            }
+            Kind::Postgres(conn) => {
+                let query = sqlx::query_with(AssertSqlSafe(stmt.numbered()), postgres_binds(&stmt.binds)?);
+                let mut rows = conn.fetch(query);
+                while let Some(one) = rows.try_next().await.map_err(Error::from)? {
+                    row(Row::Postgres(one))?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The first row, where there is one.

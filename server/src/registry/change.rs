@@ -7,14 +7,14 @@ use engine::grant::Grant;
 use engine::schema::{Change as SchemaChange, Phase, Table, form_tables};
 use serde::Serialize;
 
-use super::{Definitions, Registry, views};
+use super::{Definitions, Registry, upcast, views};
 use crate::actor::Actor;
 use crate::db::{self, Bind, Conn, Db, Lane, Stmt, Tx, insert};
 use crate::error::{Error, FieldError, Result};
 use crate::tables::system_tables;
 
 /// Number of the binary's own tables. A binary whose number is below the database's refuses to start.
-const SCHEMA: i64 = 1;
+pub const SCHEMA: i64 = 1;
 
 /// One definition to be stored or, without a body, removed.
 #[derive(Clone, Debug)]
@@ -75,7 +75,7 @@ fn is_removal(change: &SchemaChange) -> bool {
     matches!(change, SchemaChange::DropTable { .. } | SchemaChange::DropColumn { .. } | SchemaChange::DropIndex { .. })
 }
 
-fn tables_of(forms: &[Form]) -> Vec<Table> {
+pub fn tables_of(forms: &[Form]) -> Vec<Table> {
     let mut tables = system_tables();
     tables.extend(forms.iter().cloned().flat_map(|f| form_tables(&f.with_system_fields())));
     tables
@@ -166,9 +166,32 @@ async fn store(tx: &mut Tx, change: &Change, by: Option<engine::value::Id>, now:
     Ok(())
 }
 
-async fn stored_forms(tx: &mut Tx) -> Result<Vec<Form>> {
-    let bodies = super::bodies(tx, "form").await?;
-    bodies.iter().map(|(_, body)| Ok(serde_json::from_str(body)?)).collect()
+async fn stored_forms(conn: &mut Conn) -> Result<Vec<Form>> {
+    let bodies = super::bodies(conn, "form").await?;
+    let form = |body: &String| {
+        let mut json = serde_json::from_str(body)?;
+        upcast::form(&mut json);
+        Ok(serde_json::from_value(json)?)
+    };
+    bodies.iter().map(|(_, body)| form(body)).collect()
+}
+
+/// Every table that the stored definitions ask for.
+pub async fn stored_tables(conn: &mut Conn) -> Result<Vec<Table>> {
+    Ok(tables_of(&stored_forms(conn).await?))
+}
+
+/// Forms whose definitions were just restored, with their tables and views; `build_restored` makes the indices, once the
+/// rows are there.
+pub async fn restored_forms(tx: &mut Tx) -> Result<Vec<Form>> {
+    let forms = stored_forms(tx).await?;
+    grow(tx, &forms).await?;
+    Ok(forms)
+}
+
+pub async fn build_restored(tx: &mut Tx, forms: &[Form]) -> Result<()> {
+    let plan = db::plan(tx, &tables_of(forms)).await?;
+    Ok(db::apply(tx, &plan, Phase::Index).await?)
 }
 
 async fn grow(tx: &mut Tx, forms: &[Form]) -> Result<()> {

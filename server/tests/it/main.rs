@@ -7,6 +7,7 @@
 mod world;
 
 mod authorization;
+mod backup;
 mod bad_input;
 mod boards;
 mod conditions;
