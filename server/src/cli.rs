@@ -4,6 +4,7 @@
 mod backup;
 mod bench;
 mod doctor;
+mod export;
 mod import;
 mod seed;
 mod serve;
@@ -61,6 +62,18 @@ enum Command {
         form: String,
         /// CSV (UTF-8 or GB18030) or XLSX; the first row names fields by key or label
         file: std::path::PathBuf,
+    },
+    /// Write records into a CSV or XLSX sheet
+    Export {
+        #[command(flatten)]
+        database: Database,
+        /// Form of the records
+        form: String,
+        /// Ends in .csv or .xlsx
+        file: std::path::PathBuf,
+        /// Key of a view: its records, order and columns
+        #[arg(long)]
+        view: Option<String>,
     },
     /// Print the description of the API (OpenAPI 3.1)
     Openapi,
@@ -156,6 +169,9 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
             }
             Command::Import { database, form, file } => return import::import(&database, &form, &file).await,
             Command::Bench(args) => bench::bench(args).await,
+            Command::Export { database, form, file, view } => {
+                export::export(&database.open(Use::Command).await?, form, view, &file).await
+            }
             Command::Backup { database, file } => backup::backup(&database.open(Use::Command).await?, &file).await,
             Command::Restore { database, file } => backup::restore(&database, &file).await,
             Command::Reindex { database } => backup::reindex(&database.open(Use::Command).await?).await,

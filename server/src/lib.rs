@@ -17,6 +17,7 @@ pub mod db;
 pub mod doctor;
 mod entry;
 pub mod error;
+pub mod export;
 pub mod figures;
 pub mod ids;
 pub mod import;

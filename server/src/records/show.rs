@@ -19,6 +19,16 @@ use crate::registry::Definitions;
 #[derive(Default)]
 pub struct Names(HashMap<Id, String>);
 
+impl Names {
+    /// What the value of a field points to is called.
+    pub fn of(&self, defs: &Definitions, field: &Field, id: Id, lang: Lang) -> Option<String> {
+        match field.kind {
+            FieldKind::Link => self.0.get(&id).cloned().or_else(|| defs.pool(id).map(|p| p.name.get(lang).to_owned())),
+            _ => defs.name_of(id, lang),
+        }
+    }
+}
+
 /// Looks up titles of linked records, one query per linked form.
 pub async fn names_for(
     conn: &mut Conn,
@@ -162,13 +172,7 @@ fn seat_json(defs: &Definitions, actor: &Actor, form: &Form, seat: &str, seen: &
 }
 
 fn named(defs: &Definitions, names: &Names, field: &Field, value: &Value, lang: Lang) -> Json {
-    let name = |id: &Id| {
-        let known = match field.kind {
-            FieldKind::Link => names.0.get(id).cloned().or_else(|| defs.pool(*id).map(|p| p.name.get(lang).to_owned())),
-            _ => defs.name_of(*id, lang),
-        };
-        json!({ "id": id, "name": known })
-    };
+    let name = |id: &Id| json!({ "id": id, "name": names.of(defs, field, *id, lang) });
     match value {
         Value::Id(id) => name(id),
         Value::Ids(ids) => json!(ids.iter().map(name).collect::<Vec<_>>()),

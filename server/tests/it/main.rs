@@ -14,6 +14,7 @@ mod conditions;
 mod demo;
 mod departments;
 mod examples;
+mod export;
 mod forms;
 mod identity;
 mod import;

@@ -14,7 +14,7 @@ const HEIGHTS: &[(u8, &[&str])] = &[
     (6, &["work"]),
     (7, &["intake", "pools", "teams"]),
     (8, &["policies", "boards", "work_list", "automations", "flows", "reports", "entry"]),
-    (9, &["import", "doctor", "seed", "backup"]),
+    (9, &["import", "doctor", "seed", "backup", "export"]),
     (10, &["jobs", "channels", "web"]),
     (11, &["api"]),
     (12, &["bench"]),
