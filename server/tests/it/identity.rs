@@ -19,7 +19,9 @@
 //! | the same external id | `the_same_external_id_gives_the_stored_first_answer` |
 //! | the same Idempotency-Key | `an_idempotency_key_covers_a_request_without_external_ids` |
 //! | one key many times at once | `simultaneous_inquiries_of_one_key_give_one_party_and_one_open_lead` |
-//! | keys of two parties | `a_phone_decides_before_a_mail_and_the_other_party_is_suggested` |
+//! | keys of two parties | `a_phone_decides_before_a_mail_and_the_other_party_is_suggested`, `a_platform_account_decides_before_a_phone` |
+//! | one account number of two shops | `an_account_of_one_shop_is_nobody_in_another` |
+//! | a credit code | `a_credit_code_names_a_company` |
 //! | numbers that are no key | `landlines_switchboards_and_masked_numbers_identify_nobody` |
 //! | a lead out of the trash | `a_lead_is_not_restored_beside_the_open_one_of_its_party` |
 //! | a key typed in by hand | `a_key_typed_in_by_hand_is_refused_naming_the_record_or_its_holder` |
@@ -53,6 +55,16 @@ async fn leads(world: &World) -> i64 {
 
 fn path(answer: &Json) -> String {
     format!("/records/lead/{}", answer["id"].as_str().unwrap())
+}
+
+/// Two shops.
+async fn shops(root: &Client) -> Vec<String> {
+    let mut out = Vec::new();
+    for name in ["天猫旗舰店", "抖音小店"] {
+        let brand = root.post("/records/shop", json!({ "fields": { "name": name, "platform": "tmall" } })).await.ok();
+        out.push(brand["id"].as_str().unwrap().to_owned());
+    }
+    out
 }
 
 /// A customer with the phone of `crm::east(n)`, held by who is signed in.
@@ -316,9 +328,9 @@ both! {
         assert_eq!(one(&root, crm::east(0)).await["owner"]["name"], "e1");
         let typed = json!({ "fields": { "name": "再录一次", "phone": "+86 138 1760 0000" } });
         let own = e1.post("/records/lead", typed.clone()).await.refused(409, "known_party");
-        assert_eq!(own["detail"], "已有线索「客户0」用这个号码或邮箱，由e1负责");
+        assert_eq!(own["detail"], "已有线索「客户0」用这个手机号，由e1负责");
         let other = s1.post("/records/lead", typed).await.refused(409, "known_party");
-        assert_eq!(other["detail"], "e1已有用这个号码或邮箱的线索");
+        assert_eq!(other["detail"], "e1已有用这个手机号的线索");
         let mine = s1.post("/records/lead", json!({ "fields": { "name": "另一个" } })).await.ok();
         s1.patch(&path(&mine), json!({ "fields": { "phone": "13817600000" } })).await.refused(409, "known_party");
         assert_eq!(leads(world).await, 2);
@@ -352,5 +364,51 @@ both! {
         assert_eq!(customer.status, 201, "a customer may have a lead's number: {}", customer.body);
         let told = world.as_("market").await.post("/records/customer", typed).await;
         assert!([403, 404].contains(&told.status), "{}", told.body);
+    }
+
+    async fn a_platform_account_decides_before_a_phone(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let shop = shops(&root).await.remove(0);
+        let account = |more: Json| again(7, json!({ "phone": null, "platform_id": "AAHx9", "shop": shop, "source": "tmall" }).as_object().map(|o| {
+            let mut all = o.clone();
+            all.extend(more.as_object().cloned().unwrap());
+            Json::Object(all)
+        }).unwrap());
+        let by_account = one(&root, account(json!({}))).await;
+        assert_eq!(by_account["status"], "created");
+        let by_phone = one(&root, crm::east(0)).await;
+        let both = one(&root, account(json!({ "phone": crm::east(0)["phone"] }))).await;
+        assert_eq!((&both["status"], &both["id"]), (&json!("matched"), &by_account["id"]));
+        assert_ne!(both["id"], by_phone["id"]);
+        assert_eq!(count(world, "SELECT count(*) FROM suggestion WHERE reason = 'phone' AND state = 'open'").await, 1);
+        let decided = root.get(&format!("{}/timeline", path(&both))).await.ok();
+        assert_eq!(decided["entries"][0]["kind"], "inquiry");
+    }
+
+    async fn an_account_of_one_shop_is_nobody_in_another(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let shops = shops(&root).await;
+        let of = |shop: &str| json!({ "name": "买家", "platform_id": "AAHx9", "shop": shop, "address": "上海市" });
+        let first = one(&root, of(&shops[0])).await;
+        assert_eq!(one(&root, of(&shops[1])).await["status"], "created");
+        assert_eq!(one(&root, of(&shops[0])).await["id"], first["id"]);
+        // Without its shop a number says nothing.
+        assert_eq!(one(&root, json!({ "name": "买家", "platform_id": "AAHx9" })).await["status"], "created");
+        assert_eq!(count(world, "SELECT count(*) FROM identity").await, 2);
+    }
+
+    async fn a_credit_code_names_a_company(world: &World) {
+        crm::install(world).await;
+        let s1 = world.as_("s1").await;
+        let company = |name: &str, code: &str| json!({ "fields": { "name": name, "credit_code": code } });
+        s1.post("/records/customer", company("云帆科技", "91440300708461136X")).await.invalid(&[("credit_code", "credit_code")]);
+        let made = s1.post("/records/customer", company("云帆科技", "9144 0300 7084 6113 6t")).await.ok();
+        assert_eq!(made["fields"]["credit_code"], "91440300708461136T");
+        let told = world.as_("e1").await.post("/records/customer", company("云帆", "91440300708461136T")).await.refused(409, "known_party");
+        assert_eq!(told["detail"], "s1已有用这个统一社会信用代码的客户");
+        // A company's name is shared by its branches: alone it says nothing.
+        world.as_("e1").await.post("/records/customer", json!({ "fields": { "name": "云帆科技" } })).await.ok();
     }
 }
