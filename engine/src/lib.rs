@@ -8,6 +8,7 @@ pub mod condition;
 pub mod form;
 pub mod grant;
 pub mod identity;
+pub mod merging;
 pub mod normalise;
 pub mod schema;
 pub mod text;

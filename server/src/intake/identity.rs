@@ -1,5 +1,5 @@
 //! Who a newcomer is: identity keys → party, for a whole slice by set queries. What is a key is for `engine::identity`;
-//! what a person says about keys and suggestions is in `claims`.
+//! what people say about keys and suggestions is for `parties`.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
