@@ -225,6 +225,82 @@ pub struct Field {
     pub prefix: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub digits: Option<u32>,
+    /// Its value names one party: the field is an identity key. Only in forms whose records belong to a party.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub identity: Option<Identity>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Identity {
+    pub kind: IdentityKind,
+    /// Field of the same form inside whose value the key means something: an account number of a shop's platform is
+    /// somebody else's in another shop.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+}
+
+/// What a key is, in the order of trust: of two keys that lead to two parties the earlier decides. What a platform or a
+/// register gives out belongs to one party for good, a mobile number for years, a mail address is shared most easily.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IdentityKind {
+    /// Id that a marketplace gives a buyer, in a shop or app.
+    Platform,
+    /// WeChat's id of a person across the apps of one company.
+    Unionid,
+    /// 企业微信's id of a person outside the company.
+    ExternalUserid,
+    /// 统一社会信用代码.
+    CreditCode,
+    /// Mobile numbers; other numbers are contact data.
+    Phone,
+    Email,
+}
+
+impl IdentityKind {
+    pub const ALL: [IdentityKind; 6] = [
+        IdentityKind::Platform,
+        IdentityKind::Unionid,
+        IdentityKind::ExternalUserid,
+        IdentityKind::CreditCode,
+        IdentityKind::Phone,
+        IdentityKind::Email,
+    ];
+
+    /// As in definitions and in the database.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            IdentityKind::Platform => "platform",
+            IdentityKind::Unionid => "unionid",
+            IdentityKind::ExternalUserid => "external_userid",
+            IdentityKind::CreditCode => "credit_code",
+            IdentityKind::Phone => "phone",
+            IdentityKind::Email => "email",
+        }
+    }
+
+    /// What the key is called in the middle of a sentence.
+    pub fn name(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (IdentityKind::Platform, Lang::Zh) => "平台账号",
+            (IdentityKind::Platform, Lang::En) => "platform account",
+            (IdentityKind::Unionid, Lang::Zh) => "微信身份",
+            (IdentityKind::Unionid, Lang::En) => "WeChat identity",
+            (IdentityKind::ExternalUserid, Lang::Zh) => "企业微信身份",
+            (IdentityKind::ExternalUserid, Lang::En) => "WeCom identity",
+            (IdentityKind::CreditCode, Lang::Zh) => "统一社会信用代码",
+            (IdentityKind::CreditCode, Lang::En) => "credit code",
+            (IdentityKind::Phone, Lang::Zh) => "手机号",
+            (IdentityKind::Phone, Lang::En) => "phone number",
+            (IdentityKind::Email, Lang::Zh) => "邮箱",
+            (IdentityKind::Email, Lang::En) => "mail address",
+        }
+    }
+
+    pub fn parse(text: &str) -> Option<IdentityKind> {
+        IdentityKind::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -267,6 +343,7 @@ impl Field {
             help: None,
             prefix: None,
             digits: None,
+            identity: None,
         }
     }
 

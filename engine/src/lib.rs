@@ -7,6 +7,8 @@ pub mod allocate;
 pub mod condition;
 pub mod form;
 pub mod grant;
+pub mod identity;
+pub mod merging;
 pub mod normalise;
 pub mod schema;
 pub mod text;

@@ -128,8 +128,9 @@ impl FieldKind {
     }
 }
 
-/// One value of one field. Empty text and empty sets are `Null`; see `Value::is_empty`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// One value of one field. Empty text and empty sets are `Null`; see `Value::is_empty`. Its JSON is for what the program
+/// itself keeps and reads again, exactly; what the API shows is `to_json`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Value {
     #[default]
     Null,
@@ -187,7 +188,7 @@ impl Value {
 }
 
 /// Text and its folded key, computed once.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Text {
     pub raw: String,
     pub folded: String,
@@ -202,14 +203,14 @@ impl Text {
 
 /// A phone number as stored: E.164 where the number has one (`+8613817624409`, an extension as `;ext=801`), otherwise
 /// the cleaned text. `kind` is the key of a `normalise::PhoneKind`: only a mobile identifies anybody.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phone {
     pub number: String,
     pub kind: String,
 }
 
 /// An address as typed, with the code of the smallest division that is certain (GB/T 2260, six digits).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Address {
     pub text: String,
     pub folded: String,

@@ -4,6 +4,7 @@ mod boards;
 mod departments;
 mod extract;
 mod forms;
+mod identity;
 mod intake;
 mod keys;
 mod live;
@@ -67,6 +68,9 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(records::events))
         .routes(routes!(timeline::show))
         .routes(routes!(records::reveal))
+        .routes(routes!(identity::show, identity::claim))
+        .routes(routes!(identity::dismiss))
+        .routes(routes!(identity::preview, identity::merge, identity::unmerge))
         .routes(routes!(ownership::assign))
         .routes(routes!(ownership::claim))
         .routes(routes!(ownership::unclaim))

@@ -39,6 +39,9 @@ pub async fn examine(conn: &mut Conn, defs: &Definitions) -> Result<Vec<Finding>
     let stray = "SELECT count(*) FROM waiting w LEFT JOIN decision d ON d.record = w.record WHERE d.id IS NULL";
     let stray = conn.first(&Stmt::new(stray)).await?.map_or(Ok(0), |r| r.req_int(0))?;
     out.push(finding(stray == 0, format!("waiting queue: {stray} entries without a decision")));
+    let left = "SELECT count(*) FROM identity i JOIN party p ON p.id = i.party WHERE p.merged_into IS NOT NULL";
+    let left = conn.first(&Stmt::new(left)).await?.map_or(Ok(0), |r| r.req_int(0))?;
+    out.push(finding(left == 0, format!("identity: {left} keys of parties that were merged into others")));
     Ok(out)
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use engine::condition::{Clock, Row};
-use engine::form::{Form, Lang};
+use engine::form::{Form, IdentityKind, Lang};
 use engine::grant::Verb;
 use engine::value::{Id, Value};
 
@@ -12,7 +12,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Lane, Tx};
 use crate::error::{Error, Result};
-use crate::intake::{self, Found};
+use crate::intake;
 use crate::ownership::{Cause, Kernel, Move, To};
 use crate::records::{self, Change, Write};
 use crate::registry::Definitions;
@@ -57,8 +57,8 @@ async fn create_inside(
     // Without the right to enter records nobody learns who has a number; the door refuses below.
     if form.party.is_some() && defs.access(actor, form)?.may(Verb::Create) {
         let row = image(form, &values);
-        let found = identify(tx, defs, actor, clock, form, &row, None).await?;
-        derived = form.index("party").map(|index| (index, Value::Id(found.party)));
+        let party = identify(tx, defs, actor, clock, form, &row, None).await?;
+        derived = form.index("party").map(|index| (index, Value::Id(party)));
     }
     let mut write = Write::new(form, id, Change::Create(values.clone()));
     let mut kernel = None;
@@ -145,10 +145,22 @@ async fn identify(
     form: &Form,
     row: &Row,
     own: Option<(Id, Id)>,
-) -> Result<Found> {
+) -> Result<Id> {
     let keys = intake::keys_of(form, &row.values);
+    let name = form.index(&form.title).and_then(|i| row.values.get(i)).and_then(Value::as_text).map(str::to_owned);
+    // First the keys, then the look at who has them: of two people who enter one number at once the second waits for the
+    // first, and sees what the first has made.
+    let party = match own {
+        Some((party, _)) => {
+            intake::add_keys(tx, clock.now_ms(), party, &keys).await?;
+            party
+        }
+        None => intake::party_for(tx, clock.now_ms(), keys.clone(), name).await?.party,
+    };
     let parties = intake::parties_of(tx, &keys).await?;
-    for record in records::of_parties(tx, form, &parties).await? {
+    // What the own party has besides is the same customer already: to be merged, not to be refused.
+    let ids: Vec<Id> = parties.keys().copied().filter(|p| own.is_none_or(|(own, _)| own != *p)).collect();
+    for record in records::of_parties(tx, form, &ids).await? {
         let itself = own.is_some_and(|(_, id)| id == record.id);
         if itself || record.trashed_at.is_some() || !records::counts(form, &record) {
             continue;
@@ -156,32 +168,27 @@ async fn identify(
         let holder = form.seats.first().and_then(|s| record.value(form, &s.key).as_id());
         let holder = holder.and_then(|h| defs.name_of(h, Lang::Zh));
         let seen = records::get(tx, defs, actor, clock, form, record.id).await.is_ok();
-        return Err(duplicate(form, seen.then(|| record.title(form).to_owned()), holder));
+        let by = record.value(form, "party").as_id().and_then(|party| parties.get(&party).copied());
+        return Err(duplicate(form, by, seen.then(|| record.title(form).to_owned()), holder));
     }
-    let name = form.index(&form.title).and_then(|i| row.values.get(i)).and_then(Value::as_text).map(str::to_owned);
-    match own {
-        Some((party, _)) => intake::add_keys(tx, clock.now_ms(), party, &keys).await,
-        None => intake::party_for(tx, clock.now_ms(), keys, name).await,
-    }
+    Ok(party)
 }
 
-fn duplicate(form: &Form, title: Option<String>, holder: Option<String>) -> Error {
+fn duplicate(form: &Form, by: Option<IdentityKind>, title: Option<String>, holder: Option<String>) -> Error {
     let (zh, en) = (form.name.get(Lang::Zh), form.name.get(Lang::En));
+    let [key, key_en] = [Lang::Zh, Lang::En].map(|lang| by.map_or("", |kind| kind.name(lang)));
     let (zh, en) = match (title, holder) {
         (Some(title), Some(holder)) => (
-            format!("已有{zh}「{title}」用这个号码或邮箱，由{holder}负责"),
-            format!("{en} \"{title}\" of {holder} has this number or mail"),
+            format!("已有{zh}「{title}」用这个{key}，由{holder}负责"),
+            format!("{en} \"{title}\" of {holder} has this {key_en}"),
         ),
-        (Some(title), None) => (
-            format!("已有{zh}「{title}」用这个号码或邮箱，没有负责人"),
-            format!("{en} \"{title}\" has this number or mail"),
-        ),
+        (Some(title), None) => {
+            (format!("已有{zh}「{title}」用这个{key}，没有负责人"), format!("{en} \"{title}\" has this {key_en}"))
+        }
         (None, Some(holder)) => {
-            (format!("{holder}已有用这个号码或邮箱的{zh}"), format!("{holder} holds a {en} with this number or mail"))
+            (format!("{holder}已有用这个{key}的{zh}"), format!("{holder} holds a {en} with this {key_en}"))
         }
-        (None, None) => {
-            (format!("池里已有用这个号码或邮箱的{zh}"), format!("The pool has a {en} with this number or mail"))
-        }
+        (None, None) => (format!("池里已有用这个{key}的{zh}"), format!("The pool has a {en} with this {key_en}")),
     };
     Error::refused("known_party", zh, en)
 }

@@ -35,6 +35,12 @@ pub enum Error {
     /// Another record has the place that this one would take.
     #[error("{} is taken", .0.field)]
     Taken(FieldError),
+    /// An undo would take back what somebody has done since.
+    #[error("edited since")]
+    EditedSince(Vec<FieldError>),
+    /// The record is part of another one now, which the actor may see.
+    #[error("merged")]
+    Merged { form: String, into: Id },
     #[error("the list changed under the cursor")]
     CursorExpired,
     #[error("too many requests")]

@@ -18,7 +18,8 @@ use crate::app::App;
 use crate::error::{Error, FieldError, Result};
 use crate::registry::{Channel, Definitions};
 
-pub use identity::{Found, Key, add_keys, keys_of, parties_of, party_for};
+pub use engine::identity::keys as keys_of;
+pub use identity::{add_keys, parties_of, party_for};
 pub use known::{Treatment, customers, deciding, treatment};
 pub use queue::Queue;
 pub use slice::{Item, inside as take_in_inside, take_in};

@@ -21,6 +21,8 @@ pub enum Kind {
     Given,
     /// Somebody took it from the reader.
     TakenAway,
+    /// It has become a part of another record, which somebody else holds.
+    Merged,
     /// Its customer has asked again.
     Touched,
 }
@@ -31,6 +33,7 @@ impl Kind {
             Kind::Assigned => "assigned",
             Kind::Given => "given",
             Kind::TakenAway => "taken_away",
+            Kind::Merged => "merged",
             Kind::Touched => "touched",
         }
     }
@@ -88,7 +91,7 @@ pub struct Notice {
     #[schema(value_type = String)]
     pub id: Id,
     pub at: Moment,
-    /// `assigned` by a rule, `given` by a person, `taken_away`, `touched`: the customer asked again.
+    /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -180,6 +183,8 @@ fn said(defs: &Definitions, kind: &str, form: Option<&str>, title: Option<&str>,
         ("assigned", Lang::En) => format!("Assigned to you: {title}"),
         ("touched", Lang::Zh) => format!("{title} 再次咨询"),
         ("touched", Lang::En) => format!("{title} has asked again"),
+        ("merged", Lang::Zh) => format!("{by}把你的{name}「{title}」合并到了另一条"),
+        ("merged", Lang::En) => format!("{by} merged {title} of yours into another record"),
         _ => title.to_owned(),
     }
 }

@@ -5,6 +5,7 @@
 mod acts;
 mod counters;
 mod limits;
+mod place;
 mod respond;
 mod undo;
 
@@ -22,6 +23,7 @@ pub use counters::{
     HALF_HOUR_MS, Period, add as add_counters, claims as claims_scope, fresh as fresh_scope, lock as lock_counters,
     period_start, read as read_counters,
 };
+pub use place::Place;
 pub use respond::minutes_of;
 
 use crate::actor::Actor;
@@ -47,6 +49,7 @@ pub enum Cause {
     Timeout,
     Import,
     Convert,
+    Merge,
     Undo,
     Create,
 }
@@ -65,6 +68,7 @@ impl Cause {
             Cause::Timeout => "timeout",
             Cause::Import => "import",
             Cause::Convert => "convert",
+            Cause::Merge => "merge",
             Cause::Undo => "undo",
             Cause::Create => "create",
         }
@@ -85,6 +89,8 @@ pub enum To {
     Waiting,
     Review,
     Rejected,
+    /// Where it was before anybody placed it: only an undo leads there.
+    Nowhere,
 }
 
 impl To {
@@ -96,6 +102,7 @@ impl To {
             To::Waiting => "waiting",
             To::Review => "in_review",
             To::Rejected => "rejected",
+            To::Nowhere => "",
         }
     }
 
@@ -202,6 +209,10 @@ impl<'a> Kernel<'a> {
         }
     }
 
+    pub fn seat(&self) -> &str {
+        &self.seat
+    }
+
     /// Records that the person holds, with what this kernel has given already.
     pub fn held(&self, person: Id) -> i64 {
         self.held.get(&person).copied().unwrap_or(0)
@@ -292,7 +303,7 @@ impl<'a> Kernel<'a> {
             }
             _ => {}
         }
-        if let (Some(from), Cause::Manual | Cause::Transfer | Cause::Withdraw) = (from, change.cause)
+        if let (Some(from), Cause::Manual | Cause::Transfer | Cause::Withdraw | Cause::Merge) = (from, change.cause)
             && by != Some(from)
             && change.to.person() != Some(from)
         {
@@ -344,7 +355,7 @@ impl<'a> Kernel<'a> {
             _ if won => return None,
             To::Person(_) if working => return None,
             To::Person(_) => &life.assigned,
-            To::Rejected => return None,
+            To::Rejected | To::Nowhere => return None,
             _ => &life.unassigned,
         };
         (now != Some(next.as_str())).then(|| (index, Value::Key(next.clone())))

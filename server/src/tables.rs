@@ -235,7 +235,14 @@ fn allocation() -> Vec<Table> {
     vec![
         Table::new(
             "party",
-            vec![id("id").not_null(), text("name"), text("name__k"), int("created_at").not_null()],
+            vec![
+                id("id").not_null(),
+                text("name"),
+                text("name__k"),
+                int("created_at").not_null(),
+                // Whose records and keys are those of another party now.
+                id("merged_into"),
+            ],
             &["id"],
         ),
         Table::new(
@@ -250,19 +257,65 @@ fn allocation() -> Vec<Table> {
             &["kind", "value"],
         )
         .index(&["party"]),
+        // Keys that a party had: the number was given to somebody else.
+        Table::new(
+            "identity_past",
+            vec![
+                text("kind").not_null(),
+                text("value").not_null(),
+                id("party").not_null(),
+                int("since").not_null(),
+                int("until").not_null(),
+                id("ended_by"),
+            ],
+            &["kind", "value", "until", "party"],
+        )
+        .index(&["party"]),
         Table::new(
             "suggestion",
             vec![
                 id("id").not_null(),
                 id("party").not_null(),
                 id("other").not_null(),
+                // Kind of the key that both have; `name` where one mobile number came under the names of two people, and
+                // `other` is the party itself.
                 text("reason").not_null(),
                 int("at").not_null(),
+                // open, dismissed
                 text("state").not_null(),
+                // The other name.
+                text("said"),
+                int("decided_at"),
+                id("decided_by"),
             ],
             &["id"],
         )
-        .unique(&["party", "other"]),
+        .unique(&["party", "other"])
+        .index(&["other"]),
+        // One row per merge of two records, with what it takes to undo it. A record is merged into another as long as it is
+        // the loser of a merge that nobody undid.
+        Table::new(
+            "merge",
+            vec![
+                id("id").not_null(),
+                text("form").not_null(),
+                id("survivor").not_null(),
+                id("loser").not_null(),
+                // Parties, where theirs differed.
+                id("party"),
+                id("loser_party"),
+                int("at").not_null(),
+                id("actor"),
+                text("snapshot").not_null(),
+                int("undone_at"),
+                id("undone_by"),
+            ],
+            &["id"],
+        )
+        .index(&["survivor", "at"])
+        .index(&["loser", "at"])
+        .index(&["party"])
+        .index(&["loser_party"]),
         Table::new(
             "pool",
             vec![id("id").not_null(), text("key").not_null(), text("name").not_null(), text("name__k").not_null()],

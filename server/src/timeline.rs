@@ -1,5 +1,7 @@
 //! One timeline of a record: its events, and the records that are part of it (follow-ups), newest first.
 
+use std::collections::HashMap;
+
 use engine::condition::{Clock, Condition, Op};
 use engine::form::{Form, Lang};
 use engine::grant::Access;
@@ -11,7 +13,7 @@ use crate::actor::Actor;
 use crate::db::Conn;
 use crate::error::Result;
 use crate::figures::when;
-use crate::records::{self, Event, Seen, Sort};
+use crate::records::{self, Event, Record, Seen, Sort};
 use crate::registry::Definitions;
 
 /// One line. `kind` is what the filters above the timeline distinguish.
@@ -56,8 +58,21 @@ pub async fn page(
     let mut entries = Vec::new();
     if kind != Some("follow_up") {
         // Some events are no lines of their own; a few more are read so that a page is full nevertheless.
-        for event in records::events(conn, id, before, limit * 2).await? {
-            entries.extend(line(defs, clock, form, seen, &event, lang));
+        let events = records::events(conn, id, before, limit * 2).await?;
+        let others: Vec<Id> = events.iter().filter_map(|e| merged_from(&e.body)).collect();
+        let others: HashMap<Id, Record> =
+            records::load(conn, form, &others).await?.into_iter().map(|r| (r.id, r)).collect();
+        for event in events {
+            if let Some(line) = line(defs, clock, form, seen, &event, &others, lang) {
+                // What happened before two became one is told of which of them it was.
+                let before_merge =
+                    (event.record != id).then(|| pick(lang, "合并前的另一条", "The other one, before the merge"));
+                let context = match (&line.context, before_merge) {
+                    (Some(own), Some(before)) => Some(format!("{own}{}{before}", pick(lang, "，", ", "))),
+                    (own, before) => own.clone().or_else(|| before.map(str::to_owned)),
+                };
+                entries.push(Entry { context, ..line });
+            }
         }
     }
     if kind.is_none_or(|k| k == "follow_up") {
@@ -79,7 +94,24 @@ pub async fn page(
     Ok(Timeline { entries, next })
 }
 
-fn line(defs: &Definitions, clock: &Clock, form: &Form, seen: &Seen, event: &Event, lang: Lang) -> Option<Entry> {
+fn pick<'t>(lang: Lang, zh: &'t str, en: &'t str) -> &'t str {
+    if lang == Lang::Zh { zh } else { en }
+}
+
+/// The record that an event says was merged, or parted again.
+fn merged_from(body: &Json) -> Option<Id> {
+    body.get("from").and_then(Json::as_str).and_then(Id::parse)
+}
+
+fn line(
+    defs: &Definitions,
+    clock: &Clock,
+    form: &Form,
+    seen: &Seen,
+    event: &Event,
+    others: &HashMap<Id, Record>,
+    lang: Lang,
+) -> Option<Entry> {
     let zh = lang == Lang::Zh;
     let body = &event.body;
     let text = |key: &str| body.get(key).and_then(Json::as_str).map(str::to_owned);
@@ -113,6 +145,35 @@ fn line(defs: &Definitions, clock: &Clock, form: &Form, seen: &Seen, event: &Eve
             let field =
                 text("field").and_then(|f| form.field(&f).map(|f| f.name.get(lang).to_owned())).unwrap_or_default();
             ("access", if zh { format!("查看了完整的{field}") } else { format!("Saw {field} in full") }, None, None)
+        }
+        "merged" | "unmerged" => {
+            // The loser's own line says the same.
+            let other = merged_from(body).and_then(|id| others.get(&id))?;
+            let named = form.index(&form.title).and_then(|i| seen.access.access.get(i)).is_some_and(|a| a.in_full());
+            let name = if named { other.title(form) } else { "" };
+            let title = match (event.kind == "merged", name, zh) {
+                (true, "", true) => "合并了另一条".into(),
+                (true, "", false) => "Another one was merged".into(),
+                (true, name, true) => format!("合并了「{name}」"),
+                (true, name, false) => format!("\"{name}\" was merged"),
+                (false, "", true) => "撤销合并".into(),
+                (false, "", false) => "Merge undone".into(),
+                (false, name, true) => format!("撤销合并，「{name}」分开"),
+                (false, name, false) => format!("Merge undone, \"{name}\" stands alone"),
+            };
+            ("edit", title, None, None)
+        }
+        "identity" => {
+            let field = text("field").and_then(|f| form.field(&f).map(|f| f.name.get(lang).to_owned()))?;
+            let title = match (text("state")?.as_str(), zh) {
+                ("shared", true) => format!("{field}设为多人共用"),
+                ("shared", false) => format!("{field}: shared by several people"),
+                ("ended", true) => format!("{field}不再属于这位客户"),
+                ("ended", false) => format!("{field}: belongs to somebody else now"),
+                (_, true) => format!("{field}属于这位客户"),
+                (_, false) => format!("{field}: belongs here"),
+            };
+            ("edit", title, None, None)
         }
         _ => return None,
     };
@@ -220,6 +281,10 @@ fn hands(defs: &Definitions, body: &Json, lang: Lang) -> String {
         ("withdraw", _) => (format!("收回到{pool}"), format!("Withdrawn to {pool}")),
         ("undo", "in_pool") => (format!("撤销领取，回到{pool}"), format!("Claim taken back, in {pool} again")),
         ("recycle", _) => (format!("回收到{pool}"), format!("Recycled to {pool}")),
+        ("merge", "owned") => (format!("合并后由{to}负责"), format!("Held by {to} after the merge")),
+        ("undo", "owned") => (format!("撤销合并，由{to}负责"), format!("Held by {to} again")),
+        ("undo", "") => ("撤销合并，没有负责人".into(), "Merge undone, nobody holds it".into()),
+        ("undo", _) if !pool.is_empty() => (format!("撤销合并，回到{pool}"), format!("Merge undone, in {pool} again")),
         (_, "owned") => (format!("分配给{to}"), format!("Given to {to}")),
         (_, "in_pool") => (format!("进入{pool}"), format!("Into {pool}")),
         (_, "nurturing") => (format!("进入{pool}培育"), format!("Nurtured in {pool}")),

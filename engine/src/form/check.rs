@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Field, Form, system};
+use super::{Field, Form, IdentityKind, system};
 use crate::text::clean;
 use crate::value::{Coerce, FieldKind, Shape};
 
@@ -82,6 +82,7 @@ fn check_form(form: &Form, keys: &BTreeSet<&str>, out: &mut Problems) {
         }
         check_field(field, &place, keys, out);
     }
+    check_identity(form, out);
     if form.fields.len() > 300 {
         out.add(&at("fields"), "too_many", "一个表单最多 300 个字段");
     }
@@ -132,6 +133,41 @@ fn check_form(form: &Form, keys: &BTreeSet<&str>, out: &mut Problems) {
     for link in &form.timeline_of {
         if !matches!(form.field(link), Some(f) if f.kind == FieldKind::Link && !f.many) {
             out.add(&at("timeline_of"), "kind", format!("时间线字段 {link} 要是单个关联"));
+        }
+    }
+}
+
+/// Keys are values that can be compared exactly, of records that belong to a party.
+fn check_identity(form: &Form, out: &mut Problems) {
+    for field in &form.fields {
+        let Some(identity) = &field.identity else { continue };
+        let at = format!("{}.fields.{}.identity", form.key, field.key);
+        let wanted = match identity.kind {
+            IdentityKind::Phone => FieldKind::Phone,
+            IdentityKind::Email => FieldKind::Email,
+            _ => FieldKind::Text,
+        };
+        if field.kind != wanted {
+            out.add(&at, "kind", format!("{} 不能作这种身份标识", field.key));
+        }
+        if form.party.is_none() {
+            out.add(&at, "party", "没有主体的表单不能有身份标识");
+        }
+        match identity.scope.as_deref() {
+            // Two marketplaces number their buyers alike.
+            None if identity.kind == IdentityKind::Platform => {
+                out.add(&format!("{at}.scope"), "required", "平台账号要指明店铺或应用字段");
+            }
+            Some(_)
+                if matches!(identity.kind, IdentityKind::Phone | IdentityKind::Email | IdentityKind::CreditCode) =>
+            {
+                out.add(&format!("{at}.scope"), "property", "这种身份标识没有范围");
+            }
+            Some(scope) => match form.field(scope) {
+                Some(f) if f.kind == FieldKind::Select || f.kind == FieldKind::Link && !f.many => {}
+                _ => out.add(&format!("{at}.scope"), "kind", format!("范围 {scope} 要是单个关联或单选字段")),
+            },
+            None => {}
         }
     }
 }

@@ -333,3 +333,33 @@ fn shape_scale_and_length_follow_kind_and_properties() {
     let length = |kind| Field::new("x", "甲", "", kind).max_length();
     assert_eq!([FieldKind::Text, FieldKind::LongText, FieldKind::Url].map(length), [200, 20_000, 2_000]);
 }
+
+#[test]
+fn keys_are_exact_values_of_records_with_a_party() {
+    let form = |party: Json, field: Json| -> Vec<String> {
+        let form = json!({
+            "key": "lead", "name": { "zh": "线索" }, "title": "name", "party": party,
+            "fields": [{ "key": "name", "name": { "zh": "名称" }, "kind": "text" },
+                       { "key": "shop", "name": { "zh": "店铺" }, "kind": "link", "form": "lead" }, field],
+        });
+        check_forms(&[serde_json::from_value(form).unwrap()])
+            .into_iter()
+            .map(|p| format!("{} {}", p.at, p.code))
+            .collect()
+    };
+    let field = |kind: &str, identity: Json| json!({ "key": "x", "name": { "zh": "标识" }, "kind": kind, "identity": identity });
+    let lead = || json!("lead");
+    let at = "lead.fields.x.identity";
+    assert!(form(lead(), field("phone", json!({ "kind": "phone" }))).is_empty());
+    assert!(form(lead(), field("text", json!({ "kind": "platform", "scope": "shop" }))).is_empty());
+    assert!(form(lead(), field("text", json!({ "kind": "unionid" }))).is_empty());
+    for (party, kind, identity, problem) in [
+        (lead(), "text", json!({ "kind": "phone" }), " kind"),
+        (Json::Null, "email", json!({ "kind": "email" }), " party"),
+        (lead(), "text", json!({ "kind": "platform" }), ".scope required"),
+        (lead(), "text", json!({ "kind": "platform", "scope": "name" }), ".scope kind"),
+        (lead(), "phone", json!({ "kind": "phone", "scope": "shop" }), ".scope property"),
+    ] {
+        assert_eq!(form(party, field(kind, identity)), [format!("{at}{problem}")]);
+    }
+}

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 
 use super::number::decimals;
 use super::{Address, FieldKind, Id, Phone, Text, Value, ValueError, parse_scaled};
-use crate::form::Field;
+use crate::form::{Field, IdentityKind};
 use crate::normalise::{self, PhoneError};
 use crate::text::{clean, fold};
 
@@ -116,11 +116,22 @@ impl<'a> Coerce<'a> {
             _ => return Err(ValueError::Type(self.field.kind)),
         };
         let Some(text) = clean(&text) else { return Ok(Value::Null) };
+        if self.is_credit_code() {
+            match normalise::credit_code(&text) {
+                Some(code) => return Ok(Value::Text(Text::new(code))),
+                None if !self.keep_unknown => return Err(ValueError::CreditCode),
+                None => {}
+            }
+        }
         let length = text.chars().count();
         if length > self.field.max_length() {
             return Err(ValueError::TooLong { max: self.field.max_length(), length });
         }
         Ok(Value::Text(Text::new(text)))
+    }
+
+    fn is_credit_code(&self) -> bool {
+        self.field.identity.as_ref().is_some_and(|i| i.kind == IdentityKind::CreditCode)
     }
 
     fn number(&self, json: &Json) -> Result<Value, ValueError> {

@@ -27,6 +27,8 @@ pub enum ValueError {
         extra: Option<usize>,
     },
     Email,
+    /// The check sign of a unified social credit code does not fit.
+    CreditCode,
     Url,
     TooMany {
         max: usize,
@@ -46,6 +48,7 @@ impl ValueError {
             ValueError::UnknownOption { .. } => "unknown_option",
             ValueError::Phone { .. } => "phone",
             ValueError::Email => "email",
+            ValueError::CreditCode => "credit_code",
             ValueError::Url => "url",
             ValueError::TooMany { .. } => "too_many",
             ValueError::Required => "required",
@@ -82,6 +85,10 @@ impl ValueError {
             ValueError::Phone { extra: Some(n), .. } => format!("{} too many: a mobile number has 11", digits_en(*n)),
             ValueError::Phone { .. } => pick("不是电话号码", "Not a phone number"),
             ValueError::Email => pick("不是邮箱地址", "Not a mail address"),
+            ValueError::CreditCode => pick(
+                "不是统一社会信用代码：应为 18 位，末位是校验位",
+                "Not a credit code: it has 18 signs, the last of which checks the others",
+            ),
             ValueError::Url => {
                 pick("网址要以 http:// 或 https:// 开头", "A web address starts with http:// or https://")
             }

@@ -192,14 +192,18 @@ async fn explained(
     clock: &engine::condition::Clock,
     lang: Lang,
 ) -> Result<Vec<Json_>> {
-    let stmt = Stmt::new(
+    // Of what became part of the record too.
+    let mut all = records::losers(conn, record).await?;
+    all.push(record);
+    let marks = Stmt::marks(all.len());
+    let stmt = Stmt::new(format!(
         "SELECT d.id, d.form, d.seat, d.at, d.version, d.route, d.person, d.state, d.body, s.body, p.body \
          FROM decision d LEFT JOIN decision_slice s ON s.id = d.slice \
          LEFT JOIN policy p ON p.form = d.form AND p.seat = d.seat AND p.version = d.version \
-         WHERE d.record = ? ORDER BY d.at DESC, d.id DESC LIMIT 20",
-    );
-    let rows = conn.rows(&stmt.bind(record)).await?;
-    let pools = pools_after(conn, record).await?;
+         WHERE d.record IN ({marks}) ORDER BY d.at DESC, d.id DESC LIMIT 20"
+    ));
+    let rows = conn.rows(&stmt.binds(&all)).await?;
+    let pools = pools_after(conn, &all).await?;
     let mut out = Vec::new();
     for row in rows {
         let (id, state, person) = (row.req_id(0)?, row.req_text(7)?, row.id(6)?);
@@ -239,11 +243,12 @@ async fn explained(
 }
 
 /// Pool and reason that each decision's change of hands wrote.
-async fn pools_after(conn: &mut Conn, record: Id) -> Result<Vec<(Id, Option<Id>, Option<String>)>> {
-    let stmt = Stmt::new(
-        "SELECT decision, to_pool, reason FROM seat_history WHERE record = ? AND decision IS NOT NULL ORDER BY at DESC",
-    );
-    let rows = conn.rows(&stmt.bind(record)).await?;
+async fn pools_after(conn: &mut Conn, records: &[Id]) -> Result<Vec<(Id, Option<Id>, Option<String>)>> {
+    let stmt = Stmt::new(format!(
+        "SELECT decision, to_pool, reason FROM seat_history WHERE record IN ({}) AND decision IS NOT NULL ORDER BY at DESC",
+        Stmt::marks(records.len())
+    ));
+    let rows = conn.rows(&stmt.binds(records)).await?;
     rows.iter().map(|r| Ok((r.req_id(0)?, r.id(1)?, r.text(2)?))).collect()
 }
 
@@ -272,7 +277,7 @@ fn pool_id(pool: Option<String>) -> Result<Option<Id>> {
 }
 
 /// The record, or only its id where one's own act took it out of one's sight.
-async fn after(app: &App, actor: &Actor, form: &str, id: Id) -> Result<Json_> {
+pub(super) async fn after(app: &App, actor: &Actor, form: &str, id: Id) -> Result<Json_> {
     match shown(app, actor, form, id).await {
         Err(Error::NotFound) => Ok(json!({ "id": id })),
         other => other,

@@ -28,6 +28,15 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     pub current: Option<serde_json::Value>,
+    /// The record that holds what was asked for, where it was merged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<MergedInto>,
+}
+
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct MergedInto {
+    pub form: String,
+    pub id: String,
 }
 
 #[derive(Debug, Serialize, utoipa::ToSchema)]
@@ -110,6 +119,8 @@ fn problem(error: &Error, lang: Lang) -> Problem {
             (409, "conflict", pick("别人先改了", "Somebody else changed it first"))
         }
         Error::Taken(_) => (409, "duplicate", pick("位置已被占用", "The place is taken")),
+        Error::EditedSince(_) => (409, "edited_since", pick("之后又改过", "Changed since")),
+        Error::Merged { .. } => (410, "merged", pick("已合并到另一条记录", "Merged into another record")),
         Error::Refused { code, .. } => (409, *code, pick("现在不能这样做", "Not possible now")),
         Error::CursorExpired => {
             (409, "cursor_expired", pick("列表的定义变了，请从头翻页", "The list changed; start again"))
@@ -138,7 +149,7 @@ fn problem(error: &Error, lang: Lang) -> Problem {
             (text.get(lang).to_owned(), Vec::new(), None)
         }
         Error::Taken(taken) => (taken.text.get(lang).to_owned(), vec![field(taken, lang)], None),
-        Error::Invalid(errors) => (
+        Error::Invalid(errors) | Error::EditedSince(errors) => (
             errors.iter().map(|e| format!("{}: {}", e.field, e.text.get(lang))).collect::<Vec<_>>().join("; "),
             errors.iter().map(|e| field(e, lang)).collect(),
             None,
@@ -154,7 +165,11 @@ fn problem(error: &Error, lang: Lang) -> Problem {
         Error::Outdated { current, .. } => Some((**current).clone()),
         _ => None,
     };
-    Problem { kind: format!("/problems/{code}"), title, status, detail, errors, rev, current }
+    let merged_into = match error {
+        Error::Merged { form, into } => Some(MergedInto { form: form.clone(), id: into.to_string() }),
+        _ => None,
+    };
+    Problem { kind: format!("/problems/{code}"), title, status, detail, errors, rev, current, merged_into }
 }
 
 pub fn field(error: &FieldError, lang: Lang) -> ProblemField {

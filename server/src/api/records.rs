@@ -233,13 +233,20 @@ pub async fn create(
 /// Show a record
 #[utoipa::path(get, path = "/records/{form}/{id}", tag = "records",
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id")),
-    responses((status = 200, description = "The record", body = Object), (status = 404, description = "Not found", body = Problem)))]
+    responses((status = 200, description = "The record", body = Object), (status = 404, description = "Not found", body = Problem),
+        (status = 410, description = "Merged into another record, which `merged_into` names", body = Problem)))]
 pub async fn show(
     State(app): State<App>,
     caller: Caller,
     Path((form, id)): Path<(String, String)>,
 ) -> Answer<Json<Value_>> {
-    let record = async { shown(&app, &caller.actor, &form, record_id(&id)?).await };
+    let record = async {
+        let id = record_id(&id)?;
+        match shown(&app, &caller.actor, &form, id).await {
+            Err(Error::NotFound) => Err(elsewhere(&app, &caller.actor, &form, id).await?),
+            found => found,
+        }
+    };
     record.await.map(Json).lang(caller.lang)
 }
 
@@ -338,6 +345,7 @@ pub async fn events(
             .map(|e| {
                 json!({
                     "id": e.id, "at": engine::value::instant_text(e.at), "kind": e.kind,
+                    "record": e.record,
                     "actor": e.actor.map(|a| json!({ "id": a, "name": defs.person_name(a) })), "system": e.system,
                     "body": masked_body(form, &seen.access.access, &e.body),
                 })
@@ -383,12 +391,21 @@ pub async fn reveal(
 }
 
 /// Who was slower gets to see what the faster one made of the record.
-async fn with_current(app: &App, actor: &Actor, form: &str, error: Error) -> Error {
+pub(super) async fn with_current(app: &App, actor: &Actor, form: &str, error: Error) -> Error {
     let Error::Conflict { record, rev } = error else { return error };
     match shown(app, actor, form, record).await {
         Ok(current) => Error::Outdated { rev, current: Box::new(current) },
         Err(_) => error,
     }
+}
+
+/// Where a merged record went, for who may see it there; to others it is not found.
+async fn elsewhere(app: &App, actor: &Actor, form: &str, id: Id) -> Result<Error> {
+    let (mut conn, defs) = app.read().await?;
+    let form = defs.form(form)?;
+    let Some(into) = records::survivor_of(&mut conn, id).await? else { return Ok(Error::NotFound) };
+    let seen = records::get(&mut conn, &defs, actor, &defs.clock(app.now()), form, into).await;
+    Ok(seen.map_or(Error::NotFound, |_| Error::Merged { form: form.key.clone(), into }))
 }
 
 /// The record as the caller sees it now.

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use engine::condition::Clock;
+use engine::form::seat_column;
 
-use super::{Answer, Item};
+use super::{Answer, Item, named};
 use crate::db::{self, Bind, Stmt, Tx, insert};
 use crate::error::Result;
+use crate::records;
 use crate::registry::Definitions;
 
 /// Items that were here before, by channel and external id; twins inside the slice answer like the first of them.
@@ -37,11 +39,16 @@ pub(super) async fn replays(
     for (channel, list) in asked {
         for chunk in list.chunks(500) {
             let sql = format!(
-                "SELECT external_id, result FROM intake WHERE channel = ? AND external_id IN ({})",
+                "SELECT i.external_id, i.result, m.survivor FROM intake i \
+                 LEFT JOIN merge m ON m.loser = i.record AND m.undone_at IS NULL \
+                 WHERE i.channel = ? AND i.external_id IN ({})",
                 Stmt::marks(chunk.len())
             );
             for row in tx.rows(&Stmt::new(sql).bind(channel).binds(chunk)).await? {
                 let mut answer: Answer = serde_json::from_str(&row.req_text(1)?)?;
+                if row.id(2)?.is_some() {
+                    follow(tx, defs, &mut answer).await?;
+                }
                 answer.replayed = true;
                 if let Some(slot) = first.get(&(channel, row.req_text(0)?)).and_then(|nth| answers.get_mut(*nth)) {
                     *slot = Some(answer);
@@ -67,6 +74,21 @@ pub(super) fn corrected(answers: &[Option<Answer>], twins: &mut Vec<(usize, usiz
         !refused
     });
     instead.into_values().collect()
+}
+
+/// The record of a first answer was merged: the answer names what holds it now, and who.
+async fn follow(tx: &mut Tx, defs: &Definitions, answer: &mut Answer) -> Result<()> {
+    let (Some(form), Some(id)) = (answer.form.as_deref(), answer.id) else { return Ok(()) };
+    let (Ok(form), Some(into)) = (defs.form(form), records::survivor_of(tx, id).await?) else { return Ok(()) };
+    let Some(record) = records::load(tx, form, &[into]).await?.pop() else { return Ok(()) };
+    answer.id = Some(into);
+    if let Some(seat) = form.seats.first() {
+        let value = |part: &str| record.value(form, &seat_column(&seat.key, part));
+        answer.owner = value("").as_id().map(|id| named(defs, id));
+        answer.pool = value("pool").as_id().map(|id| named(defs, id));
+        answer.state = value("state").as_text().map(str::to_owned);
+    }
+    Ok(())
 }
 
 /// The intake log: what arrived and what was answered, kept for replay.

@@ -131,13 +131,14 @@ impl<'a> Batch<'a> {
             .iter()
             .map(|row| {
                 let name = title.and_then(|t| row.values.get(t)).and_then(Value::as_text).map(str::to_owned);
-                (identity::keys_of(self.form, &row.values), name)
+                (engine::identity::keys(self.form, &row.values), name)
             })
             .collect();
-        let found = identity::resolve(tx, self.clock.now_ms(), &keyed).await?;
+        let mut found = identity::resolve(tx, self.clock.now_ms(), &keyed).await?;
         let known: Vec<Id> = found.iter().filter(|f| !f.new).map(|f| f.party).collect();
         let customers = known::customers(tx, self.defs, self.form, &known).await?;
         let mut has = self.records_of(tx, &seat, &known, &customers).await?;
+        self.two_names(tx, &has, &mut found).await?;
         let holders: Vec<Id> = has
             .values()
             .filter_map(|h| if let Has::Stored(r) = h { r.value(self.form, &seat).as_id() } else { None })
@@ -170,7 +171,7 @@ impl<'a> Batch<'a> {
             };
             let record = record.cloned();
             let id = record.as_ref().map_or_else(|| crate::ids::new(self.clock.now_ms()), |r| r.id);
-            let known = known.map(|(what, holder)| (what, holder, found.by.map(str::to_owned)));
+            let known = known.map(|(what, holder)| (what, holder, found.by.map(|kind| kind.as_str().to_owned())));
             let newcomer = Newcomer { known, previous: previous.get(&id).copied() };
             let image = match &record {
                 // A reactivated record is routed by what it is now, completed by what the newcomer brought.
@@ -224,6 +225,18 @@ impl<'a> Batch<'a> {
         slice.close(tx, &decided).await?;
         told.store(tx, self.app, self.clock.now_ms()).await?;
         Ok(out)
+    }
+
+    /// Suggests what came under the name of another person. The party keeps the name it began with, people correct that of
+    /// the record: either may be the newcomer's.
+    async fn two_names(&self, tx: &mut Tx, has: &HashMap<Id, Has>, found: &mut [identity::Found]) -> Result<()> {
+        let conflicts = found.iter_mut().filter_map(|found| Some((found.party, found.conflict.take()?)));
+        let open = conflicts.filter(|(party, name)| match has.get(party) {
+            Some(Has::Stored(record)) => engine::identity::conflicting(record.title(self.form), name),
+            _ => true,
+        });
+        let open: Vec<(Id, String)> = open.collect();
+        if open.is_empty() { Ok(()) } else { identity::two_names(tx, self.clock.now_ms(), open).await }
     }
 
     /// Values of the items that can be stored; the others are answered.

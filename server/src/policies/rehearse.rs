@@ -229,13 +229,13 @@ struct Has {
 impl Has {
     async fn of(conn: &mut Conn, defs: &Definitions, form: &Form, seat: &str, row: &Row) -> Result<Has> {
         for key in intake::keys_of(form, &row.values) {
-            let stmt = Stmt::new("SELECT party FROM identity WHERE kind = ? AND value = ?");
-            let Some(found) = conn.first(&stmt.bind(key.kind).bind(&key.value)).await? else { continue };
+            let stmt = Stmt::new("SELECT party FROM identity WHERE kind = ? AND value = ? AND shared = 0");
+            let Some(found) = conn.first(&stmt.bind(key.kind.as_str()).bind(&key.value)).await? else { continue };
             let party = found.req_id(0)?;
             let customer = intake::customers(conn, defs, form, &[party]).await?.remove(&party);
             let records = records::of_parties(conn, form, &[party]).await?;
             let record = intake::deciding(form, seat, records, customer.flatten());
-            return Ok(Has { by: Some(key.kind.to_owned()), customer, record });
+            return Ok(Has { by: Some(key.kind.as_str().to_owned()), customer, record });
         }
         Ok(Has::default())
     }

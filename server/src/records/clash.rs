@@ -4,7 +4,7 @@
 use engine::condition::Clock;
 use engine::form::{Field, Form, Lang};
 use engine::schema::compared_column;
-use engine::value::{FieldKind, Id};
+use engine::value::Id;
 
 use super::{Record, holdings, read};
 use crate::actor::Actor;
@@ -20,6 +20,9 @@ pub(super) async fn on_restoring(
     form: &Form,
     record: &Record,
 ) -> Result<()> {
+    if let Some(into) = super::survivor_of(tx, record.id).await? {
+        return Err(merged(tx, defs, actor, clock, form, into).await);
+    }
     let Some((field, other)) = find(tx, form, record).await? else { return Ok(()) };
     let Some(other) = read::load(tx, form, &[other]).await?.pop() else { return Ok(()) };
     let holder = form.seats.first().and_then(|s| other.value(form, &s.key).as_id());
@@ -42,6 +45,21 @@ pub(super) async fn on_restoring(
         (None, None) => (format!("另一条{zh}已占用这个值"), format!("{en}: another record has this value now")),
     };
     Err(Error::Taken(FieldError::new(&field, "duplicate", zh, en)))
+}
+
+/// What was merged comes back by undoing the merge, which gives both what they had.
+async fn merged(tx: &mut Tx, defs: &Definitions, actor: &Actor, clock: &Clock, form: &Form, into: Id) -> Error {
+    let (zh, en) = (form.name.get(Lang::Zh), form.name.get(Lang::En));
+    let (zh, en) = match read::get(tx, defs, actor, clock, form, into).await {
+        Ok(seen) => {
+            let title = seen.record.title(form);
+            (format!("已合并到{zh}「{title}」，请撤销合并"), format!("{en}: merged into \"{title}\"; undo the merge"))
+        }
+        Err(_) => {
+            (format!("已合并到另一条{zh}，请撤销合并"), format!("{en}: merged into another record; undo the merge"))
+        }
+    };
+    Error::refused("merged", zh, en)
 }
 
 /// The field and the record that has it.
@@ -74,9 +92,12 @@ async fn party(tx: &mut Tx, form: &Form, record: &Record) -> Result<Option<(Stri
     let Some(other) = others.into_iter().find(|o| o.id != record.id && holdings::counts(form, o)) else {
         return Ok(None);
     };
-    let key = form.fields.iter().zip(&record.row.values).zip(&other.row.values).find(|((field, own), other)| {
-        matches!(field.kind, FieldKind::Phone | FieldKind::Email) && !own.is_empty() && own == other
-    });
+    let key = form
+        .fields
+        .iter()
+        .zip(&record.row.values)
+        .zip(&other.row.values)
+        .find(|((field, own), other)| field.identity.is_some() && !own.is_empty() && own == other);
     let key = key.map_or(form.title.as_str(), |((field, _), _)| field.key.as_str());
     Ok(Some((key.to_owned(), other.id)))
 }

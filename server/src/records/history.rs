@@ -22,6 +22,12 @@ pub enum EventKind {
     Touched,
     /// A masked value was shown in full.
     Revealed,
+    /// Another record became part of this one (`from`), or this one of another (`into`).
+    Merged,
+    /// A merge was undone.
+    Unmerged,
+    /// Somebody said to whom a key leads.
+    Identity,
 }
 
 impl EventKind {
@@ -34,6 +40,9 @@ impl EventKind {
             EventKind::Owner => "owner",
             EventKind::Touched => "touched",
             EventKind::Revealed => "revealed",
+            EventKind::Merged => "merged",
+            EventKind::Unmerged => "unmerged",
+            EventKind::Identity => "identity",
         }
     }
 }
@@ -42,6 +51,7 @@ impl EventKind {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     pub id: Id,
+    pub record: Id,
     pub at: i64,
     pub kind: String,
     pub actor: Option<Id>,
@@ -84,14 +94,17 @@ pub(super) fn first(form: &Form, values: &[Value]) -> Json {
     json!(fields)
 }
 
-/// Events of a record, newest first, from before (`at`, `id`) on.
+/// Events of a record and of those that were merged into it, newest first, from before (`at`, `id`) on.
 pub async fn events(conn: &mut Conn, record: Id, before: Option<(i64, Id)>, limit: usize) -> Result<Vec<Event>> {
+    let mut records = super::losers(conn, record).await?;
+    records.push(record);
     let (at, id) = before.unwrap_or((i64::MAX, Id(uuid::Uuid::max())));
     let stmt = Stmt::new(format!(
-        "SELECT id, at, kind, actor, system, body FROM event WHERE record = ? AND (at, id) < (?, ?) \
-         ORDER BY at DESC, id DESC LIMIT {limit}"
+        "SELECT id, at, kind, actor, system, body, record FROM event WHERE record IN ({}) AND (at, id) < (?, ?) \
+         ORDER BY at DESC, id DESC LIMIT {limit}",
+        Stmt::marks(records.len())
     ));
-    let rows = conn.rows(&stmt.bind(record).bind(at).bind(id)).await?;
+    let rows = conn.rows(&stmt.binds(&records).bind(at).bind(id)).await?;
     rows.iter()
         .map(|row| {
             Ok(Event {
@@ -101,6 +114,7 @@ pub async fn events(conn: &mut Conn, record: Id, before: Option<(i64, Id)>, limi
                 actor: row.id(3)?,
                 system: row.text(4)?,
                 body: serde_json::from_str(&row.req_text(5)?)?,
+                record: row.req_id(6)?,
             })
         })
         .collect()

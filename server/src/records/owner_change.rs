@@ -50,7 +50,8 @@ impl OwnerChange {
                 ("since", int(holder.map(|_| *at))),
                 ("pool", id(*pool)),
                 ("pool_since", int(pool.map(|_| *at))),
-                ("state", Value::Key((*state).to_owned())),
+                // A seat that nobody was ever given has no state.
+                ("state", if state.is_empty() { Value::Null } else { Value::Key((*state).to_owned()) }),
                 ("due", int(*due)),
                 ("contact", Value::Null),
             ],

@@ -45,6 +45,10 @@ pub enum Change {
         reason: Option<String>,
     },
     Restore,
+    /// To the trash as a part of another record; `merge` has checked its own right.
+    Merge,
+    /// Back from there.
+    Unmerge,
 }
 
 impl Write {
@@ -156,14 +160,14 @@ impl Door<'_> {
             None => self.empty(write.id),
         };
         match (&write.change, &before) {
-            (Change::Restore, Some(before)) if before.trashed_at.is_some() => after.trashed_at = None,
-            (Change::Restore, _) => return Err(Error::NotFound),
+            (Change::Restore | Change::Unmerge, Some(before)) if before.trashed_at.is_some() => after.trashed_at = None,
+            (Change::Restore | Change::Unmerge, _) => return Err(Error::NotFound),
             // A repeated inquiry reopens what was thrown away.
             (_, Some(before)) if before.trashed_at.is_some() && self.actor.is_system() && !write.owner.is_empty() => {
                 after.trashed_at = None;
             }
             (_, Some(before)) if before.trashed_at.is_some() => return Err(Error::NotFound),
-            (Change::Trash { .. }, _) => after.trashed_at = Some(now),
+            (Change::Trash { .. } | Change::Merge, _) => after.trashed_at = Some(now),
             (Change::Edit { rev: Some(rev), .. }, Some(before)) if *rev != before.rev => {
                 return Err(Error::Conflict { record: write.id, rev: before.rev });
             }
@@ -245,6 +249,7 @@ impl Door<'_> {
             Change::Create(values) => (Verb::Create, values),
             Change::Edit { values, .. } => (Verb::Edit, values),
             Change::Trash { .. } | Change::Restore => (Verb::Delete, &[]),
+            Change::Merge | Change::Unmerge => (Verb::Edit, &[]),
         };
         let before = step.before.as_ref().map(|b| on(&b.row));
         if let Some(before) = &before {
@@ -467,6 +472,8 @@ impl Door<'_> {
                 }
                 Change::Trash { reason } => Some((EventKind::Trashed, json!({ "reason": reason }))),
                 Change::Restore => Some((EventKind::Restored, json!({}))),
+                // Told by the event that says with which other record.
+                Change::Merge | Change::Unmerge => None,
             };
             for (kind, body) in own.into_iter().chain(step.write.events.iter().cloned()) {
                 history::row(&mut rows, &self.form.key, step.write.id, now, kind, self.actor, &body);

@@ -1,9 +1,29 @@
 //! Definitions as earlier versions wrote them, brought into today's shape when they are read.
 
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
+
+pub(super) fn form(body: &mut Json) {
+    contact_fields(body);
+    identity_keys(body);
+}
+
+/// Once every phone and mail field of a form with a party was a key. Such a form whose fields name no key is from then.
+fn identity_keys(body: &mut Json) {
+    let party = body.get("party").is_some_and(|p| !p.is_null());
+    let Some(fields) = body.get_mut("fields").and_then(Json::as_array_mut).filter(|_| party) else { return };
+    if fields.iter().any(|f| f.get("identity").is_some_and(|i| !i.is_null())) {
+        return;
+    }
+    for field in fields.iter_mut().filter_map(Json::as_object_mut) {
+        if let Some(kind @ ("phone" | "email")) = field.get("kind").and_then(Json::as_str) {
+            let identity = json!({ "kind": kind });
+            field.insert("identity".into(), identity);
+        }
+    }
+}
 
 /// Once the life cycle of a form named the fields that a contact fills in.
-pub(super) fn form(body: &mut Json) {
+fn contact_fields(body: &mut Json) {
     let Some(life) = body.get_mut("lifecycle").and_then(Json::as_object_mut) else { return };
     let mut contacted = Map::new();
     for (old, new) in [("last_contact", "last"), ("next_contact", "next")] {
@@ -28,5 +48,24 @@ mod tests {
         assert_eq!(form, today);
         super::form(&mut form);
         assert_eq!(form, today);
+    }
+
+    #[test]
+    fn phones_and_mails_of_a_form_from_before_are_keys() {
+        let fields =
+            json!([{ "key": "a", "kind": "phone" }, { "key": "b", "kind": "email" }, { "key": "c", "kind": "text" }]);
+        let mut form = json!({ "key": "lead", "party": "lead", "fields": fields });
+        super::form(&mut form);
+        assert_eq!(form["fields"][0]["identity"], json!({ "kind": "phone" }));
+        assert_eq!(form["fields"][1]["identity"], json!({ "kind": "email" }));
+        assert!(form["fields"][2].get("identity").is_none());
+        // Where the form says itself what is a key, that holds.
+        let mut own = form.clone();
+        own["fields"][1].as_object_mut().unwrap().remove("identity");
+        super::form(&mut own);
+        assert!(own["fields"][1].get("identity").is_none());
+        let mut alone = json!({ "key": "person", "fields": fields });
+        super::form(&mut alone);
+        assert!(alone["fields"][0].get("identity").is_none());
     }
 }

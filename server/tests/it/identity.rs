@@ -19,7 +19,12 @@
 //! | the same external id | `the_same_external_id_gives_the_stored_first_answer` |
 //! | the same Idempotency-Key | `an_idempotency_key_covers_a_request_without_external_ids` |
 //! | one key many times at once | `simultaneous_inquiries_of_one_key_give_one_party_and_one_open_lead` |
-//! | keys of two parties | `a_phone_decides_before_a_mail_and_the_other_party_is_suggested` |
+//! | keys of two parties | `a_phone_decides_before_a_mail_and_the_other_party_is_suggested`, `a_platform_account_decides_before_a_phone` |
+//! | one account number of two shops | `an_account_of_one_shop_is_nobody_in_another` |
+//! | a credit code | `a_credit_code_names_a_company` |
+//! | a number of several people | `a_shared_number_identifies_nobody` |
+//! | a number that was given to somebody else | `a_number_that_has_ended_makes_a_new_party` |
+//! | another person's name under a known number | `another_persons_name_under_a_known_number_is_suggested_once` |
 //! | numbers that are no key | `landlines_switchboards_and_masked_numbers_identify_nobody` |
 //! | a lead out of the trash | `a_lead_is_not_restored_beside_the_open_one_of_its_party` |
 //! | a key typed in by hand | `a_key_typed_in_by_hand_is_refused_naming_the_record_or_its_holder` |
@@ -53,6 +58,16 @@ async fn leads(world: &World) -> i64 {
 
 fn path(answer: &Json) -> String {
     format!("/records/lead/{}", answer["id"].as_str().unwrap())
+}
+
+/// Two shops.
+async fn shops(root: &Client) -> Vec<String> {
+    let mut out = Vec::new();
+    for name in ["天猫旗舰店", "抖音小店"] {
+        let brand = root.post("/records/shop", json!({ "fields": { "name": name, "platform": "tmall" } })).await.ok();
+        out.push(brand["id"].as_str().unwrap().to_owned());
+    }
+    out
 }
 
 /// A customer with the phone of `crm::east(n)`, held by who is signed in.
@@ -316,9 +331,9 @@ both! {
         assert_eq!(one(&root, crm::east(0)).await["owner"]["name"], "e1");
         let typed = json!({ "fields": { "name": "再录一次", "phone": "+86 138 1760 0000" } });
         let own = e1.post("/records/lead", typed.clone()).await.refused(409, "known_party");
-        assert_eq!(own["detail"], "已有线索「客户0」用这个号码或邮箱，由e1负责");
+        assert_eq!(own["detail"], "已有线索「客户0」用这个手机号，由e1负责");
         let other = s1.post("/records/lead", typed).await.refused(409, "known_party");
-        assert_eq!(other["detail"], "e1已有用这个号码或邮箱的线索");
+        assert_eq!(other["detail"], "e1已有用这个手机号的线索");
         let mine = s1.post("/records/lead", json!({ "fields": { "name": "另一个" } })).await.ok();
         s1.patch(&path(&mine), json!({ "fields": { "phone": "13817600000" } })).await.refused(409, "known_party");
         assert_eq!(leads(world).await, 2);
@@ -352,5 +367,142 @@ both! {
         assert_eq!(customer.status, 201, "a customer may have a lead's number: {}", customer.body);
         let told = world.as_("market").await.post("/records/customer", typed).await;
         assert!([403, 404].contains(&told.status), "{}", told.body);
+    }
+
+    async fn a_platform_account_decides_before_a_phone(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let shop = shops(&root).await.remove(0);
+        let account = |more: Json| again(7, json!({ "phone": null, "platform_id": "AAHx9", "shop": shop, "source": "tmall" }).as_object().map(|o| {
+            let mut all = o.clone();
+            all.extend(more.as_object().cloned().unwrap());
+            Json::Object(all)
+        }).unwrap());
+        let by_account = one(&root, account(json!({}))).await;
+        assert_eq!(by_account["status"], "created");
+        let by_phone = one(&root, crm::east(0)).await;
+        let both = one(&root, account(json!({ "phone": crm::east(0)["phone"] }))).await;
+        assert_eq!((&both["status"], &both["id"]), (&json!("matched"), &by_account["id"]));
+        assert_ne!(both["id"], by_phone["id"]);
+        assert_eq!(count(world, "SELECT count(*) FROM suggestion WHERE reason = 'phone' AND state = 'open'").await, 1);
+        let decided = root.get(&format!("{}/timeline", path(&both))).await.ok();
+        assert_eq!(decided["entries"][0]["kind"], "inquiry");
+    }
+
+    async fn an_account_of_one_shop_is_nobody_in_another(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let shops = shops(&root).await;
+        let of = |shop: &str| json!({ "name": "买家", "platform_id": "AAHx9", "shop": shop, "address": "上海市" });
+        let first = one(&root, of(&shops[0])).await;
+        assert_eq!(one(&root, of(&shops[1])).await["status"], "created");
+        assert_eq!(one(&root, of(&shops[0])).await["id"], first["id"]);
+        // Without its shop a number says nothing.
+        assert_eq!(one(&root, json!({ "name": "买家", "platform_id": "AAHx9" })).await["status"], "created");
+        assert_eq!(count(world, "SELECT count(*) FROM identity").await, 2);
+    }
+
+    async fn a_credit_code_names_a_company(world: &World) {
+        crm::install(world).await;
+        let s1 = world.as_("s1").await;
+        let company = |name: &str, code: &str| json!({ "fields": { "name": name, "credit_code": code } });
+        s1.post("/records/customer", company("云帆科技", "91440300708461136X")).await.invalid(&[("credit_code", "credit_code")]);
+        let made = s1.post("/records/customer", company("云帆科技", "9144 0300 7084 6113 6t")).await.ok();
+        assert_eq!(made["fields"]["credit_code"], "91440300708461136T");
+        let told = world.as_("e1").await.post("/records/customer", company("云帆", "91440300708461136T")).await.refused(409, "known_party");
+        assert_eq!(told["detail"], "s1已有用这个统一社会信用代码的客户");
+        // A company's name is shared by its branches: alone it says nothing.
+        world.as_("e1").await.post("/records/customer", json!({ "fields": { "name": "云帆科技" } })).await.ok();
+    }
+
+    async fn a_shared_number_identifies_nobody(world: &World) {
+        crm::install(world).await;
+        let (root, ops) = (world.as_("root").await, world.as_("ops").await);
+        let first = one(&root, crm::east(0)).await;
+        let at = format!("{}/identity", path(&first));
+        let known = ops.get(&at).await.ok();
+        assert_eq!((&known["keys"][0]["field"], &known["keys"][0]["state"], &known["may_claim"]), (&json!("phone"), &json!("own"), &json!(true)));
+        let shared = json!({ "field": "phone", "state": "shared" });
+        let e1 = world.as_("e1").await;
+        e1.put(&at, shared.clone()).await.refused(403, "forbidden");
+        world.as_("s1").await.put(&at, shared.clone()).await.refused(404, "not_found");
+        ops.put(&at, json!({ "field": "name", "state": "shared" })).await.invalid(&[("field", "no_key")]);
+        assert_eq!(ops.put(&at, shared).await.ok()["keys"][0]["state"], "shared");
+        let line = ops.get(&format!("{}/timeline", path(&first))).await.ok();
+        assert_eq!(line["entries"][0]["title"], "联系电话设为多人共用");
+        let second = one(&root, again(0, json!({}))).await;
+        assert_eq!(second["status"], "created");
+        assert_ne!(second["id"], first["id"]);
+        // Nobody is refused for it either.
+        e1.post("/records/lead", json!({ "fields": { "name": "前台", "phone": crm::east(0)["phone"] } })).await.ok();
+        assert_eq!(ops.put(&at, json!({ "field": "phone", "state": "own" })).await.ok()["keys"][0]["state"], "own");
+        assert_eq!(one(&root, again(0, json!({}))).await["id"], first["id"]);
+        assert_eq!(count(world, "SELECT count(*) FROM identity").await, 1);
+    }
+
+    async fn a_number_that_has_ended_makes_a_new_party(world: &World) {
+        crm::install(world).await;
+        let (root, ops) = (world.as_("root").await, world.as_("ops").await);
+        let first = one(&root, crm::east(0)).await;
+        let ended = json!({ "field": "phone", "state": "ended" });
+        assert_eq!(ops.put(&format!("{}/identity", path(&first)), ended).await.ok()["keys"][0]["state"], "ended");
+        let second = one(&root, again(0, json!({ "name": "新机主" }))).await;
+        assert_eq!(second["status"], "created");
+        let from_to = "SELECT count(*) FROM identity_past p JOIN f_lead l ON l.party = p.party WHERE l.name = '客户0' AND p.until >= p.since";
+        assert_eq!(count(world, from_to).await, 1);
+        // It is the new owner's now: the old record cannot take it back without a word.
+        let back = json!({ "field": "phone", "state": "own" });
+        ops.put(&format!("{}/identity", path(&first)), back).await.refused(409, "known_party");
+    }
+
+    async fn another_persons_name_under_a_known_number_is_suggested_once(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let named = |name: &str| again(0, json!({ "name": name }));
+        let first = one(&root, named("张三")).await;
+        for name in ["张先生", "小张", "张三丰", "风一样的男子", "云帆科技有限公司"] {
+            assert_eq!(one(&root, named(name)).await["id"], first["id"], "{name}");
+        }
+        assert_eq!(count(world, "SELECT count(*) FROM suggestion").await, 0);
+        // One number is one place: the inquiry goes where the number belongs, and a person is asked.
+        assert_eq!(one(&root, named("李四")).await["id"], first["id"]);
+        let holder = world.as_(first["owner"]["name"].as_str().unwrap()).await;
+        let at = format!("{}/identity", path(&first));
+        let shown = holder.get(&at).await.ok();
+        assert_eq!((&shown["duplicates"][0]["reason"], &shown["duplicates"][0]["said"]), (&json!("name"), &json!("李四")));
+        let dismissal = json!({ "suggestion": shown["duplicates"][0]["suggestion"] });
+        world.as_("s1").await.post(&format!("{at}/dismissal"), dismissal.clone()).await.refused(404, "not_found");
+        holder.post(&format!("{at}/dismissal"), dismissal.clone()).await.ok();
+        holder.post(&format!("{at}/dismissal"), dismissal).await.refused(404, "not_found");
+        one(&root, named("李四")).await;
+        assert_eq!(holder.get(&at).await.ok()["duplicates"], json!([]), "what was dismissed stays so");
+        // Corrected by hand: the record's own name counts too.
+        let second = one(&root, again(1, json!({ "name": "王五" }))).await;
+        root.patch(&path(&second), json!({ "fields": { "name": "赵六" } })).await.ok();
+        one(&root, again(1, json!({ "name": "赵六" }))).await;
+        assert_eq!(count(world, "SELECT count(*) FROM suggestion").await, 1);
+    }
+
+    async fn a_possible_duplicate_is_shown_as_far_as_grants_allow(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        // A lead of the key accounts by mail, one of the east by phone, then one with both.
+        let by_mail = one(&root, json!({ "name": "邮件来的", "email": "a@example.com", "request": "demo", "phone": "021-62345678" })).await;
+        let by_phone = one(&root, crm::east(0)).await;
+        one(&root, again(0, json!({ "email": "a@example.com" }))).await;
+        assert_eq!((&by_mail["owner"]["name"], &by_phone["owner"]["name"]), (&json!("s1"), &json!("e1")));
+        let of = |record: &Json| format!("{}/identity", path(record));
+        let full = root.get(&of(&by_phone)).await.ok();
+        assert_eq!((&full["duplicates"][0]["title"], &full["duplicates"][0]["merge"]), (&json!("邮件来的"), &json!(true)));
+        let part = world.as_("e1").await.get(&of(&by_phone)).await.ok();
+        let seen = &part["duplicates"][0];
+        assert_eq!((&seen["reason"], &seen["holder"], &seen["title"], &seen["id"]), (&json!("email"), &json!("s1"), &Json::Null, &Json::Null));
+        assert!(!part.to_string().contains("邮件来的") && !part.to_string().contains("62345678"), "{part}");
+        assert_eq!(seen["merge"]["reason"], "你看不到另一条");
+        // From the other side the same pair.
+        assert_eq!(root.get(&of(&by_mail)).await.ok()["duplicates"][0]["title"], "客户0");
+        let dismissal = json!({ "suggestion": seen["suggestion"] });
+        world.as_("e1").await.post(&format!("{}/dismissal", of(&by_phone)), dismissal).await.ok();
+        assert_eq!(root.get(&of(&by_mail)).await.ok()["duplicates"], json!([]));
     }
 }

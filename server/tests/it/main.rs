@@ -21,6 +21,7 @@ mod import;
 mod keys;
 mod live;
 mod load;
+mod merge;
 mod openapi;
 mod ownership;
 mod people;

@@ -3176,6 +3176,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description Merged into another record, which `merged_into` names */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description Busy, try again */
                 503: {
                     headers: {
@@ -3725,6 +3734,571 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{form}/{id}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a record is known by, and what may be the same */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                    /** @description Record id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Keys, possible duplicates as far as they may be seen, the newest merge */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Identity"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Say to whom the key in a field leads */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                    /** @description Record id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClaimBody"];
+                };
+            };
+            responses: {
+                /** @description As it is now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Identity"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Another party has the key */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No key in the field */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{form}/{id}/identity/dismissal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two are not the same: a suggestion is not made again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                    /** @description Record id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DismissalBody"];
+                };
+            };
+            responses: {
+                /** @description Remembered */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such record or suggestion */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Wrong shape */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{form}/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a merge of two records would do */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Id of the other record. */
+                    other?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                    /** @description Record id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Both records and what each field would get */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preview"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description One of the two is not there */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make two records one */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                    /** @description Id of the record that stays */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MergeBody"];
+                };
+            };
+            responses: {
+                /** @description The record that stays */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Changed meanwhile */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The other record or a choice is wrong */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Undo the newest merge into a record */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description Leave what was edited since as it is, and take back the rest. */
+                    keep?: boolean;
+                };
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                    /** @description Id of the record that stayed */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The record as it was */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Edited since, by field; or not the newest merge */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -5859,6 +6433,16 @@ export interface components {
             rows: number;
             verified_at: components["schemas"]["Moment"];
         };
+        /**
+         * @description What a person says of a key.
+         * @enum {string}
+         */
+        Claim: "own" | "shared" | "ended";
+        ClaimBody: {
+            /** @description Key of the field that holds the key. */
+            field: string;
+            state: components["schemas"]["Claim"];
+        };
         Claimable: {
             form: string;
             key: string;
@@ -5943,6 +6527,9 @@ export interface components {
         Diff: {
             changes: components["schemas"]["PolicyChange"][];
         };
+        DismissalBody: {
+            suggestion: string;
+        };
         DraftBody: {
             policy: Record<string, never>;
             /**
@@ -5987,6 +6574,23 @@ export interface components {
             /** @description Id of a record, or `fields` as a channel would send them. */
             record?: string | null;
         };
+        /** @description What may be the same as the record. */
+        Duplicate: {
+            form?: string | null;
+            /** @description Who holds the other record. */
+            holder?: string | null;
+            /** @description Only where the reader may see the other record. */
+            id?: string | null;
+            /** @description `true`, or `{reason}`. */
+            merge: Record<string, never>;
+            /** @description Kind of the key that both have; `name`: one mobile number, two people's names; `party`: another record of the party. */
+            reason: string;
+            /** @description The other name, as far as the reader sees names of this record. */
+            said?: string | null;
+            /** @description Names what can be dismissed. Two records of one party cannot: they are one by their keys. */
+            suggestion?: string | null;
+            title?: string | null;
+        };
         /** @description Whether new records come to a person. */
         Duty: {
             reason?: string | null;
@@ -6020,6 +6624,18 @@ export interface components {
             kind: string;
             text?: string | null;
             title: string;
+        };
+        /** @description A field, or a seat, whose values differ or are there at all. */
+        FieldChoice: {
+            differs: boolean;
+            field: string;
+            /** @description Not for choosing: the rule decides. */
+            fixed: boolean;
+            takes_both: boolean;
+            /** @description Whose value it gets if `record` stays: `survivor` (record), `other`, `both`. */
+            usual: string;
+            /** @description The same if `other` stays, told the same way: `survivor` is `record`. */
+            usual_back: string;
         };
         /** @description One finding of the linter. */
         Finding: {
@@ -6064,6 +6680,13 @@ export interface components {
             percent?: string | null;
             records: components["schemas"]["Count"];
         };
+        Identity: {
+            duplicates: components["schemas"]["Duplicate"][];
+            keys: components["schemas"]["KnownBy"][];
+            /** @description Whether the caller may say to whom keys lead. */
+            may_claim: boolean;
+            merged?: components["schemas"]["Merged"] | null;
+        };
         Key: {
             created_at?: string | null;
             id: string;
@@ -6083,6 +6706,18 @@ export interface components {
         };
         Keys: {
             keys: components["schemas"]["Key"][];
+        };
+        /** @description A field whose value names the party. */
+        KnownBy: {
+            field: string;
+            /** @description `platform`, `unionid`, `external_userid`, `credit_code`, `phone`, `email` */
+            kind: string;
+            since?: components["schemas"]["Moment"] | null;
+            /**
+             * @description `own`: leads to this party. `shared`: several people use it, it leads to nobody. `ended`: it did lead here. `other`:
+             *     it leads to another party.
+             */
+            state: string;
         };
         Largest: {
             at: components["schemas"]["Moment"];
@@ -6274,8 +6909,36 @@ export interface components {
             /** @description Why nothing comes now; 可分 where something can. */
             why: string;
         };
+        MergeBody: {
+            /** @description By field or seat whose value stays, where it is not the usual one: `survivor`, `other`, `both`. */
+            choose?: Record<string, never>;
+            /** @description Id of the record that becomes part of this one. */
+            other: string;
+            /** Format: int64 */
+            other_rev: number;
+            /**
+             * Format: int64
+             * @description Revisions that were looked at.
+             */
+            rev: number;
+        };
+        Merged: {
+            at: components["schemas"]["Moment"];
+            by?: string | null;
+            /** @description `true`, or `{reason}`. */
+            undo: Record<string, never>;
+        };
+        MergedInto: {
+            form: string;
+            id: string;
+        };
         /** @description Milliseconds since 1970; `2026-11-19T02:24:00.000Z` in answers. */
         Moment: string;
+        Moves: {
+            form: string;
+            /** Format: int64 */
+            n: number;
+        };
         MyWork: {
             at: components["schemas"]["Moment"];
             claimable: components["schemas"]["Claimable"][];
@@ -6298,7 +6961,7 @@ export interface components {
             due?: string | null;
             form?: string | null;
             id: string;
-            /** @description `assigned` by a rule, `given` by a person, `taken_away`, `touched`: the customer asked again. */
+            /** @description `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again. */
             kind: string;
             read: boolean;
             record?: string | null;
@@ -6530,12 +7193,26 @@ export interface components {
         Pools: {
             pools: components["schemas"]["PoolView"][];
         };
+        /** @description What a merge would do. */
+        Preview: {
+            /** @description `true`, or `{reason}`. */
+            can: Record<string, never>;
+            fields: components["schemas"]["FieldChoice"][];
+            /** @description Records that lead to `other` and would lead to `record`; and the other way round. */
+            moves: components["schemas"]["Moves"][];
+            moves_back: components["schemas"]["Moves"][];
+            other: Record<string, never>;
+            record: Record<string, never>;
+            /** @description The better one to keep. */
+            survivor: string;
+        };
         /** @description `application/problem+json`. */
         Problem: {
             /** @description The record as it is now, where somebody else was faster. */
             current?: Record<string, never> | null;
             detail: string;
             errors: components["schemas"]["ProblemField"][];
+            merged_into?: components["schemas"]["MergedInto"] | null;
             /**
              * Format: int64
              * @description The newest revision, where somebody else was faster.

@@ -18,6 +18,8 @@ export class Problem extends Error {
     readonly fields: FieldProblem[] = [],
     /** The record as it is now, where somebody was faster. */
     readonly current?: RecordDetail,
+    /** The record that holds what was asked for, where it was merged. */
+    readonly mergedInto?: { form: string; id: string },
   ) {
     super(detail || title || code);
   }
@@ -29,13 +31,14 @@ interface Body {
   detail?: string;
   errors?: FieldProblem[];
   current?: RecordDetail;
+  merged_into?: { form: string; id: string };
 }
 
 export async function problemOf(response: Response): Promise<Problem> {
   const body = await response.json().catch(() => ({})).then((b) => b as Body);
   const code = body.type?.split("/").pop() ?? `http_${response.status}`;
   const words = body.title ? { title: body.title, detail: body.detail ?? "" } : wordsOf(response.status);
-  return new Problem(response.status, code, words.title, words.detail, body.errors ?? [], body.current);
+  return new Problem(response.status, code, words.title, words.detail, body.errors ?? [], body.current, body.merged_into);
 }
 
 export const networkProblem = (): Problem =>

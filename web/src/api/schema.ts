@@ -44,6 +44,8 @@ export interface Field {
   help?: Label;
   prefix?: string;
   digits?: number;
+  /** The value names the party: an identity key, inside the value of `scope` where there is one. */
+  identity?: { kind: string; scope?: string };
 }
 
 export type Access = "hidden" | "masked" | "read" | "edit";

@@ -3,6 +3,7 @@
 use super::{Step, Teller};
 use crate::allocate::policy::IfAway;
 use crate::allocate::trace::KnownAs;
+use crate::form::{IdentityKind, Lang};
 use crate::value::FieldKind;
 
 impl Teller<'_> {
@@ -63,9 +64,6 @@ impl Teller<'_> {
 
 /// What a key of identity is called in the middle of a sentence.
 fn key_kind(by: Option<&str>) -> (&'static str, &'static str) {
-    match by {
-        Some("phone") => ("手机号", "phone number"),
-        Some("email") => ("邮箱", "mail address"),
-        _ => ("联系方式", "contact"),
-    }
+    by.and_then(IdentityKind::parse)
+        .map_or(("联系方式", "contact"), |kind| (kind.name(Lang::Zh), kind.name(Lang::En)))
 }

@@ -14,6 +14,7 @@ import { useClaim } from "../../ui/claim";
 import { CanButton } from "../../ui/States";
 import { subtitleOf } from "../../ui/summary";
 import { useActs } from "./acts";
+import { useIdentityActs } from "./identityActs";
 import type { Asked } from "./Ask";
 
 interface Follow {
@@ -24,7 +25,7 @@ interface Follow {
 interface Props {
   form: Form;
   record: RecordDetail;
-  onOpen: (what: "edit" | Asked, seat?: string) => void;
+  onOpen: (what: "edit" | "unmerge" | Asked, seat?: string) => void;
   follow?: Follow;
 }
 
@@ -117,6 +118,7 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
   const navigate = useNavigate();
   const gone = () => navigate({ to: "/r/$form", params: { form: form.key } });
   const may = offered(form, record);
+  const identity = useIdentityActs(form, record, () => onOpen("unmerge"));
   const entry = (verb: "edit" | "transfer" | "return" | "withdraw" | "delete", act: () => void) => {
     const can = may(verb);
     if (!can) return [];
@@ -137,6 +139,7 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
         ...(can?.return === true ? [line("return", () => onOpen("return", seat.key))] : []),
       ];
     }),
+    ...identity,
     ...entry("delete", () => acts.mutate({ act: "delete", rows: [record] }, { onSuccess: gone })),
   ];
   if (items.length === 0) return null;

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, Navigate, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -13,6 +13,7 @@ import { NumberStrip, type StripItem } from "../../ui/NumberStrip";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
 import { Decisions, FoldedDecisions } from "./Decisions";
+import { Duplicates } from "./Duplicates";
 import { Facts } from "./Facts";
 import { FollowUp } from "./FollowUp";
 import type { Opened } from "./listState";
@@ -24,6 +25,8 @@ import "./record.css";
 
 const FormDrawer = lazy(() => import("../../ui/FormDrawer"));
 const HandsDialog = lazy(() => import("./HandsDialog"));
+const MergeDrawer = lazy(() => import("./MergeDrawer"));
+const UnmergeDialog = lazy(() => import("./UnmergeDialog"));
 
 /** One record of any form: head, answers, facts, timeline, and why this owner. */
 export function RecordPage(): ReactNode {
@@ -34,6 +37,8 @@ export function RecordPage(): ReactNode {
   const status = record.error instanceof Problem ? record.error.status : 0;
   if (form && status === 403) return <Page title={named(form.name)}><Empty title={t("missing.forbidden_title")}>{t("missing.forbidden_text")}</Empty></Page>;
   if (!form) return <Page title={t("missing.form")}><Empty title={t("missing.form_title")}>{t("missing.form_text")}</Empty></Page>;
+  const into = record.error instanceof Problem ? record.error.mergedInto : undefined;
+  if (into) return <Navigate to="/r/$form/$id" params={into} replace />;
   if (status === 404) {
     const back = <Link to="/r/$form" params={{ form: key }}>{t("record.back", { name: named(form.name) })}</Link>;
     return <Page title={named(form.name)}><Empty title={t("missing.record_title")} actions={back}>{t("missing.record_text")}</Empty></Page>;
@@ -50,7 +55,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   const search = useSearch({ from: "/app/r/$form/$id" });
   const params = useParams({ from: "/app/r/$form/$id" });
   const [part, setPart] = useState<"timeline" | "facts">("timeline");
-  const go = (open?: Opened, seat?: string) => void navigate({ to: "/r/$form/$id", params, search: { ...search, open, seat } });
+  const go = (open?: Opened, seat?: string, other?: string) => void navigate({ to: "/r/$form/$id", params, search: { ...search, open, seat, other } });
   const entry = followUpForm(forms, form);
   const answers = answersOf(form, record);
   const edit = () => go("edit");
@@ -58,7 +63,9 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   const { open } = search;
   const drawer = open && open !== "follow" && (
     <Suspense>
-      {open === "edit" ? record.can.edit === true && <FormDrawer form={form} record={record} onClose={() => go()} onSaved={() => go()} /> : (
+      {open === "edit" ? record.can.edit === true && <FormDrawer form={form} record={record} onClose={() => go()} onSaved={() => go()} /> : open === "merge" ? (
+        search.other && <MergeDrawer form={form} forms={forms} id={record.id} other={search.other} onClose={() => go()} onMerged={(id) => void navigate({ to: "/r/$form/$id", params: { form: form.key, id }, replace: true })} />
+      ) : open === "unmerge" ? <UnmergeDialog form={form} record={record} onClose={() => go()} /> : (
         <HandsDialog form={form} record={record} act={open} seat={search.seat} onClose={() => go()} onGone={() => void navigate({ to: "/r/$form", params: { form: form.key } })} />
       )}
     </Suspense>
@@ -69,11 +76,13 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
       <Timeline form={form} record={record} follow={entry !== undefined} />
     </>
   );
+  const duplicates = <Duplicates form={form} forms={forms} record={record} onMerge={(other) => go("merge", undefined, other)} />;
   if (phone) {
     return (
       <main className="hs-record hs-record-phone">
         <RecordHead form={form} record={record} onOpen={go} />
         <div className="hs-record-scroll">
+          {duplicates}
           <dl className="hs-answers">
             {phoneOrder(answers).map((a) => (
               <div key={a.key}><dt>{a.label}</dt><dd><b className={a.tone && `hs-${a.tone}`}>{a.value}</b> <span className="hs-context">{a.context}</span></dd></div>
@@ -100,6 +109,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   return (
     <main className="hs-record">
       <RecordHead form={form} record={record} onOpen={go} follow={follow || undefined} />
+      {duplicates}
       {answers.length > 0 && <NumberStrip items={answers} label={t("record.answers")} />}
       <div className={form.seats?.length ? "hs-record-regions hs-record-reasoned" : "hs-record-regions"}>
         <section className="hs-record-facts" tabIndex={0} aria-label={t("record.facts")}><Facts form={form} record={record} onEdit={edit} /></section>

@@ -28,11 +28,19 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
 }
 
 /** What stands open over a record. */
-const OPENED = ["edit", "follow", "assign", "return", "withdraw"] as const;
+const OPENED = ["edit", "follow", "assign", "return", "withdraw", "merge", "unmerge"] as const;
 export type Opened = (typeof OPENED)[number];
 
-export function readRecordSearch(raw: Record<string, unknown>): { open?: Opened; seat?: string } {
+export interface RecordSearch {
+  open?: Opened;
+  seat?: string;
+  /** The record to merge with. */
+  other?: string;
+}
+
+export function readRecordSearch(raw: Record<string, unknown>): RecordSearch {
   const open = OPENED.find((o) => o === raw.open);
+  if (open === "merge") return typeof raw.other === "string" ? { open, other: raw.other } : {};
   const seat = open && typeof raw.seat === "string" ? { seat: raw.seat } : {};
   return open ? { open, ...seat } : {};
 }

@@ -1,0 +1,64 @@
+//! Who a record is about: the keys that name its party, and whether two names may belong to one person.
+//!
+//! Not here: which party a key belongs to. That is stored, and looked up by the server.
+
+mod names;
+#[cfg(test)]
+mod tests;
+
+pub use names::conflicting;
+
+use crate::form::{Form, Identity, IdentityKind};
+use crate::normalise;
+use crate::value::Value;
+
+/// What identifies a party: kind and normal form. Keys compare in the order of trust.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key {
+    pub kind: IdentityKind,
+    pub value: String,
+}
+
+/// Keys of a record, the most trusted first, of one kind in the order of the form's fields. Landlines, switchboards,
+/// virtual, masked and placeholder numbers are contact data; a WeChat name is a hint and a company's name is shared by
+/// its branches and namesakes: none of them is a key.
+pub fn keys(form: &Form, values: &[Value]) -> Vec<Key> {
+    let mut out = Vec::new();
+    for (field, value) in form.fields.iter().zip(values) {
+        if let Some(identity) = &field.identity
+            && let Some(value) = key_value(form, values, identity, value)
+        {
+            out.push(Key { kind: identity.kind, value });
+        }
+    }
+    out.sort_by_key(|key| key.kind);
+    out
+}
+
+/// The key in one field of a record, where its value is one.
+pub fn key_in(form: &Form, values: &[Value], field: usize) -> Option<Key> {
+    let identity = form.fields.get(field)?.identity.as_ref()?;
+    let value = key_value(form, values, identity, values.get(field)?)?;
+    Some(Key { kind: identity.kind, value })
+}
+
+fn key_value(form: &Form, values: &[Value], identity: &Identity, value: &Value) -> Option<String> {
+    match (identity.kind, value) {
+        (IdentityKind::Phone, Value::Phone(phone)) => (phone.kind == "mobile").then(|| phone.number.clone()),
+        (IdentityKind::Email, Value::Text(mail)) => Some(mail.folded.clone()),
+        (IdentityKind::CreditCode, Value::Text(code)) => normalise::credit_code(&code.raw),
+        (IdentityKind::Platform | IdentityKind::Unionid | IdentityKind::ExternalUserid, Value::Text(id)) => {
+            // Ids are given out by machines: large and small letters differ, blanks come from copying.
+            let id: String = id.raw.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();
+            let Some(scope) = &identity.scope else { return Some(id).filter(|id| !id.is_empty()) };
+            // Without its shop a number says nothing. The id has no blank, so that the last one ends the scope.
+            let scope = match values.get(form.index(scope)?)? {
+                Value::Id(id) => id.to_string(),
+                Value::Key(key) => key.clone(),
+                _ => return None,
+            };
+            (!id.is_empty()).then(|| format!("{scope} {id}"))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,69 @@
+//! The place of a record on a seat, as one value: what a merge gives to the survivor, and its undo gives back.
+
+use engine::form::{Form, seat_column};
+use engine::value::{Id, Value};
+use serde::{Deserialize, Serialize};
+
+use super::{Cause, Kernel, Move, To};
+use crate::error::Result;
+use crate::records::{OwnerChange, Record, Write};
+
+/// Who holds a record or where it lies, since when, and its first-contact clock.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub holder: Option<Id>,
+    pub pool: Option<Id>,
+    pub state: Option<String>,
+    since: Option<i64>,
+    due: Option<i64>,
+    contact: Option<i64>,
+}
+
+impl Place {
+    pub fn of(form: &Form, seat: &str, record: &Record) -> Place {
+        let value = |part: &str| record.value(form, &seat_column(seat, part));
+        let (holder, pool) = (value("").as_id(), value("pool").as_id());
+        let since = if holder.is_some() { value("since") } else { value("pool_since") };
+        Place {
+            holder,
+            pool,
+            state: value("state").as_text().map(str::to_owned),
+            since: since.as_int(),
+            due: value("due").as_int(),
+            contact: value("contact").as_int(),
+        }
+    }
+
+    /// The same holder, or the same pool: clocks may have run on.
+    pub fn is_where(&self, other: &Place) -> bool {
+        (self.holder, self.pool, &self.state) == (other.holder, other.pool, &other.state)
+    }
+
+    /// Nothing for a place that the program no longer knows.
+    fn to(&self) -> Option<To> {
+        match (self.state.as_deref().unwrap_or_default(), self.holder, self.pool) {
+            ("", None, None) => Some(To::Nowhere),
+            ("owned", Some(person), _) => Some(To::Person(person)),
+            ("in_pool", _, Some(pool)) => Some(To::Pool(pool)),
+            ("nurturing", _, Some(pool)) => Some(To::Nurture(pool)),
+            ("waiting", _, _) => Some(To::Waiting),
+            ("in_review", _, _) => Some(To::Review),
+            ("rejected", _, _) => Some(To::Rejected),
+            _ => None,
+        }
+    }
+}
+
+impl Kernel<'_> {
+    /// Puts a record into a place as it stands there: since then, with its clock. Whoever holds the place holds one record
+    /// more and gives another one up in the same act, so no cap is asked.
+    pub fn put(&mut self, record: &Record, place: &Place, cause: Cause) -> Result<Option<Write>> {
+        let Some(to) = place.to() else { return Ok(None) };
+        let change = Move { since: place.since, due: place.due, beyond_cap: true, ..Move::new(to, cause) };
+        let values: Vec<(usize, Value)> = Vec::new();
+        let mut write = self.place(record.id, Some(record), values, change)?;
+        // The holder has reached the customer already.
+        write.owner.extend(place.contact.map(|at| OwnerChange::contact(&self.seat, at)));
+        Ok(Some(write))
+    }
+}
