@@ -275,6 +275,29 @@ describe("acts on a record", () => {
     await tab.waitFor();
   });
 
+  test("what may be the same customer is shown, made one, and two again", async () => {
+    const { page } = w;
+    const one = await world.send({ name: "余露", phone: "15400007373", source: "web", product: ["flagship"] });
+    await world.send({ name: "余女士", phone: undefined, email: "yulu@jinshan.example", source: "web", product: ["flagship"] });
+    await world.send({ name: "余露", phone: "15400007373", email: "yulu@jinshan.example" });
+    await page.goto(`/r/lead/${one.id}`);
+    const maybe = page.getByRole("region", { name: "可能重复" });
+    await maybe.getByText("邮箱相同").waitFor();
+    await accessible(page, "duplicates");
+    await maybe.getByRole("button", { name: "合并" }).click();
+    const drawer = page.getByRole("dialog", { name: "合并线索" });
+    await drawer.getByRole("radiogroup", { name: "客户名称" }).getByRole("radio", { name: "余露" }).waitFor();
+    await accessible(page, "merge");
+    await drawer.getByRole("button", { name: "合并" }).click();
+    await page.getByText("已合并，保留「余露」").waitFor();
+    await maybe.waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "更多" }).click();
+    await page.getByRole("menuitem", { name: "撤销合并" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "撤销合并" }).click();
+    await page.getByText("已撤销合并").waitFor();
+    await maybe.waitFor();
+  });
+
   test("a new record by key, allocated by the policy", async () => {
     const { page } = w;
     await page.goto("/");
