@@ -55,6 +55,8 @@ both! {
         nobody_got_anything_on_leave(world).await;
         let unexplained = "SELECT count(*) FROM f_lead l WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.record = l.id)";
         assert_eq!(world.int(Stmt::new(unexplained)).await, 0);
+        let maybe = world.int(Stmt::new("SELECT count(*) FROM suggestion WHERE state = 'open' AND reason = 'name'")).await;
+        assert_eq!(maybe, 2);
         let invalid = world.int(Stmt::new("SELECT count(*) FROM intake WHERE status = 'invalid'")).await;
         assert_eq!(invalid, 0);
 

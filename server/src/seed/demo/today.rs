@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use engine::form::{Form, seat_column};
 use engine::value::{Id, Value};
+use serde_json::json;
 
 use super::super::generate::{Act, DAY_MS, Random, midnight, plans};
 use super::company::values;
@@ -13,6 +14,7 @@ use super::replay::Replay;
 use super::world::World;
 use crate::db::{Lane, Stmt, Tx};
 use crate::error::{Error, Result};
+use crate::intake::{Item, take_in_inside};
 use crate::people;
 use crate::records::{self, Change, Record, Write};
 
@@ -54,7 +56,35 @@ pub async fn settle(world: &Arc<World>, replay: Replay) -> Result<()> {
     carry_out(world, tasks).await?;
     world.turn(world.now);
     caps(world).await?;
-    read_notices(world).await
+    read_notices(world).await?;
+    under_another_name(world).await
+}
+
+/// A few minutes ago somebody else asked with the number of a lead: a person has to see that it may have changed hands.
+async fn under_another_name(world: &Arc<World>) -> Result<()> {
+    for (login, name) in [("lihui", "薛志远"), ("liangyu", "戴晓蕾")] {
+        let Some(person) = world.person(login) else { continue };
+        let mut conn = world.app.db().read().await?;
+        let known = Stmt::new(
+            "SELECT phone FROM f_lead WHERE owner = ? AND phone__kind = 'mobile' AND owner_contact IS NOT NULL \
+             AND trashed_at IS NULL ORDER BY seq DESC LIMIT 1",
+        );
+        let Some(row) = conn.first(&known.bind(person)).await? else { continue };
+        let at = world.now - 5 * MINUTE;
+        let body = json!({ "name": name, "phone": row.req_text(0)?, "note": "朋友推荐来的，想了解一下价格" });
+        drop(conn);
+        let inner = world.clone();
+        let unit = world.app.db().write(Lane::Interactive, move |tx: &mut Tx| {
+            let (world, item) = (inner.clone(), Item::new("api", body.clone(), at));
+            Box::pin(async move {
+                let clock = world.turn(at);
+                take_in_inside(tx, &world.app, &world.defs, &clock, &[item]).await.map(drop)
+            })
+        });
+        unit.await?;
+    }
+    world.turn(world.now);
+    Ok(())
 }
 
 /// How a person's open leads are spread over days.
