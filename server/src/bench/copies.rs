@@ -151,7 +151,7 @@ impl Copies {
     /// Everything that a slice of these leads writes: number, instant, holder where it is not the original's.
     pub fn slice(&mut self, wanted: &[(u64, i64, Option<Id>)]) -> Vec<Rows> {
         let mut rows: Vec<Rows> = self.shapes.iter().map(|s| s.insert()).collect();
-        let mut full_text = self.full_text.as_ref().map(|t| insert(t, &["rowid", "search", "search_sensitive"]));
+        let mut full_text = self.full_text.as_ref().map(|t| insert(t, &["rowid", "search", "search_sensitive"]).full_text());
         let mut held: HashMap<Uuid, i64> = HashMap::new();
         for (n, at, owner) in wanted {
             let at_lead = usize::try_from(*n % self.leads.len().max(1) as u64).unwrap_or(0);

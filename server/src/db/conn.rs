@@ -10,7 +10,7 @@ use sqlx::sqlite::{SqliteArguments, SqliteRow};
 use sqlx::{AssertSqlSafe, Executor, Postgres, Row as _, Sqlite};
 use uuid::Uuid;
 
-use super::{Bind, Dialect, Error, Result, Rows, Stmt};
+use super::{Bind, Dialect, Edits, Error, Result, Rows, Stmt};
 
 pub struct Conn(pub(super) Kind);
 
@@ -85,11 +85,31 @@ impl Conn {
         }
     }
 
+    /// Writes rows and gives back what the suffix of the statement returns.
+    pub async fn insert_returning(&mut self, rows: Rows) -> Result<Vec<Row>> {
+        let mut out = Vec::new();
+        for stmt in rows.statements(self.dialect()) {
+            out.extend(self.rows(&stmt).await?);
+        }
+        Ok(out)
+    }
+
     pub async fn insert(&mut self, rows: Rows) -> Result<()> {
-        for stmt in rows.statements() {
+        for stmt in rows.statements(self.dialect()) {
             self.exec(&stmt).await?;
         }
         Ok(())
+    }
+
+    /// Changes records; the ids of those that were as expected.
+    pub async fn edit(&mut self, edits: Edits) -> Result<Vec<Id>> {
+        let mut out = Vec::new();
+        for stmt in edits.statements(self.dialect()) {
+            for row in self.rows(&stmt).await? {
+                out.push(row.req_id(0)?);
+            }
+        }
+        Ok(out)
     }
 
     /// Text without values, several statements allowed, never cached: definitions and transaction control.
@@ -154,6 +174,7 @@ fn sqlite_binds(binds: &[Bind]) -> Result<SqliteArguments> {
             Bind::Id(v) => out.add(*v),
             Bind::Bytes(v) => out.add(v.clone()),
             Bind::Tokens(v) => out.add(v.join(" ")),
+            Bind::Ints(_) | Bind::Texts(_) | Bind::Ids(_) | Bind::Blobs(_) => Err("no arrays on SQLite".into()),
         }
         .map_err(sqlx::Error::Encode)?;
     }
@@ -170,6 +191,10 @@ fn postgres_binds(binds: &[Bind]) -> Result<PgArguments> {
             Bind::Id(v) => out.add(*v),
             Bind::Bytes(v) => out.add(v.as_deref()),
             Bind::Tokens(v) => out.add(v),
+            Bind::Ints(v) => out.add(v),
+            Bind::Texts(v) => out.add(v),
+            Bind::Ids(v) => out.add(v),
+            Bind::Blobs(v) => out.add(v),
         }
         .map_err(sqlx::Error::Encode)?;
     }

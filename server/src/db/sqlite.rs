@@ -35,6 +35,8 @@ struct Unit {
 
 type Run = Box<dyn for<'c> Fn(&'c mut Tx) -> BoxFuture<'c, bool> + Send + Sync>;
 
+/// Prepared statements of a connection: inserts have a text for each number of rows up to 32, lists of ids for each length.
+const STATEMENTS: usize = 1_500;
 /// Longest that one group holds the writer before it commits.
 const GROUP_TIME: Duration = Duration::from_millis(20);
 const GROUP_SIZE: usize = 256;
@@ -56,7 +58,7 @@ impl Sqlite {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(60))
-            .statement_cache_capacity(300)
+            .statement_cache_capacity(STATEMENTS)
             .pragma("cache_size", "-65536")
             .pragma("temp_store", "MEMORY")
             .pragma("wal_autocheckpoint", "0");
@@ -212,14 +214,18 @@ async fn group(pool: &sqlx::SqlitePool, first: Unit, lanes: &mut Lanes, counts: 
     let begun = Instant::now();
     let mut finished = Vec::new();
     let mut next = Some(first);
+    let mut begins = true;
     while let Some(unit) = next.take() {
-        finished.push(run_unit(&mut tx, unit).await);
-        if finished.len() < GROUP_SIZE && begun.elapsed() < GROUP_TIME {
+        begins = run_unit(&mut tx, unit, &mut finished).await;
+        if begins && finished.len() < GROUP_SIZE && begun.elapsed() < GROUP_TIME {
             next = lanes.waiting();
         }
     }
-    if let Ok(unit) = lanes.background.try_recv() {
-        finished.push(run_unit(&mut tx, unit).await);
+    if begins && let Ok(unit) = lanes.background.try_recv() {
+        begins = run_unit(&mut tx, unit, &mut finished).await;
+    }
+    if !begins {
+        return;
     }
     let committed = tx.conn.batch("COMMIT").await;
     match committed {
@@ -245,27 +251,41 @@ async fn group(pool: &sqlx::SqlitePool, first: Unit, lanes: &mut Lanes, counts: 
 
 type Done = Box<dyn FnOnce(Result<()>) + Send>;
 
-/// A unit inside the group: its own savepoint, so that a bad unit never fails its neighbours.
-async fn run_unit(tx: &mut Tx, unit: Unit) -> Done {
+/// Runs a unit inside the group, so that a bad one never fails its neighbours; whether the transaction is still open.
+///
+/// The first has the transaction to itself: where it fails, there is nothing else to lose. Those behind it have a savepoint
+/// each, for which SQLite keeps a copy of every page that they touch, and walks these copies at the end of each statement.
+async fn run_unit(tx: &mut Tx, unit: Unit, finished: &mut Vec<Done>) -> bool {
+    let alone = finished.is_empty();
     let hooks = tx.after.len();
-    if let Err(error) = tx.conn.batch("SAVEPOINT unit").await {
+    if !alone && let Err(error) = tx.conn.batch("SAVEPOINT unit").await {
         (unit.done)(Err(error));
-        return Box::new(|_| {});
+        return true;
     }
     // A unit that panics is a bug of ours, but no reason to stop writing for everybody else.
     let keep = AssertUnwindSafe((unit.run)(tx)).catch_unwind().await.unwrap_or(false);
+    if alone && keep {
+        finished.push(unit.done);
+        return true;
+    }
+    if alone {
+        tx.after.clear();
+        // Some failures have ended the transaction already.
+        let _ = tx.conn.batch("ROLLBACK").await;
+        let again = tx.conn.batch("BEGIN IMMEDIATE").await;
+        (unit.done)(Ok(()));
+        return again.is_ok();
+    }
     let end = if keep { "RELEASE unit" } else { "ROLLBACK TO unit; RELEASE unit" };
     let ended = tx.conn.batch(end).await;
     if !keep || ended.is_err() {
         tx.after.truncate(hooks);
     }
     match ended {
-        Ok(()) => unit.done,
-        Err(error) => {
-            (unit.done)(Err(error));
-            Box::new(|_| {})
-        }
+        Ok(()) => finished.push(unit.done),
+        Err(error) => (unit.done)(Err(error)),
     }
+    true
 }
 
 /// Folds the log back from another connection, so that no commit waits for it.
