@@ -186,7 +186,7 @@ async fn run(
     path: PathBuf,
     counts: Arc<Counts>,
 ) -> sqlx::SqlitePool {
-    let mut checkpoint = Checkpoint { wal: wal_path(&path), task: None };
+    let mut checkpoint = Checkpoint { wal: beside(&path, "-wal"), shm: beside(&path, "-shm"), task: None };
     loop {
         let first = tokio::select! {
             biased;
@@ -291,16 +291,17 @@ async fn run_unit(tx: &mut Tx, unit: Unit, finished: &mut Vec<Done>) -> bool {
 /// Folds the log back from another connection, so that no commit waits for it.
 struct Checkpoint {
     wal: PathBuf,
+    shm: PathBuf,
     task: Option<tokio::task::JoinHandle<()>>,
 }
 
 impl Checkpoint {
     async fn after_commit(&mut self, pool: &sqlx::SqlitePool, path: &Path) {
-        let size = std::fs::metadata(&self.wal).map_or(0, |m| m.len());
-        if size < CHECKPOINT_BYTES {
+        let log = Log::read(&self.shm).unwrap_or_else(|| Log::of_size(&self.wal));
+        if log.unfolded < CHECKPOINT_BYTES {
             return;
         }
-        if size > FORCED_CHECKPOINT_BYTES {
+        if log.size > FORCED_CHECKPOINT_BYTES {
             // In the writer itself: nobody writes meanwhile, so the log starts again from its head.
             let _ = sqlx::query("PRAGMA wal_checkpoint(RESTART)").execute(pool).await;
             return;
@@ -334,10 +335,39 @@ impl Drop for Checkpoint {
     }
 }
 
-fn wal_path(path: &Path) -> PathBuf {
-    let mut wal = path.as_os_str().to_owned();
-    wal.push("-wal");
-    wal.into()
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut out = path.as_os_str().to_owned();
+    out.push(ending);
+    out.into()
+}
+
+/// What the log holds, in bytes. The size of its file says nothing once it was folded back: it starts again from its head
+/// and keeps its length.
+struct Log {
+    size: u64,
+    /// Not in the database's file yet.
+    unfolded: u64,
+}
+
+impl Log {
+    /// From the head of the index of the log, as <https://sqlite.org/walformat.html> describes it: frames that are valid
+    /// at byte 16, and at byte 96 how many of them were folded back; the size of a page in 16 bits at byte 14.
+    fn read(shm: &Path) -> Option<Log> {
+        let mut head = [0_u8; 100];
+        std::io::Read::read_exact(&mut File::open(shm).ok()?, &mut head).ok()?;
+        let number = |at: usize| Some(u64::from(u32::from_ne_bytes(head.get(at..at + 4)?.try_into().ok()?)));
+        let page = match u16::from_ne_bytes([head[14], head[15]]) {
+            1 => 65_536,
+            size => u64::from(size),
+        };
+        let (valid, folded) = (number(16)?, number(96)?);
+        Some(Log { size: valid * page, unfolded: valid.saturating_sub(folded) * page })
+    }
+
+    fn of_size(wal: &Path) -> Log {
+        let size = std::fs::metadata(wal).map_or(0, |m| m.len());
+        Log { size, unfolded: size }
+    }
 }
 
 /// A flag that many can wait for.
