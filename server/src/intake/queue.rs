@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::{Mutex, mpsc, oneshot};
 
+use super::gather::Gathering;
 use super::{Answer, Item, slice};
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -21,13 +22,19 @@ struct Call {
 /// The line in front of the intake of one process.
 pub struct Queue {
     calls: mpsc::UnboundedSender<Call>,
-    waiting: Arc<Mutex<mpsc::UnboundedReceiver<Call>>>,
+    waiting: Arc<Mutex<Line>>,
+}
+
+struct Line {
+    calls: mpsc::UnboundedReceiver<Call>,
+    gathering: Gathering,
 }
 
 impl Default for Queue {
     fn default() -> Queue {
         let (calls, waiting) = mpsc::unbounded_channel();
-        Queue { calls, waiting: Arc::new(Mutex::new(waiting)) }
+        let line = Line { calls: waiting, gathering: Gathering::default() };
+        Queue { calls, waiting: Arc::new(Mutex::new(line)) }
     }
 }
 
@@ -41,15 +48,13 @@ impl Queue {
         let (app, waiting) = (app.clone(), self.waiting.clone());
         let serve = tokio::spawn(async move {
             let mut line = waiting.lock().await;
-            let mut calls = Vec::new();
-            let mut size = 0;
-            while size < SLICE {
-                let Ok(call) = line.try_recv() else { break };
-                size += call.items.len();
-                calls.push(call);
-            }
+            let Line { calls: arrived, gathering } = &mut *line;
+            let full = |calls: &[Call]| calls.iter().map(|c| c.items.len()).sum::<usize>() >= SLICE;
+            let calls = gathering.next(arrived, full).await;
             if !calls.is_empty() {
+                let answered = calls.len();
                 run(&app, calls).await;
+                gathering.ended(answered, arrived);
             }
         });
         tokio::select! {
