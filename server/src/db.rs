@@ -20,7 +20,7 @@ use futures::future::BoxFuture;
 
 pub use conn::{Conn, Row, Tx};
 pub use error::{DbFailure, Error};
-pub use migrate::{Plan, apply, build_indices, plan};
+pub use migrate::{Plan, apply, build_indices, drop_indices, plan, unwanted_indices};
 pub use rows::{Edits, Rows, insert};
 pub use stmt::{Bind, Stmt};
 
