@@ -71,6 +71,18 @@ impl Conn {
         Ok(self.rows(stmt).await?.into_iter().next())
     }
 
+    /// How many rows PostgreSQL expects of a query, by its statistics and without running it; SQLite expects nothing.
+    pub async fn expected(&mut self, stmt: &Stmt) -> Result<Option<i64>> {
+        if self.dialect() == Dialect::Sqlite {
+            return Ok(None);
+        }
+        let explain = Stmt { sql: format!("EXPLAIN {}", stmt.sql), binds: stmt.binds.clone() };
+        // Seq Scan on f_lead t0  (cost=0.00..7421.00 rows=42810 width=8)
+        let plan = self.first(&explain).await?.map_or(Ok(None), |row| row.text(0))?;
+        let rows = plan.as_deref().and_then(|plan| plan.split(" rows=").nth(1)?.split(' ').next()?.parse().ok());
+        Ok(rows)
+    }
+
     /// Runs a statement; how many rows it touched.
     pub async fn exec(&mut self, stmt: &Stmt) -> Result<u64> {
         match &mut self.0 {
