@@ -62,6 +62,14 @@ impl Stmt {
         out
     }
 
+    /// `IN (?, ?)` with its values; on PostgreSQL `= ANY(?)`, one text to be parsed and planned for a list of any length.
+    pub fn among(ids: &[Id], dialect: Dialect) -> (String, Vec<Bind>) {
+        match dialect {
+            Dialect::Sqlite => (format!("IN ({})", Stmt::marks(ids.len())), ids.iter().map(Bind::from).collect()),
+            Dialect::Postgres => ("= ANY(?)".into(), vec![Bind::Ids(ids.iter().map(|id| Some(id.0)).collect())]),
+        }
+    }
+
     /// Hand-written placeholders as PostgreSQL numbers them.
     pub(super) fn numbered(&self) -> String {
         if !self.sql.contains('?') {
