@@ -178,6 +178,8 @@ impl Column {
     /// Of `rows` that lie one behind the other, `width` values each, the values at `at`. The first says of which kind.
     fn of(rows: &[Bind], at: usize, width: usize) -> Column {
         let own = || rows.iter().skip(at).step_by(width);
+        let kind = |bind: &Bind| std::mem::discriminant(bind);
+        debug_assert!(own().all(|b| rows.get(at).is_some_and(|first| kind(first) == kind(b))), "kinds of value {at}");
         let (bind, mark) = match rows.get(at) {
             Some(Bind::Int(_)) => {
                 (Bind::Ints(own().map(|b| if let Bind::Int(v) = b { *v } else { None }).collect()), "?::bigint[]")

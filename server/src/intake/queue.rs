@@ -7,6 +7,7 @@ use tokio::sync::{Mutex, mpsc, oneshot};
 use super::gather::Gathering;
 use super::{Answer, Item, slice};
 use crate::app::App;
+use crate::db::Lane;
 use crate::error::{Error, Result};
 
 /// Most records of one slice.
@@ -68,7 +69,7 @@ impl Queue {
 
 async fn run(app: &App, calls: Vec<Call>) {
     let items: Vec<Item> = calls.iter().flat_map(|c| c.items.iter().cloned()).collect();
-    match slice::take_in(app, items).await {
+    match slice::take_in(app, Lane::Interactive, items).await {
         Ok(answers) => {
             let mut answers = answers.into_iter();
             for call in calls {
@@ -84,7 +85,7 @@ async fn run(app: &App, calls: Vec<Call>) {
         // Something in the slice cannot be stored: each call by itself, so that the others do not suffer.
         Err(_) => {
             for call in calls {
-                let _ = call.reply.send(slice::take_in(app, call.items).await);
+                let _ = call.reply.send(slice::take_in(app, Lane::Interactive, call.items).await);
             }
         }
     }

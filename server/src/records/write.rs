@@ -371,16 +371,16 @@ impl Door<'_> {
 
     /// Steps that change the same columns go together.
     async fn update(&mut self, steps: &[Step]) -> Result<()> {
-        let mut by_columns: BTreeMap<Vec<String>, Vec<(&Step, i64, Vec<Bind>)>> = BTreeMap::new();
+        let mut by_columns: BTreeMap<Vec<String>, (Edits, Vec<(Id, i64)>)> = BTreeMap::new();
         for step in steps {
             let Some(before) = &step.before else { continue };
             let (columns, binds) = self.edit(step, before);
-            by_columns.entry(columns).or_default().push((step, before.rev, binds));
+            let fresh = || (Edits::new(&self.form.table(), columns.clone()), Vec::new());
+            let (edits, expected) = by_columns.entry(columns.clone()).or_insert_with(fresh);
+            edits.row(binds, step.write.id, before.rev);
+            expected.push((step.write.id, before.rev));
         }
-        for (columns, rows) in by_columns {
-            let mut edits = Edits::new(&self.form.table(), columns);
-            let expected: Vec<(Id, i64)> = rows.iter().map(|(step, rev, _)| (step.write.id, *rev)).collect();
-            rows.into_iter().for_each(|(step, rev, binds)| edits.row(binds, step.write.id, rev));
+        for (edits, expected) in by_columns.into_values() {
             let done: BTreeSet<Id> = self.tx.edit(edits).await.map_err(|e| self.named(e))?.into_iter().collect();
             if let Some((record, rev)) = expected.into_iter().find(|(id, _)| !done.contains(id)) {
                 return Err(Error::Conflict { record, rev });
