@@ -115,6 +115,12 @@ struct Step {
     changed: Vec<usize>,
 }
 
+/// Changes of the same columns, and the records with the revisions that they are for.
+struct Together {
+    edits: Edits,
+    expected: Vec<(Id, i64)>,
+}
+
 impl Door<'_> {
     async fn batch(&mut self, writes: Vec<Write>) -> Result<Vec<Effect>> {
         let mut steps = self.images(writes).await?;
@@ -371,16 +377,16 @@ impl Door<'_> {
 
     /// Steps that change the same columns go together.
     async fn update(&mut self, steps: &[Step]) -> Result<()> {
-        let mut by_columns: BTreeMap<Vec<String>, (Edits, Vec<(Id, i64)>)> = BTreeMap::new();
+        let mut by_columns: BTreeMap<Vec<String>, Together> = BTreeMap::new();
         for step in steps {
             let Some(before) = &step.before else { continue };
             let (columns, binds) = self.edit(step, before);
-            let fresh = || (Edits::new(&self.form.table(), columns.clone()), Vec::new());
-            let (edits, expected) = by_columns.entry(columns.clone()).or_insert_with(fresh);
-            edits.row(binds, step.write.id, before.rev);
-            expected.push((step.write.id, before.rev));
+            let edits = Edits::new(&self.form.table(), columns.clone());
+            let own = by_columns.entry(columns).or_insert_with(|| Together { edits, expected: Vec::new() });
+            own.edits.row(binds, step.write.id, before.rev);
+            own.expected.push((step.write.id, before.rev));
         }
-        for (edits, expected) in by_columns.into_values() {
+        for Together { edits, expected } in by_columns.into_values() {
             let done: BTreeSet<Id> = self.tx.edit(edits).await.map_err(|e| self.named(e))?.into_iter().collect();
             if let Some((record, rev)) = expected.into_iter().find(|(id, _)| !done.contains(id)) {
                 return Err(Error::Conflict { record, rev });
