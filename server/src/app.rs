@@ -53,6 +53,12 @@ impl App {
         let db = Db::open(url, purpose).await?;
         registry::prepare(&db).await?;
         let registry = Registry::load(&db).await?;
+        // Lists name their indices, which another version of the program may have made otherwise.
+        if purpose == Use::Serve
+            && let Err(error) = registry::settle_indices(&db, &registry.current().forms).await
+        {
+            tracing::warn!(%error, "some indices are not as this version wants them; the next start tries again");
+        }
         let process = crate::ids::new(time.now().as_millisecond());
         Ok(App(Arc::new(Inner {
             db,

@@ -12,6 +12,9 @@ mod lists;
 mod process;
 mod raw;
 mod report;
+mod shapes;
+mod sheet;
+mod two;
 mod world;
 
 use std::path::PathBuf;
@@ -31,7 +34,7 @@ pub struct Options {
     pub database: Option<String>,
     /// Leads of the large base.
     pub stored: Option<u64>,
-    /// Only parts whose name is here: `intake`, `stock`, `decide`, `lists`, `process`.
+    /// Only parts whose name is here: `intake`, `stock`, `decide`, `lists`, `process`, `import`, `two`.
     pub only: Vec<String>,
     pub json: Option<PathBuf>,
     /// The page whose measured part is replaced.
@@ -48,14 +51,28 @@ struct Plan {
     /// Times that each page is asked for in each round.
     pages: usize,
     stored: u64,
+    /// Rows of the sheet that is imported.
+    rows: u64,
 }
 
 pub async fn run(options: &Options) -> Result<()> {
     let plan = match options.quick {
-        true => Plan { rounds: 3, singles: 2_000, batches: 3, pages: 15, stored: options.stored.unwrap_or(100_000) },
-        false => {
-            Plan { rounds: 3, singles: 10_000, batches: 10, pages: 40, stored: options.stored.unwrap_or(1_000_000) }
-        }
+        true => Plan {
+            rounds: 3,
+            singles: 2_000,
+            batches: 3,
+            pages: 15,
+            stored: options.stored.unwrap_or(100_000),
+            rows: 20_000,
+        },
+        false => Plan {
+            rounds: 3,
+            singles: 10_000,
+            batches: 10,
+            pages: 40,
+            stored: options.stored.unwrap_or(1_000_000),
+            rows: 100_000,
+        },
     };
     let wanted = |part: &str| options.only.is_empty() || options.only.iter().any(|o| o == part);
     let about = machine(&plan);
@@ -70,6 +87,13 @@ pub async fn run(options: &Options) -> Result<()> {
         }
         if wanted("stock") {
             intake::stock(place, &plan, &mut lines).await?;
+        }
+        if wanted("import") {
+            sheet::import(place, &plan, &mut lines).await?;
+        }
+        if wanted("two") && place.key == "postgres" {
+            two::one_policy(place, &plan, &mut lines).await?;
+            two::two_forms(place, &plan, &mut lines).await?;
         }
         if ["intake", "lists", "process"].iter().any(|part| wanted(part)) {
             large(place, &plan, &wanted, &mut lines).await?;
@@ -108,6 +132,7 @@ async fn large(place: &Place, plan: &Plan, wanted: &dyn Fn(&str) -> bool, lines:
         let world = World::make(place).await?;
         copies.go_over(&world.app).await?;
         raw::fill(&world.app, &mut copies, 10_000, world::person(&world.app, "fifty")?).await?;
+        settle(place, &world).await?;
         small = lists::lists(place, plan, &world, 10_000, lines).await?;
         world.remove().await?;
     }
@@ -117,10 +142,7 @@ async fn large(place: &Place, plan: &Plan, wanted: &dyn Fn(&str) -> bool, lines:
     raw::fill(&world.app, &mut copies, plan.stored, world::person(&world.app, "fifty")?).await?;
     println!("  filled with {} leads in {:.0} s", report::figure(plan.stored as f64), begun.elapsed().as_secs_f64());
     if wanted("lists") {
-        if place.key == "postgres" {
-            // What autovacuum does by itself a minute later.
-            world.exec("ANALYZE").await?;
-        }
+        settle(place, &world).await?;
         let full = lists::lists(place, plan, &world, plan.stored, lines).await?;
         for ((what, before), (_, now)) in small.iter().zip(&full).filter(|((a, _), (b, _))| a == b) {
             let work = format!("growth of a list, 10,000 to {}: {what}", report::figure(plan.stored as f64));
@@ -137,6 +159,11 @@ async fn large(place: &Place, plan: &Plan, wanted: &dyn Fn(&str) -> bool, lines:
         world.remove().await?;
     }
     Ok(())
+}
+
+/// What autovacuum does by itself a minute later.
+async fn settle(place: &Place, world: &World) -> Result<()> {
+    if place.key == "postgres" { world.exec("ANALYZE").await } else { Ok(()) }
 }
 
 /// Start and memory of the binary itself, on the large base.

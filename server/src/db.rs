@@ -10,6 +10,7 @@ mod error;
 mod introspect;
 mod migrate;
 mod postgres;
+mod rows;
 mod sqlite;
 mod stmt;
 
@@ -19,8 +20,9 @@ use futures::future::BoxFuture;
 
 pub use conn::{Conn, Row, Tx};
 pub use error::{DbFailure, Error};
-pub use migrate::{Plan, apply, build_indices, plan};
-pub use stmt::{Bind, Rows, Stmt, insert};
+pub use migrate::{Plan, apply, build_indices, drop_indices, plan, unwanted_indices};
+pub use rows::{Edits, Rows, insert};
+pub use stmt::{Bind, Stmt};
 
 pub type Result<T> = std::result::Result<T, Error>;
 

@@ -14,6 +14,7 @@ use engine::form::{Form, Lang};
 use serde_json::{Map, Value as Json};
 
 use crate::app::App;
+use crate::db::Lane;
 use crate::error::{Error, Result};
 use crate::figures::pick;
 use crate::intake::{Answer, Item, take_in};
@@ -22,8 +23,8 @@ use sheet::Sheet;
 
 pub use sheet::Unreadable;
 
-/// Records of one transaction.
-const BATCH: usize = 500;
+/// Records of one transaction: about 20 ms of the writer's time, for which somebody who works meanwhile may wait.
+const BATCH: usize = 100;
 
 /// What became of the rows.
 #[derive(Clone, Debug, Default)]
@@ -112,12 +113,12 @@ async fn batch(
     if items.is_empty() {
         return Ok(());
     }
-    match take_in(app, items.clone()).await {
+    match take_in(app, Lane::Background, items.clone()).await {
         Ok(answers) => answers.iter().zip(&numbers).for_each(|(answer, line)| report.count(form, *line, answer, lang)),
         // One of them cannot be stored for a reason that nobody foresaw: each by itself, so that the others are.
         Err(error) if items.len() > 1 && !closed(&error) => {
             for (item, line) in items.into_iter().zip(&numbers) {
-                match take_in(app, vec![item]).await {
+                match take_in(app, Lane::Background, vec![item]).await {
                     Ok(answers) => answers.iter().for_each(|answer| report.count(form, *line, answer, lang)),
                     Err(error) if closed(&error) => return Err(error),
                     Err(error) => report.fail(*line, &error, lang),

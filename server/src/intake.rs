@@ -1,6 +1,7 @@
 //! Leads from outside: map, normalise, identify, allocate, answer. Records are taken in arrival order; what arrives
 //! together is one slice in one transaction, and each caller gets its own answer.
 
+mod gather;
 mod identity;
 mod known;
 mod log;
@@ -19,6 +20,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::registry::{Channel, Definitions};
 
 pub use engine::identity::keys as keys_of;
+pub(crate) use gather::Gathering;
 pub use identity::{add_keys, parties_of, party_for};
 pub use known::{Treatment, customers, deciding, treatment};
 pub use queue::Queue;

@@ -22,7 +22,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 pub use change::{
     Change, FormPlan, SCHEMA, build_restored, bump, change, change_from, lock, plan_forms, prepare, restored_forms,
-    stored_tables, tables_of,
+    settle_indices, stored_tables, tables_of,
 };
 pub use own_views::{delete as delete_own_view, find as find_view, of as own_views, put as put_own_view};
 pub use types::{Channel, Department, Person, Pool, Role, View, Workspace};

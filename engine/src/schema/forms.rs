@@ -36,12 +36,6 @@ pub fn form_tables(form: &Form) -> Vec<Table> {
     for field in &form.fields {
         add_field(form, field, &mut table, &mut tables);
     }
-    for seat in &form.seats {
-        let pool = crate::form::seat_column(&seat.key, "pool");
-        for columns in [[seat.key.as_str(), "created_at", "seq"], [pool.as_str(), "created_at", "seq"]] {
-            table.indices.push(Index::new(&table.name, &columns, false, true));
-        }
-    }
     for set in &form.unique {
         let columns: Vec<String> = set.iter().filter_map(|key| form.field(key)).map(compared_column).collect();
         let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
@@ -98,8 +92,9 @@ fn add_field(form: &Form, field: &Field, table: &mut Table, tables: &mut Vec<Tab
     } else if field.indexed || sorts_by_key(form, field) {
         let sorted = if sorts_by_key(form, field) { format!("{}__s", field.key) } else { index_column(field) };
         table.indices.push(Index::new(&table.name, &[&sorted, "seq"], false, true));
+        // Nobody asks for the whole text of an address.
         let compared = compared_column(field);
-        if compared != sorted && !field.unique {
+        if compared != sorted && !field.unique && field.shape() != Shape::Address {
             table.indices.push(Index::new(&table.name, &[&compared], false, true));
         }
     }

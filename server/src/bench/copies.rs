@@ -3,13 +3,14 @@
 
 use std::collections::HashMap;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use engine::form::Form;
-use engine::schema::{ColumnKind, Table, form_tables};
+use engine::schema::{Table, form_tables};
 use engine::value::Id;
 use uuid::Uuid;
 
 use super::leads;
+use super::shapes::{Line, Part, Shape, open_tokens, read};
 use crate::allocation::{OVER_IT, ROTATION};
 use crate::app::App;
 use crate::db::{Bind, Conn, Dialect, Rows, Stmt, insert};
@@ -28,35 +29,6 @@ pub(super) struct Copies {
     /// Newest row of each ledger.
     ledgers: HashMap<String, i64>,
     seq: i64,
-}
-
-struct Shape {
-    table: String,
-    columns: Vec<String>,
-    parts: Vec<Part>,
-}
-
-struct Line {
-    shape: usize,
-    binds: Vec<Bind>,
-    /// Tokens of what everybody may search, on the record's own line.
-    tokens: Vec<String>,
-}
-
-/// What a column is made of in a copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
-    Same,
-    Id,
-    Time,
-    Seq,
-    Phone,
-    External,
-    /// Number of a ledger row, by the rotation in the first column.
-    Ledger,
-    Owner,
-    Open,
-    Sensitive,
 }
 
 impl Copies {
@@ -151,7 +123,8 @@ impl Copies {
     /// Everything that a slice of these leads writes: number, instant, holder where it is not the original's.
     pub fn slice(&mut self, wanted: &[(u64, i64, Option<Id>)]) -> Vec<Rows> {
         let mut rows: Vec<Rows> = self.shapes.iter().map(|s| s.insert()).collect();
-        let mut full_text = self.full_text.as_ref().map(|t| insert(t, &["rowid", "search", "search_sensitive"]));
+        let mut full_text =
+            self.full_text.as_ref().map(|t| insert(t, &["rowid", "search", "search_sensitive"]).full_text());
         let mut held: HashMap<Uuid, i64> = HashMap::new();
         for (n, at, owner) in wanted {
             let at_lead = usize::try_from(*n % self.leads.len().max(1) as u64).unwrap_or(0);
@@ -212,104 +185,6 @@ impl Copies {
 fn known(defs: &Definitions) -> HashMap<String, Uuid> {
     let people = defs.people.values().map(|p| (format!("person {}", p.login), p.id.0));
     people.chain(defs.pools.iter().map(|p| (format!("pool {}", p.key), p.id.0))).collect()
-}
-
-impl Shape {
-    fn of(form: &Form, table: &Table, sqlite: bool) -> Shape {
-        let own = table.name == form.table();
-        let kept = table.columns.iter().filter(|c| match c.kind {
-            ColumnKind::Tokens => !sqlite,
-            ColumnKind::Seq => sqlite,
-            _ => true,
-        });
-        let seats: Vec<&str> = form.seats.iter().map(|s| s.key.as_str()).collect();
-        let part = |name: &str, kind: ColumnKind| match (kind, name) {
-            (ColumnKind::Tokens, "search") => Part::Open,
-            (ColumnKind::Tokens, _) => Part::Sensitive,
-            (ColumnKind::Seq, _) => Part::Seq,
-            (ColumnKind::Id, name) if own && seats.contains(&name) => Part::Owner,
-            (ColumnKind::Id, _) => Part::Id,
-            (ColumnKind::Int, "at" | "created_at" | "updated_at" | "since") => Part::Time,
-            (ColumnKind::Int, name) if own && (name.ends_with("_since") || name.ends_with("_due")) => Part::Time,
-            (ColumnKind::Int, "n") if table.name == "ledger" => Part::Ledger,
-            (ColumnKind::Text, "external_id") => Part::External,
-            (ColumnKind::Text, "phone") if own => Part::Phone,
-            (ColumnKind::Text, "value") if table.name == "identity" => Part::Phone,
-            _ => Part::Same,
-        };
-        let (columns, parts) = kept.map(|c| (c.name.clone(), part(&c.name, c.kind))).unzip();
-        Shape { table: table.name.clone(), columns, parts }
-    }
-
-    fn insert(&self) -> Rows {
-        let columns: Vec<&str> = self.columns.iter().map(String::as_str).collect();
-        insert(&self.table, &columns)
-    }
-
-    fn get<'b>(&self, binds: &'b [Bind], column: &str) -> Option<&'b Bind> {
-        binds.get(self.columns.iter().position(|c| c == column)?)
-    }
-
-    /// The lead that a row belongs to.
-    fn lead(&self, binds: &[Bind], parties: &HashMap<Uuid, Uuid>) -> Option<Uuid> {
-        let id = |column| match self.get(binds, column) {
-            Some(Bind::Id(id)) => *id,
-            _ => None,
-        };
-        match self.table.as_str() {
-            "party" => parties.get(&id("id")?).copied(),
-            "identity" => parties.get(&id("party")?).copied(),
-            "notice" => {
-                let Some(Bind::Text(Some(body))) = self.get(binds, "body") else { return None };
-                let body: serde_json::Value = serde_json::from_str(body).ok()?;
-                body["record"].as_str()?.parse().ok()
-            }
-            "event" | "seat_history" | "decision" | "intake" | "ledger" => id("record"),
-            table if table.starts_with("l_") => id("record"),
-            _ => id("id"),
-        }
-    }
-}
-
-async fn read(
-    conn: &mut Conn,
-    form: &Form,
-    table: &Table,
-    shape: &Shape,
-    at: usize,
-    sqlite: bool,
-) -> Result<Vec<Line>> {
-    let kind = |name: &str| table.column(name).map(|c| c.kind);
-    let stored: Vec<String> = shape
-        .columns
-        .iter()
-        .map(|c| if kind(c) == Some(ColumnKind::Tokens) { format!("NULL AS {c}") } else { c.clone() })
-        .collect();
-    let order = if sqlite { "" } else { " ORDER BY 1" };
-    let rows = conn.rows(&Stmt::new(format!("SELECT {} FROM {}{order}", stored.join(","), table.name))).await?;
-    let own = table.name == form.table();
-    let mut out = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let mut binds = Vec::with_capacity(shape.columns.len());
-        for (i, column) in shape.columns.iter().enumerate() {
-            binds.push(match kind(column).context("a column of the table")? {
-                ColumnKind::Int | ColumnKind::Seq => Bind::Int(row.int(i)?),
-                ColumnKind::Text => Bind::Text(row.text(i)?),
-                ColumnKind::Id => row.id(i)?.into(),
-                ColumnKind::Bytes => Bind::Bytes(row.bytes(i)?),
-                ColumnKind::Tokens => Bind::Tokens(Vec::new()),
-            });
-        }
-        let tokens = if own { vec![String::new()] } else { Vec::new() };
-        out.push(Line { shape: at, binds, tokens });
-    }
-    Ok(out)
-}
-
-async fn open_tokens(conn: &mut Conn, form: &Form, lead: Uuid) -> Result<Vec<String>> {
-    let record = records::load(conn, form, &[Id(lead)]).await?.pop().context("the lead is there")?;
-    let [open, _] = records::search_binds(form, &record.row.values);
-    Ok(if let Bind::Tokens(tokens) = open { tokens } else { Vec::new() })
 }
 
 /// One copy of one lead.

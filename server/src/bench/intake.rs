@@ -1,7 +1,7 @@
 //! Leads in: one for each request, a thousand for each call, and stock that is there already.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use anyhow::{Result, bail};
@@ -22,25 +22,34 @@ const CONNECTIONS: usize = 32;
 
 /// Leads per second and the 99th percentile of the answer's time in milliseconds.
 pub(super) async fn single(address: &str, key: &str, first: u64, count: u64) -> Result<(f64, f64)> {
-    let next = Arc::new(AtomicU64::new(first));
+    spread(&[(address, "api")], key, first, count).await
+}
+
+/// The same with the connections spread over several servers and channels.
+pub(super) async fn spread(to: &[(&str, &str)], key: &str, first: u64, count: u64) -> Result<(f64, f64)> {
+    let next = Arc::new(AtomicUsize::new(0));
+    // Made before, as the client's own work is none of the program's.
+    let bodies: Arc<[String]> = (first..first + count).map(|n| leads::lead(n).to_string()).collect();
+    let mut clients = Vec::new();
+    for (address, channel) in to.iter().cycle().take(CONNECTIONS) {
+        clients.push((Client::connect(address, key).await?, format!("/api/intake/{channel}")));
+    }
     let begun = Instant::now();
     let mut tasks = Vec::new();
-    for _ in 0..CONNECTIONS {
-        let next = next.clone();
-        let mut client = Client::connect(address, key).await?;
+    for (mut client, path) in clients {
+        let (next, bodies) = (next.clone(), bodies.clone());
         tasks.push(tokio::spawn(async move {
             let mut times = Vec::new();
             loop {
                 let n = next.fetch_add(1, Ordering::Relaxed);
-                if n >= first + count {
+                let Some(body) = bodies.get(n) else {
                     return Ok::<_, anyhow::Error>(times);
-                }
-                let body = leads::lead(n).to_string();
+                };
                 let sent = Instant::now();
-                let answer = client.post("/api/intake/api", body.as_bytes()).await?;
+                let answer = client.post(&path, body.as_bytes()).await?;
                 times.push(sent.elapsed().as_secs_f64() * 1_000.0);
                 if !answer.windows(9).any(|w| w == b"\"created\"") {
-                    bail!("lead {n}: {}", String::from_utf8_lossy(answer));
+                    bail!("lead {}: {}", first + n as u64, String::from_utf8_lossy(answer));
                 }
             }
         }));
@@ -52,7 +61,7 @@ pub(super) async fn single(address: &str, key: &str, first: u64, count: u64) -> 
     Ok((count as f64 / begun.elapsed().as_secs_f64(), quantile(&times, 0.99)))
 }
 
-async fn batches(world: &World, first: u64, calls: u64) -> Result<f64> {
+pub(super) async fn batches(world: &World, first: u64, calls: u64) -> Result<f64> {
     let mut client = Client::connect(&world.address, world.key("admin")).await?;
     let bodies: Vec<String> = (0..calls)
         .map(|call| {

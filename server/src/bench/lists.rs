@@ -10,7 +10,7 @@ use super::client::{Client, encode};
 use super::leads::{FREQUENT, RARE};
 use super::report::{Line, Target, figure, median};
 use super::world::{Place, World};
-use crate::db::Stmt;
+use crate::db::{Dialect, Stmt};
 
 const CONDITION: &str = r#"{"field":"source","op":"in","value":["web","douyin","expo"]}"#;
 
@@ -92,8 +92,13 @@ pub(super) async fn lists(
 async fn bare(world: &World, sort: &str) -> Result<f64> {
     let mut conn = world.app.db().read().await?;
     let (column, direction) = sort.strip_prefix('-').map_or((sort, ""), |column| (column, " DESC"));
+    // SQLite plans without a thought of the limit.
+    let hint = match conn.dialect() {
+        Dialect::Sqlite => format!("INDEXED BY ix_f_lead__{column}__seq"),
+        Dialect::Postgres => String::new(),
+    };
     let stmt = Stmt::new(format!(
-        "SELECT id, seq, rev, name, phone, company, address, source, budget, intent, note, created_at, owner FROM f_lead \
+        "SELECT id, seq, rev, name, phone, company, address, source, budget, intent, note, created_at, owner FROM f_lead {hint} \
          WHERE trashed_at IS NULL AND source IN ('web', 'douyin', 'expo') AND {column} IS NOT NULL \
          ORDER BY {column}{direction}, seq{direction} LIMIT 80"
     ));

@@ -16,6 +16,7 @@ use super::copies::Copies;
 use super::world;
 use crate::app::App;
 use crate::db::{Lane, Rows, Tx};
+use crate::intake::Gathering;
 
 /// Writes copies of the leads `from ..` in one transaction.
 pub(super) async fn write(app: &App, rows: Vec<Rows>) -> Result<()> {
@@ -69,12 +70,11 @@ impl Bare {
         let app = app.clone();
         let writer = tokio::spawn(async move {
             let mut next = first;
+            let mut gathering = Gathering::default();
             while let Some(one) = line.recv().await {
-                let mut waiting = vec![one];
-                while waiting.len() < 1_000 {
-                    let Ok(one) = line.try_recv() else { break };
-                    waiting.push(one);
-                }
+                // As the product gathers them.
+                let waiting = gathering.others(vec![one], &mut line, |all| all.len() >= 1_000).await;
+                let answered = waiting.len();
                 let now = app.now().as_millisecond();
                 let wanted: Vec<_> = (next..next + waiting.len() as u64).map(|n| (n, now, None)).collect();
                 next += waiting.len() as u64;
@@ -83,6 +83,7 @@ impl Bare {
                 for one in waiting {
                     let _ = one.send(written);
                 }
+                gathering.ended(answered, &line);
             }
         });
         let router = Router::new().route("/api/intake/{channel}", post(receive)).with_state(send);

@@ -59,3 +59,23 @@ pub async fn build_indices(conn: &mut Conn, plan: &Plan) -> Result<usize> {
     }
     Ok(built)
 }
+
+/// Drops indices that nothing wants any more. They carry no data, and no statement names one that is not wanted, so that
+/// others may serve meanwhile, of older versions too. Not in a transaction.
+pub async fn drop_indices(conn: &mut Conn, plan: &Plan) -> Result<usize> {
+    let mut dropped = 0;
+    for name in unwanted_indices(plan) {
+        let how = if conn.dialect() == Dialect::Postgres { "CONCURRENTLY " } else { "" };
+        conn.batch(&format!("DROP INDEX {how}IF EXISTS {name}")).await?;
+        dropped += 1;
+    }
+    Ok(dropped)
+}
+
+/// Of our own making, by their names; unique ones are a rule and stay until somebody changes it.
+pub fn unwanted_indices(plan: &Plan) -> impl Iterator<Item = &str> {
+    plan.changes.iter().filter_map(|change| match change {
+        Change::DropIndex { table, name } => name.starts_with(&format!("ix_{table}__")).then_some(name.as_str()),
+        _ => None,
+    })
+}

@@ -35,6 +35,8 @@ struct Unit {
 
 type Run = Box<dyn for<'c> Fn(&'c mut Tx) -> BoxFuture<'c, bool> + Send + Sync>;
 
+/// Prepared statements of a connection: inserts have a text for each number of rows up to 32, lists of ids for each length.
+const STATEMENTS: usize = 1_500;
 /// Longest that one group holds the writer before it commits.
 const GROUP_TIME: Duration = Duration::from_millis(20);
 const GROUP_SIZE: usize = 256;
@@ -56,7 +58,7 @@ impl Sqlite {
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(60))
-            .statement_cache_capacity(300)
+            .statement_cache_capacity(STATEMENTS)
             .pragma("cache_size", "-65536")
             .pragma("temp_store", "MEMORY")
             .pragma("wal_autocheckpoint", "0");
@@ -184,7 +186,7 @@ async fn run(
     path: PathBuf,
     counts: Arc<Counts>,
 ) -> sqlx::SqlitePool {
-    let mut checkpoint = Checkpoint { wal: wal_path(&path), task: None };
+    let mut checkpoint = Checkpoint { wal: beside(&path, "-wal"), shm: beside(&path, "-shm"), task: None };
     loop {
         let first = tokio::select! {
             biased;
@@ -212,14 +214,18 @@ async fn group(pool: &sqlx::SqlitePool, first: Unit, lanes: &mut Lanes, counts: 
     let begun = Instant::now();
     let mut finished = Vec::new();
     let mut next = Some(first);
+    let mut begins = true;
     while let Some(unit) = next.take() {
-        finished.push(run_unit(&mut tx, unit).await);
-        if finished.len() < GROUP_SIZE && begun.elapsed() < GROUP_TIME {
+        begins = run_unit(&mut tx, unit, &mut finished).await;
+        if begins && finished.len() < GROUP_SIZE && begun.elapsed() < GROUP_TIME {
             next = lanes.waiting();
         }
     }
-    if let Ok(unit) = lanes.background.try_recv() {
-        finished.push(run_unit(&mut tx, unit).await);
+    if begins && let Ok(unit) = lanes.background.try_recv() {
+        begins = run_unit(&mut tx, unit, &mut finished).await;
+    }
+    if !begins {
+        return;
     }
     let committed = tx.conn.batch("COMMIT").await;
     match committed {
@@ -245,42 +251,57 @@ async fn group(pool: &sqlx::SqlitePool, first: Unit, lanes: &mut Lanes, counts: 
 
 type Done = Box<dyn FnOnce(Result<()>) + Send>;
 
-/// A unit inside the group: its own savepoint, so that a bad unit never fails its neighbours.
-async fn run_unit(tx: &mut Tx, unit: Unit) -> Done {
+/// Runs a unit inside the group, so that a bad one never fails its neighbours; whether the transaction is still open.
+///
+/// The first has the transaction to itself: where it fails, there is nothing else to lose. Those behind it have a savepoint
+/// each, for which SQLite keeps a copy of every page that they touch, and walks these copies at the end of each statement.
+async fn run_unit(tx: &mut Tx, unit: Unit, finished: &mut Vec<Done>) -> bool {
+    let alone = finished.is_empty();
     let hooks = tx.after.len();
-    if let Err(error) = tx.conn.batch("SAVEPOINT unit").await {
+    if !alone && let Err(error) = tx.conn.batch("SAVEPOINT unit").await {
         (unit.done)(Err(error));
-        return Box::new(|_| {});
+        return true;
     }
     // A unit that panics is a bug of ours, but no reason to stop writing for everybody else.
     let keep = AssertUnwindSafe((unit.run)(tx)).catch_unwind().await.unwrap_or(false);
+    if alone && keep {
+        finished.push(unit.done);
+        return true;
+    }
+    if alone {
+        tx.after.clear();
+        // Some failures have ended the transaction already.
+        let _ = tx.conn.batch("ROLLBACK").await;
+        let again = tx.conn.batch("BEGIN IMMEDIATE").await;
+        (unit.done)(Ok(()));
+        return again.is_ok();
+    }
     let end = if keep { "RELEASE unit" } else { "ROLLBACK TO unit; RELEASE unit" };
     let ended = tx.conn.batch(end).await;
     if !keep || ended.is_err() {
         tx.after.truncate(hooks);
     }
     match ended {
-        Ok(()) => unit.done,
-        Err(error) => {
-            (unit.done)(Err(error));
-            Box::new(|_| {})
-        }
+        Ok(()) => finished.push(unit.done),
+        Err(error) => (unit.done)(Err(error)),
     }
+    true
 }
 
 /// Folds the log back from another connection, so that no commit waits for it.
 struct Checkpoint {
     wal: PathBuf,
+    shm: PathBuf,
     task: Option<tokio::task::JoinHandle<()>>,
 }
 
 impl Checkpoint {
     async fn after_commit(&mut self, pool: &sqlx::SqlitePool, path: &Path) {
-        let size = std::fs::metadata(&self.wal).map_or(0, |m| m.len());
-        if size < CHECKPOINT_BYTES {
+        let log = Log::read(&self.shm).unwrap_or_else(|| Log::of_size(&self.wal));
+        if log.unfolded < CHECKPOINT_BYTES {
             return;
         }
-        if size > FORCED_CHECKPOINT_BYTES {
+        if log.size > FORCED_CHECKPOINT_BYTES {
             // In the writer itself: nobody writes meanwhile, so the log starts again from its head.
             let _ = sqlx::query("PRAGMA wal_checkpoint(RESTART)").execute(pool).await;
             return;
@@ -314,10 +335,39 @@ impl Drop for Checkpoint {
     }
 }
 
-fn wal_path(path: &Path) -> PathBuf {
-    let mut wal = path.as_os_str().to_owned();
-    wal.push("-wal");
-    wal.into()
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let mut out = path.as_os_str().to_owned();
+    out.push(ending);
+    out.into()
+}
+
+/// What the log holds, in bytes. The size of its file says nothing once it was folded back: it starts again from its head
+/// and keeps its length.
+struct Log {
+    size: u64,
+    /// Not in the database's file yet.
+    unfolded: u64,
+}
+
+impl Log {
+    /// From the head of the index of the log, as <https://sqlite.org/walformat.html> describes it: frames that are valid
+    /// at byte 16, and at byte 96 how many of them were folded back; the size of a page in 16 bits at byte 14.
+    fn read(shm: &Path) -> Option<Log> {
+        let mut head = [0_u8; 100];
+        std::io::Read::read_exact(&mut File::open(shm).ok()?, &mut head).ok()?;
+        let number = |at: usize| Some(u64::from(u32::from_ne_bytes(head.get(at..at + 4)?.try_into().ok()?)));
+        let page = match u16::from_ne_bytes([head[14], head[15]]) {
+            1 => 65_536,
+            size => u64::from(size),
+        };
+        let (valid, folded) = (number(16)?, number(96)?);
+        Some(Log { size: valid * page, unfolded: valid.saturating_sub(folded) * page })
+    }
+
+    fn of_size(wal: &Path) -> Log {
+        let size = std::fs::metadata(wal).map_or(0, |m| m.len());
+        Log { size, unfolded: size }
+    }
 }
 
 /// A flag that many can wait for.

@@ -24,6 +24,11 @@ pub enum Bind {
     Bytes(Option<Vec<u8>>),
     /// `text[]`, PostgreSQL only.
     Tokens(Vec<String>),
+    /// One column of many rows, PostgreSQL only.
+    Ints(Vec<Option<i64>>),
+    Texts(Vec<Option<String>>),
+    Ids(Vec<Option<Uuid>>),
+    Blobs(Vec<Option<Vec<u8>>>),
 }
 
 impl Stmt {
@@ -55,6 +60,14 @@ impl Stmt {
         let mut out = "?,".repeat(n);
         out.pop();
         out
+    }
+
+    /// `IN (?, ?)` with its values; on PostgreSQL `= ANY(?)`, one text to be parsed and planned for a list of any length.
+    pub fn among(ids: &[Id], dialect: Dialect) -> (String, Vec<Bind>) {
+        match dialect {
+            Dialect::Sqlite => (format!("IN ({})", Stmt::marks(ids.len())), ids.iter().map(Bind::from).collect()),
+            Dialect::Postgres => ("= ANY(?)".into(), vec![Bind::Ids(ids.iter().map(|id| Some(id.0)).collect())]),
+        }
     }
 
     /// Hand-written placeholders as PostgreSQL numbers them.
@@ -94,58 +107,6 @@ fn binds(values: Values) -> Vec<Bind> {
             _ => Bind::Text(None),
         })
         .collect()
-}
-
-/// Rows for one table, added value by value, written by as few statements as the limits allow.
-#[derive(Clone, Debug)]
-pub struct Rows {
-    table: String,
-    columns: Vec<String>,
-    suffix: &'static str,
-    values: Vec<Bind>,
-}
-
-/// `insert("event", &["id", "at"])`.
-pub fn insert(table: &str, columns: &[&str]) -> Rows {
-    Rows { table: table.into(), columns: columns.iter().map(|&c| c.into()).collect(), suffix: "", values: Vec::new() }
-}
-
-impl Rows {
-    /// Text behind the values: `ON CONFLICT …`.
-    pub fn suffix(mut self, suffix: &'static str) -> Rows {
-        self.suffix = suffix;
-        self
-    }
-
-    /// One row; as many values as there are columns.
-    pub fn row(&mut self, values: impl IntoIterator<Item = Bind>) {
-        self.values.extend(values);
-        debug_assert_eq!(self.values.len() % self.columns.len(), 0, "{}", self.table);
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
-    }
-
-    /// Statements of 2ⁿ rows each, so that a database sees few different texts and keeps them prepared.
-    pub fn statements(self) -> Vec<Stmt> {
-        let width = self.columns.len();
-        let largest = (8_000 / width).max(1).ilog2().min(7);
-        let mut values = self.values.into_iter();
-        let mut left = values.len() / width;
-        let mut out = Vec::new();
-        while left > 0 {
-            let rows = 1_usize << left.ilog2().min(largest);
-            let row = format!("({}),", Stmt::marks(width));
-            let mut sql =
-                format!("INSERT INTO {} ({}) VALUES {}", self.table, self.columns.join(","), row.repeat(rows));
-            sql.pop();
-            sql.push_str(self.suffix);
-            out.push(Stmt { sql, binds: values.by_ref().take(rows * width).collect() });
-            left -= rows;
-        }
-        out
-    }
 }
 
 impl From<i64> for Bind {
@@ -216,15 +177,5 @@ mod tests {
     fn numbers_placeholders() {
         let stmt = Stmt::new("a = ? AND b IN (?,?)").bind(1).bind("x").bind("y");
         assert_eq!(stmt.numbered(), "a = $1 AND b IN ($2,$3)");
-    }
-
-    #[test]
-    fn cuts_rows_into_powers_of_two() {
-        let mut rows = insert("t", &["a", "b"]);
-        for n in 0..300 {
-            rows.row([Bind::from(n), Bind::from("x")]);
-        }
-        let sizes: Vec<usize> = rows.statements().iter().map(|s| s.binds.len() / 2).collect();
-        assert_eq!(sizes, [128, 128, 32, 8, 4]);
     }
 }

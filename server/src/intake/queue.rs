@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use tokio::sync::{Mutex, mpsc, oneshot};
 
+use super::gather::Gathering;
 use super::{Answer, Item, slice};
 use crate::app::App;
+use crate::db::Lane;
 use crate::error::{Error, Result};
 
 /// Most records of one slice.
@@ -21,13 +23,19 @@ struct Call {
 /// The line in front of the intake of one process.
 pub struct Queue {
     calls: mpsc::UnboundedSender<Call>,
-    waiting: Arc<Mutex<mpsc::UnboundedReceiver<Call>>>,
+    waiting: Arc<Mutex<Line>>,
+}
+
+struct Line {
+    calls: mpsc::UnboundedReceiver<Call>,
+    gathering: Gathering,
 }
 
 impl Default for Queue {
     fn default() -> Queue {
         let (calls, waiting) = mpsc::unbounded_channel();
-        Queue { calls, waiting: Arc::new(Mutex::new(waiting)) }
+        let line = Line { calls: waiting, gathering: Gathering::default() };
+        Queue { calls, waiting: Arc::new(Mutex::new(line)) }
     }
 }
 
@@ -41,15 +49,13 @@ impl Queue {
         let (app, waiting) = (app.clone(), self.waiting.clone());
         let serve = tokio::spawn(async move {
             let mut line = waiting.lock().await;
-            let mut calls = Vec::new();
-            let mut size = 0;
-            while size < SLICE {
-                let Ok(call) = line.try_recv() else { break };
-                size += call.items.len();
-                calls.push(call);
-            }
+            let Line { calls: arrived, gathering } = &mut *line;
+            let full = |calls: &[Call]| calls.iter().map(|c| c.items.len()).sum::<usize>() >= SLICE;
+            let calls = gathering.next(arrived, full).await;
             if !calls.is_empty() {
+                let answered = calls.len();
                 run(&app, calls).await;
+                gathering.ended(answered, arrived);
             }
         });
         tokio::select! {
@@ -63,7 +69,7 @@ impl Queue {
 
 async fn run(app: &App, calls: Vec<Call>) {
     let items: Vec<Item> = calls.iter().flat_map(|c| c.items.iter().cloned()).collect();
-    match slice::take_in(app, items).await {
+    match slice::take_in(app, Lane::Interactive, items).await {
         Ok(answers) => {
             let mut answers = answers.into_iter();
             for call in calls {
@@ -79,7 +85,7 @@ async fn run(app: &App, calls: Vec<Call>) {
         // Something in the slice cannot be stored: each call by itself, so that the others do not suffer.
         Err(_) => {
             for call in calls {
-                let _ = call.reply.send(slice::take_in(app, call.items).await);
+                let _ = call.reply.send(slice::take_in(app, Lane::Interactive, call.items).await);
             }
         }
     }

@@ -49,10 +49,10 @@ impl Item {
 }
 
 /// Takes in the items in order, all in one transaction.
-pub async fn take_in(app: &App, items: Vec<Item>) -> Result<Vec<Answer>> {
+pub async fn take_in(app: &App, lane: Lane, items: Vec<Item>) -> Result<Vec<Answer>> {
     let (shared, items) = (app.clone(), Arc::new(items));
     app.db()
-        .write(Lane::Interactive, move |tx: &mut Tx| {
+        .write(lane, move |tx: &mut Tx| {
             let (app, items) = (shared.clone(), items.clone());
             Box::pin(async move {
                 let defs = app.registry().fresh(tx).await?;

@@ -26,16 +26,16 @@ pub(super) async fn sets(conn: &mut Conn, form: &Form, records: &mut [Record]) -
     let ids: Vec<Id> = records.iter().map(|r| r.id).collect();
     let mut found: HashMap<(usize, Id), Vec<Value>> = HashMap::new();
     for chunk in ids.chunks(500) {
-        let marks = Stmt::marks(chunk.len());
+        let (among, binds) = Stmt::among(chunk, dialect);
         let parts: Vec<String> = fields
             .iter()
             .enumerate()
             .map(|(nth, field)| {
                 let table = link_table(&form.key, &field.key);
-                format!("SELECT CAST({nth} AS bigint), record, {} FROM {table} WHERE record IN ({marks})", value(field))
+                format!("SELECT CAST({nth} AS bigint), record, {} FROM {table} WHERE record {among}", value(field))
             })
             .collect();
-        let stmt = fields.iter().fold(Stmt::new(parts.join(" UNION ALL ")), |stmt, _| stmt.binds(chunk));
+        let stmt = fields.iter().fold(Stmt::new(parts.join(" UNION ALL ")), |stmt, _| stmt.binds(binds.clone()));
         for row in conn.rows(&stmt).await? {
             let nth = usize::try_from(row.req_int(0)?).unwrap_or(0);
             let ids = fields.get(nth).is_some_and(|f| f.shape() == Shape::Ids);

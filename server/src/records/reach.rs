@@ -212,8 +212,18 @@ fn union(sets: Vec<SelectStatement>) -> SelectStatement {
     first
 }
 
+/// From so many times as many on, what PostgreSQL expects is believed; below it is counted.
+const BELIEVED: i64 = 2;
+
 /// Size of all sets together, counted to just above `most`.
 async fn counted(conn: &mut Conn, sets: &[SelectStatement], most: i64) -> Result<i64> {
+    // PostgreSQL counts a large set by reading the table until it has enough: 5 to 30 ms at 100,000 records.
+    for set in sets {
+        let expected = conn.expected(&Stmt::of(set, conn.dialect())).await?;
+        if expected.is_some_and(|n| n > most * BELIEVED) {
+            return Ok(most + 1);
+        }
+    }
     let mut sum = 0;
     for set in sets {
         let left = u64::try_from(most - sum + 1).unwrap_or(0);

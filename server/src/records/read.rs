@@ -235,13 +235,13 @@ async fn load_with(conn: &mut Conn, form: &Form, ids: &[Id], lock: &str) -> Resu
     let names: Vec<String> = form.fields.iter().flat_map(columns::read_columns).collect();
     let mut out = Vec::new();
     for chunk in ids.chunks(500) {
+        let (among, binds) = Stmt::among(chunk, conn.dialect());
         let sql = format!(
-            "SELECT id, seq, rev, trashed_at, {} FROM {} WHERE id IN ({}) ORDER BY id{lock}",
+            "SELECT id, seq, rev, trashed_at, {} FROM {} WHERE id {among} ORDER BY id{lock}",
             names.join(", "),
             form.table(),
-            Stmt::marks(chunk.len())
         );
-        for row in conn.rows(&Stmt::new(sql).binds(chunk)).await? {
+        for row in conn.rows(&Stmt::new(sql).binds(binds)).await? {
             let mut at = 0;
             out.push(record(form, &row, &mut at)?);
         }
@@ -254,8 +254,9 @@ async fn load_with(conn: &mut Conn, form: &Form, ids: &[Id], lock: &str) -> Resu
 pub async fn of_parties(conn: &mut Conn, form: &Form, parties: &[Id]) -> Result<Vec<Record>> {
     let mut ids = Vec::new();
     for chunk in parties.chunks(500) {
-        let sql = format!("SELECT id FROM {} WHERE party IN ({})", form.table(), Stmt::marks(chunk.len()));
-        for row in conn.rows(&Stmt::new(sql).binds(chunk)).await? {
+        let (among, binds) = Stmt::among(chunk, conn.dialect());
+        let sql = format!("SELECT id FROM {} WHERE party {among}", form.table());
+        for row in conn.rows(&Stmt::new(sql).binds(binds)).await? {
             ids.push(row.req_id(0)?);
         }
     }

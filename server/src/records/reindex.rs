@@ -22,7 +22,7 @@ pub async fn reindex(tx: &mut Tx, form: &Form, after: i64) -> Result<Option<i64>
             let sql = format!("DELETE FROM x_{table} WHERE rowid IN ({})", Stmt::marks(chunk.len()));
             tx.exec(&Stmt::new(sql).binds(chunk.iter().map(|r| r.seq))).await?;
         }
-        let mut rows = insert(&format!("x_{table}"), &["rowid", "search", "search_sensitive"]);
+        let mut rows = insert(&format!("x_{table}"), &["rowid", "search", "search_sensitive"]).full_text();
         for record in &records {
             let [open, sensitive] = search::binds(form, &record.row.values);
             rows.row([record.seq.into(), open, sensitive]);

@@ -14,7 +14,7 @@ use serde_json::{Value as Json, json};
 use super::history::{self, EventKind};
 use super::{OwnerChange, Record, clash, columns, holdings, linked, owner_change, read, search, validate};
 use crate::actor::Actor;
-use crate::db::{self, Bind, Dialect, Stmt, Tx, insert};
+use crate::db::{self, Bind, Dialect, Edits, Stmt, Tx, insert};
 use crate::error::{Error, FieldError, Result};
 use crate::registry::{Definitions, Unscoped};
 
@@ -113,6 +113,12 @@ struct Step {
     after: Record,
     /// Positions that differ between the images.
     changed: Vec<usize>,
+}
+
+/// Changes of the same columns, and the records with the revisions that they are for.
+struct Together {
+    edits: Edits,
+    expected: Vec<(Id, i64)>,
 }
 
 impl Door<'_> {
@@ -297,8 +303,8 @@ impl Door<'_> {
             let mut row = insert("serial", &["key", "next"])
                 .suffix(" ON CONFLICT (key) DO UPDATE SET next = serial.next + excluded.next - 1 RETURNING next");
             row.row([Bind::from(&key), Bind::from(created as i64 + 1)]);
-            let Some(stmt) = row.statements().into_iter().next() else { continue };
-            let next = self.tx.first(&stmt).await?.map_or(Ok(1), |r| r.req_int(0))?;
+            let given = self.tx.insert_returning(row).await?;
+            let next = given.first().map_or(Ok(1), |r| r.req_int(0))?;
             let first = next - created as i64;
             for (number, step) in (first..).zip(steps.iter_mut().filter(|s| s.before.is_none())) {
                 let digits = field.digits.unwrap_or(6) as usize;
@@ -369,39 +375,51 @@ impl Door<'_> {
         self.tx.insert(rows).await.map_err(|e| self.named(e))
     }
 
+    /// Steps that change the same columns go together.
     async fn update(&mut self, steps: &[Step]) -> Result<()> {
+        let mut by_columns: BTreeMap<Vec<String>, Together> = BTreeMap::new();
         for step in steps {
             let Some(before) = &step.before else { continue };
-            let mut sets = vec!["rev = ?".to_owned()];
-            let mut binds: Vec<Bind> = vec![step.after.rev.into()];
-            for index in &step.changed {
-                let (Some(field), Some(value)) = (self.form.fields.get(*index), step.after.row.values.get(*index))
-                else {
-                    continue;
-                };
-                sets.extend(columns::columns(self.form, field).into_iter().map(|c| format!("{c} = ?")));
-                binds.extend(columns::binds(self.form, field, value));
-            }
-            if before.trashed_at != step.after.trashed_at {
-                sets.extend(["trashed_at = ?", "trashed_by = ?", "trash_reason = ?"].map(str::to_owned));
-                let reason = match &step.write.change {
-                    Change::Trash { reason } => reason.clone(),
-                    _ => None,
-                };
-                let by = step.after.trashed_at.and(self.actor.id());
-                binds.extend([step.after.trashed_at.into(), by.into(), Bind::Text(reason)]);
-            }
-            if self.tx.dialect() == Dialect::Postgres && self.searched(step) {
-                sets.extend(["search = ?".to_owned(), "search_sensitive = ?".to_owned()]);
-                binds.extend(search::binds(self.form, &step.after.row.values));
-            }
-            let sql = format!("UPDATE {} SET {} WHERE id = ? AND rev = ?", self.form.table(), sets.join(", "));
-            let stmt = Stmt::new(sql).binds(binds).bind(step.write.id).bind(before.rev);
-            if self.tx.exec(&stmt).await.map_err(|e| self.named(e))? == 0 {
-                return Err(Error::Conflict { record: step.write.id, rev: before.rev });
+            let (columns, binds) = self.edit(step, before);
+            let edits = Edits::new(&self.form.table(), columns.clone());
+            let own = by_columns.entry(columns).or_insert_with(|| Together { edits, expected: Vec::new() });
+            own.edits.row(binds, step.write.id, before.rev);
+            own.expected.push((step.write.id, before.rev));
+        }
+        for Together { edits, expected } in by_columns.into_values() {
+            let done: BTreeSet<Id> = self.tx.edit(edits).await.map_err(|e| self.named(e))?.into_iter().collect();
+            if let Some((record, rev)) = expected.into_iter().find(|(id, _)| !done.contains(id)) {
+                return Err(Error::Conflict { record, rev });
             }
         }
         Ok(())
+    }
+
+    /// Columns of a step's change with their values.
+    fn edit(&self, step: &Step, before: &Record) -> (Vec<String>, Vec<Bind>) {
+        let mut names = vec!["rev".to_owned()];
+        let mut binds: Vec<Bind> = vec![step.after.rev.into()];
+        for index in &step.changed {
+            let (Some(field), Some(value)) = (self.form.fields.get(*index), step.after.row.values.get(*index)) else {
+                continue;
+            };
+            names.extend(columns::columns(self.form, field));
+            binds.extend(columns::binds(self.form, field, value));
+        }
+        if before.trashed_at != step.after.trashed_at {
+            names.extend(["trashed_at", "trashed_by", "trash_reason"].map(str::to_owned));
+            let reason = match &step.write.change {
+                Change::Trash { reason } => reason.clone(),
+                _ => None,
+            };
+            let by = step.after.trashed_at.and(self.actor.id());
+            binds.extend([step.after.trashed_at.into(), by.into(), Bind::Text(reason)]);
+        }
+        if self.tx.dialect() == Dialect::Postgres && self.searched(step) {
+            names.extend(["search".to_owned(), "search_sensitive".to_owned()]);
+            binds.extend(search::binds(self.form, &step.after.row.values));
+        }
+        (names, binds)
     }
 
     /// Link tables of fields with several values.
@@ -442,7 +460,7 @@ impl Door<'_> {
             return Ok(());
         }
         let table = format!("x_{}", self.form.table());
-        let mut rows = insert(&table, &["rowid", "search", "search_sensitive"]);
+        let mut rows = insert(&table, &["rowid", "search", "search_sensitive"]).full_text();
         for step in steps {
             if !self.searched(step) {
                 continue;

@@ -129,11 +129,17 @@ pub async fn change_from(
         }
     });
     let forms = forms.await?;
-    let mut conn = registry.db.read().await?;
-    let plan = db::plan(&mut conn, &tables_of(&forms)).await?;
-    drop(conn);
-    build_missing_indices(&registry.db, &plan).await?;
+    settle_indices(&registry.db, &forms).await?;
     registry.refresh().await
+}
+
+/// Builds the indices that the forms want and drops those that an older version of the program wanted.
+pub async fn settle_indices(db: &Db, forms: &[Form]) -> Result<()> {
+    let mut conn = db.read().await?;
+    let plan = db::plan(&mut conn, &tables_of(forms)).await?;
+    drop(conn);
+    build_missing_indices(db, &plan).await?;
+    drop_unwanted_indices(db, plan).await
 }
 
 /// Serialises everybody who changes definitions; answers the version that they change.
@@ -269,6 +275,23 @@ async fn build_missing_indices(db: &Db, plan: &db::Plan) -> Result<()> {
             db::build_indices(tx, &plan).await?;
             Ok::<_, Error>(())
         })
+    })
+    .await
+}
+
+async fn drop_unwanted_indices(db: &Db, plan: db::Plan) -> Result<()> {
+    if db::unwanted_indices(&plan).next().is_none() {
+        return Ok(());
+    }
+    if db.dialect() == db::Dialect::Postgres {
+        let mut conn = db.read().await?;
+        db::drop_indices(&mut conn, &plan).await?;
+        return Ok(());
+    }
+    let plan = Arc::new(plan);
+    db.write(Lane::Background, move |tx: &mut Tx| {
+        let plan = plan.clone();
+        Box::pin(async move { Ok::<_, Error>(db::drop_indices(tx, &plan).await.map(drop)?) })
     })
     .await
 }

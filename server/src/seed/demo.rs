@@ -31,7 +31,7 @@ pub use company::PASSWORD;
 
 /// Leads of the 90 days before the install day; those of that day come on top.
 const LEADS: usize = 5_000;
-/// Acts of one transaction. SQLite walks the journal of a savepoint at each statement: larger units cost more, not less.
+/// Acts of one transaction.
 const UNIT: usize = 64;
 
 /// What decides the world: the same values give the same picture, ids aside.

@@ -1,5 +1,7 @@
 //! `/api/forms`.
 
+use huoshui::db::Stmt;
+use huoshui::registry::settle_indices;
 use serde_json::{Value as Json, json};
 
 use crate::world::small;
@@ -30,6 +32,20 @@ both! {
         assert_eq!(lead["layout"][0]["fields"], json!(["name", "phone", "budget"]));
         assert_eq!(world.as_("clerk").await.get("/forms").await.ok()["forms"], json!([]));
         world.as_("lihui").await.get("/forms?written=true").await.refused(403, "forbidden");
+    }
+
+    async fn a_start_drops_indices_of_older_versions_and_builds_missing_ones(world: &World) {
+        small::install(world).await;
+        let admin = world.as_("admin").await;
+        let (forms, _) = written(&admin).await;
+        let older = "CREATE INDEX ix_f_lead__owner__created_at__seq ON f_lead (owner, created_at, seq)";
+        for sql in [older, "CREATE INDEX of_the_operator ON f_lead (rev)", "DROP INDEX ix_f_lead__created_at__seq"] {
+            world.exec(Stmt::new(sql)).await;
+        }
+        settle_indices(world.app().db(), &world.app().definitions().forms).await.unwrap();
+        let plan = admin.post("/forms/plan", json!({ "forms": forms })).await.ok();
+        let changes = plan["changes"].as_array().unwrap();
+        assert!(changes.len() == 1 && changes[0].to_string().contains("of_the_operator"), "{changes:?}");
     }
 
     async fn a_plan_says_what_a_change_would_do(world: &World) {
