@@ -74,8 +74,10 @@ impl Asked<'_> {
         if size <= SMALL {
             return Ok(Way::Plain);
         }
-        // With n of N records matching, a walk looks at limit · N / n of them, and collecting at n: equal at √(limit · N).
-        let few = ((limit as f64) * size as f64).sqrt() as i64;
+        // With n of N records matching, a walk looks at limit · N / n of them, and collecting at n: equal at √(limit · N),
+        // where one record costs the same on both ways.
+        let dearer = if conn.dialect() == Dialect::Postgres { COLLECTED } else { 1.0 };
+        let few = ((limit as f64) * size as f64 / dearer).sqrt() as i64;
         let way = self.way_to_few(conn, few).await?;
         if matches!(way, Way::Few(_)) {
             return Ok(way);
@@ -212,6 +214,8 @@ fn union(sets: Vec<SelectStatement>) -> SelectStatement {
     first
 }
 
+/// What PostgreSQL takes for a record that it collects and sorts, in records that it walks over.
+const COLLECTED: f64 = 4.0;
 /// From so many times as many on, what PostgreSQL expects is believed; below it is counted.
 const BELIEVED: i64 = 2;
 
