@@ -78,11 +78,20 @@ pub async fn import(app: &App, form: &str, path: &Path, lang: Lang) -> std::resu
     let sheet = sheet.map_err(|e| Error::Internal(format!("reading the file: {e}")))??;
     let columns = Columns::of(target, &sheet.header, lang)?;
     let mut report = Report { notes: sheet.notes.clone(), ..Report::default() };
+    let (mut done, mut looked) = (0, FIRST_LOOK);
     for lines in sheet.lines.chunks(BATCH) {
         batch(app, target, &columns, &sheet, lines, lang, &mut report).await?;
+        done += lines.len();
+        if done >= looked {
+            app.db().read().await.map_err(Error::from)?.analyze().await.map_err(Error::from)?;
+            looked = done * 4;
+        }
     }
     Ok(report)
 }
+
+/// Rows after which the database is told that it has grown, and again whenever there are four times as many.
+const FIRST_LOOK: usize = 1_000;
 
 /// The channel through which sheets come in.
 const CHANNEL: &str = "import";

@@ -104,6 +104,7 @@ async fn fill(tx: &mut Tx, path: &Path) -> Result<Summary> {
         }
     }
     registry::build_restored(tx, &forms).await?;
+    tx.analyze().await?;
     Ok(whole)
 }
 

@@ -124,6 +124,15 @@ impl Conn {
         Ok(out)
     }
 
+    /// Tells PostgreSQL how its tables have grown: it would notice within minutes, and until then keeps plans that were made
+    /// for empty ones. On SQLite statements name their indices themselves.
+    pub async fn analyze(&mut self) -> Result<()> {
+        match self.dialect() {
+            Dialect::Sqlite => Ok(()),
+            Dialect::Postgres => self.batch("ANALYZE").await,
+        }
+    }
+
     /// Text without values, several statements allowed, never cached: definitions and transaction control.
     pub async fn batch(&mut self, sql: &str) -> Result<()> {
         let query = sqlx::raw_sql(AssertSqlSafe(sql.to_owned()));

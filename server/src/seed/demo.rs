@@ -32,7 +32,9 @@ pub use company::PASSWORD;
 /// Leads of the 90 days before the install day; those of that day come on top.
 const LEADS: usize = 5_000;
 /// Acts of one transaction.
-const UNIT: usize = 64;
+const UNIT: usize = 256;
+/// Acts after which the database is told that it has grown, and again whenever there are four times as many.
+const FIRST_LOOK: usize = 500;
 
 /// What decides the world: the same values give the same picture, ids aside.
 #[derive(Clone, Copy, Debug)]
@@ -129,6 +131,8 @@ async fn live(world: &Arc<World>) -> Result<Replay> {
 }
 
 async fn until_instant(world: &Arc<World>, replay: Replay, end: i64) -> Result<Replay> {
+    // A new database is small to its planner for minutes, and the whole replay takes one.
+    let mut looked = replay.done().max(FIRST_LOOK);
     let mut replay = Arc::new(replay);
     while replay.has_before(end) {
         let (inner, before) = (world.clone(), replay.clone());
@@ -141,6 +145,10 @@ async fn until_instant(world: &Arc<World>, replay: Replay, end: i64) -> Result<R
             })
         });
         replay = Arc::new(unit.await?);
+        if replay.done() >= looked {
+            world.app.db().read().await?.analyze().await?;
+            looked = replay.done() * 4;
+        }
     }
     Ok(Arc::unwrap_or_clone(replay))
 }
