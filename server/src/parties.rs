@@ -63,15 +63,27 @@ const SHOWN: usize = 20;
 pub async fn known_by(conn: &mut Conn, form: &Form, seen: &Seen) -> Result<Vec<KnownBy>> {
     let mut out = Vec::new();
     let Some(party) = seen.record.value(form, "party").as_id() else { return Ok(out) };
-    for (index, field) in form.fields.iter().enumerate().filter(|(_, f)| f.identity.is_some()) {
-        let hidden = seen.access.access.get(index).is_none_or(|a| *a == Access::Hidden);
-        let Some(key) = key_in(form, &seen.record.row.values, index).filter(|_| !hidden) else { continue };
-        let stmt = Stmt::new("SELECT party, shared, since FROM identity WHERE kind = ? AND value = ?");
-        let row = conn.first(&stmt.bind(key.kind.as_str()).bind(&key.value)).await?;
-        let (state, since) = match row {
+    let visible = |index: usize| seen.access.access.get(index).is_some_and(|a| *a > Access::Hidden);
+    let fields = form.fields.iter().enumerate().filter(|(index, f)| f.identity.is_some() && visible(*index));
+    let keys: Vec<_> =
+        fields.filter_map(|(index, field)| Some((field, key_in(form, &seen.record.row.values, index)?))).collect();
+    if keys.is_empty() {
+        return Ok(out);
+    }
+    let each = vec!["(kind = ? AND value = ?)"; keys.len()].join(" OR ");
+    let mut stmt = Stmt::new(format!("SELECT kind, value, party, shared, since FROM identity WHERE {each}"));
+    for (_, key) in &keys {
+        stmt = stmt.bind(key.kind.as_str()).bind(&key.value);
+    }
+    let mut stored = BTreeMap::new();
+    for row in conn.rows(&stmt).await? {
+        stored.insert((row.req_text(0)?, row.req_text(1)?), (row.req_id(2)?, row.req_int(3)? != 0, row.req_int(4)?));
+    }
+    for (field, key) in keys {
+        let (state, since) = match stored.get(&(key.kind.as_str().to_owned(), key.value.clone())) {
             None => ("ended", None),
-            Some(row) if row.req_int(1)? != 0 => ("shared", None),
-            Some(row) if row.req_id(0)? == party => ("own", Some(Moment(row.req_int(2)?))),
+            Some((_, true, _)) => ("shared", None),
+            Some((own, _, since)) if *own == party => ("own", Some(Moment(*since))),
             Some(_) => ("other", None),
         };
         out.push(KnownBy { field: field.key.clone(), kind: key.kind.as_str(), state, since });

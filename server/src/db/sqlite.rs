@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use futures::FutureExt;
 use futures::future::BoxFuture;
+use sqlx::AssertSqlSafe;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::{mpsc, oneshot};
 
@@ -43,6 +44,10 @@ const GROUP_SIZE: usize = 256;
 /// The log is folded back into the file from here on, and by force when readers kept it from that for too long.
 const CHECKPOINT_BYTES: u64 = 32 << 20;
 const FORCED_CHECKPOINT_BYTES: u64 = 256 << 20;
+/// Longest that the writer waits for readers there: everybody who writes waits with it.
+const RESTART_WAIT: Duration = Duration::from_millis(200);
+/// Longest that a connection waits for another one.
+const BUSY_WAIT: Duration = Duration::from_secs(60);
 
 impl Sqlite {
     pub(super) async fn open(path: &str, purpose: Use) -> Result<Sqlite> {
@@ -57,7 +62,7 @@ impl Sqlite {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(60))
+            .busy_timeout(BUSY_WAIT)
             .statement_cache_capacity(STATEMENTS)
             .pragma("cache_size", "-65536")
             .pragma("temp_store", "MEMORY")
@@ -186,7 +191,7 @@ async fn run(
     path: PathBuf,
     counts: Arc<Counts>,
 ) -> sqlx::SqlitePool {
-    let mut checkpoint = Checkpoint { wal: beside(&path, "-wal"), shm: beside(&path, "-shm"), task: None };
+    let mut checkpoint = Checkpoint { wal: beside(&path, "-wal"), shm: beside(&path, "-shm"), tried: 0, task: None };
     loop {
         let first = tokio::select! {
             biased;
@@ -292,18 +297,32 @@ async fn run_unit(tx: &mut Tx, unit: Unit, finished: &mut Vec<Done>) -> bool {
 struct Checkpoint {
     wal: PathBuf,
     shm: PathBuf,
+    /// What the log held at the last try. While somebody reads for long, as a backup does, little can be folded back; it is
+    /// tried again when as much has been added as is worth it, and not at every commit.
+    tried: u64,
     task: Option<tokio::task::JoinHandle<()>>,
 }
 
 impl Checkpoint {
     async fn after_commit(&mut self, pool: &sqlx::SqlitePool, path: &Path) {
         let log = Log::read(&self.shm).unwrap_or_else(|| Log::of_size(&self.wal));
-        if log.unfolded < CHECKPOINT_BYTES {
+        if log.size < self.tried {
+            // It began again from its head.
+            self.tried = 0;
+        }
+        if log.unfolded < CHECKPOINT_BYTES || log.size < self.tried + CHECKPOINT_BYTES {
             return;
         }
+        self.tried = log.size;
         if log.size > FORCED_CHECKPOINT_BYTES {
             // In the writer itself: nobody writes meanwhile, so the log starts again from its head.
-            let _ = sqlx::query("PRAGMA wal_checkpoint(RESTART)").execute(pool).await;
+            let short = format!("PRAGMA busy_timeout = {}", RESTART_WAIT.as_millis());
+            let usual = format!("PRAGMA busy_timeout = {}", BUSY_WAIT.as_millis());
+            if let Ok(mut conn) = pool.acquire().await {
+                for sql in [short.as_str(), "PRAGMA wal_checkpoint(RESTART)", usual.as_str()] {
+                    let _ = sqlx::query(AssertSqlSafe(sql.to_owned())).execute(&mut *conn).await;
+                }
+            }
             return;
         }
         if self.task.as_ref().is_none_or(tokio::task::JoinHandle::is_finished) {

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::history::{self, EventKind};
 use crate::actor::Actor;
-use crate::db::{Conn, Stmt, Tx};
+use crate::db::{Conn, Stmt, Tx, insert};
 use crate::error::Result;
 use crate::registry::Definitions;
 
@@ -134,9 +134,11 @@ pub async fn move_back(
         if field.many {
             let links = link_table(&form.key, &field.key);
             replace(tx, &links, &back, from, to).await?;
-            for record in back.records.iter().filter(|id| moved.both.contains(id)) {
-                let sql = format!("INSERT INTO {links} (record, value) VALUES (?, ?) ON CONFLICT DO NOTHING");
-                tx.exec(&Stmt::new(sql).bind(*record).bind(from)).await?;
+            let mut kept = insert(&links, &["record", "value"]).suffix(" ON CONFLICT DO NOTHING");
+            let both = back.records.iter().filter(|id| moved.both.contains(id));
+            both.for_each(|record| kept.row([record.into(), from.into()]));
+            if !kept.is_empty() {
+                tx.insert(kept).await?;
             }
             counted(tx, form, &back.records, actor, clock).await?;
         }
