@@ -72,6 +72,9 @@ pub struct Form {
     /// What a record of the form is to its party. Without it the form has no identity keys.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub party: Option<PartyRole>,
+    /// Which records are of companies. Without it all are of people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub company: Option<CompanyWhen>,
     /// What the values of the status field mean to allocation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lifecycle: Option<Lifecycle>,
@@ -87,6 +90,15 @@ pub struct Form {
     /// Values that a new record of this form hands to a record it links to: a follow-up's intent becomes its lead's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub passes_on: Vec<PassOn>,
+}
+
+/// Records are of companies where the field has this choice. What identifies people in them identifies their contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CompanyWhen {
+    /// A single select of the same form.
+    pub field: String,
+    pub is: String,
 }
 
 /// Date-time fields: when the last contact was, and when the next one is planned.
@@ -256,16 +268,19 @@ pub enum IdentityKind {
     /// Mobile numbers; other numbers are contact data.
     Phone,
     Email,
+    /// A company's name in normal form, where it certainly is one.
+    CompanyName,
 }
 
 impl IdentityKind {
-    pub const ALL: [IdentityKind; 6] = [
+    pub const ALL: [IdentityKind; 7] = [
         IdentityKind::Platform,
         IdentityKind::Unionid,
         IdentityKind::ExternalUserid,
         IdentityKind::CreditCode,
         IdentityKind::Phone,
         IdentityKind::Email,
+        IdentityKind::CompanyName,
     ];
 
     /// As in definitions and in the database.
@@ -277,6 +292,7 @@ impl IdentityKind {
             IdentityKind::CreditCode => "credit_code",
             IdentityKind::Phone => "phone",
             IdentityKind::Email => "email",
+            IdentityKind::CompanyName => "company_name",
         }
     }
 
@@ -295,7 +311,14 @@ impl IdentityKind {
             (IdentityKind::Phone, Lang::En) => "phone number",
             (IdentityKind::Email, Lang::Zh) => "邮箱",
             (IdentityKind::Email, Lang::En) => "mail address",
+            (IdentityKind::CompanyName, Lang::Zh) => "企业名称",
+            (IdentityKind::CompanyName, Lang::En) => "company name",
         }
+    }
+
+    /// Identifies a company; the others identify a person.
+    pub fn of_company(self) -> bool {
+        matches!(self, IdentityKind::CreditCode | IdentityKind::CompanyName)
     }
 
     pub fn parse(text: &str) -> Option<IdentityKind> {
@@ -385,6 +408,11 @@ impl Field {
 }
 
 impl Form {
+    /// What names a record with these values, in the order of the fields.
+    pub fn title_in<'v>(&self, values: &'v [crate::value::Value]) -> Option<&'v str> {
+        values.get(self.index(&self.title)?)?.as_text()
+    }
+
     /// A form as the rest of the program uses it: with the fields that every form has.
     pub fn with_system_fields(mut self) -> Form {
         self.fields.extend(system::fields(&self.seats, self.party.is_some()));

@@ -2,6 +2,7 @@
 //!
 //! Not here: which party a key belongs to. That is stored, and looked up by the server.
 
+mod company;
 mod names;
 #[cfg(test)]
 mod tests;
@@ -19,20 +20,42 @@ pub struct Key {
     pub value: String,
 }
 
-/// Keys of a record, the most trusted first, of one kind in the order of the form's fields. Landlines, switchboards,
-/// virtual, masked and placeholder numbers are contact data; a WeChat name is a hint and a company's name is shared by
-/// its branches and namesakes: none of them is a key.
-pub fn keys(form: &Form, values: &[Value]) -> Vec<Key> {
-    let mut out = Vec::new();
+/// What a record is known by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// Lead to the record's own party; the most trusted first, of one kind in the order of the form's fields.
+    pub own: Vec<Key>,
+    /// Of a company's record those of its contact, of a person's record those of their company.
+    pub beside: Vec<Key>,
+    /// Whether the record is a company's.
+    pub company: bool,
+}
+
+impl Keys {
+    pub fn all(&self) -> impl Iterator<Item = &Key> {
+        self.own.iter().chain(&self.beside)
+    }
+}
+
+/// Keys of a record. Landlines, switchboards, virtual, masked and placeholder numbers are contact data, a WeChat name is a
+/// hint: none of them is a key.
+pub fn keys(form: &Form, values: &[Value]) -> Keys {
+    let mut all = Vec::new();
     for (field, value) in form.fields.iter().zip(values) {
         if let Some(identity) = &field.identity
             && let Some(value) = key_value(form, values, identity, value)
         {
-            out.push(Key { kind: identity.kind, value });
+            all.push(Key { kind: identity.kind, value });
         }
     }
-    out.sort_by_key(|key| key.kind);
-    out
+    all.sort_by_key(|key| key.kind);
+    // Who runs a business alone has a credit code too.
+    let company = form.company.as_ref().is_some_and(|when| {
+        let choice = form.index(&when.field).and_then(|i| values.get(i)).and_then(Value::as_text);
+        choice == Some(&when.is) || all.iter().any(|key| key.kind == IdentityKind::CreditCode)
+    });
+    let (own, beside) = all.into_iter().partition(|key| key.kind.of_company() == company);
+    Keys { own, beside, company }
 }
 
 /// The key in one field of a record, where its value is one.
@@ -47,6 +70,7 @@ fn key_value(form: &Form, values: &[Value], identity: &Identity, value: &Value) 
         (IdentityKind::Phone, Value::Phone(phone)) => (phone.kind == "mobile").then(|| phone.number.clone()),
         (IdentityKind::Email, Value::Text(mail)) => Some(mail.folded.clone()),
         (IdentityKind::CreditCode, Value::Text(code)) => normalise::credit_code(&code.raw),
+        (IdentityKind::CompanyName, Value::Text(name)) => company::certain(&name.raw),
         (IdentityKind::Platform | IdentityKind::Unionid | IdentityKind::ExternalUserid, Value::Text(id)) => {
             // Ids are given out by machines: large and small letters differ, blanks come from copying.
             let id: String = id.raw.chars().filter(|c| !c.is_whitespace() && !c.is_control()).collect();

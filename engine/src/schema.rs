@@ -44,6 +44,8 @@ pub enum Covered {
     /// Not in the trash.
     Live,
     Trash,
+    /// The first column has a value.
+    Filled,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +65,13 @@ impl Table {
 
     pub fn index(mut self, columns: &[&str]) -> Table {
         self.indices.push(Index::new(&self.name, columns, false, false));
+        self
+    }
+
+    /// An index over the few rows that have a value.
+    pub fn index_filled(mut self, column: &str) -> Table {
+        let index = Index::new(&self.name, &[column], false, false);
+        self.indices.push(Index { rows: Covered::Filled, ..index });
         self
     }
 

@@ -56,7 +56,7 @@ async fn create_inside(
     let mut derived = None;
     // Without the right to enter records nobody learns who has a number; the door refuses below.
     if form.party.is_some() && defs.access(actor, form)?.may(Verb::Create) {
-        let row = image(form, &values);
+        let row = records::image(defs, form, &values);
         let party = identify(tx, defs, actor, clock, form, &row, None).await?;
         derived = form.index("party").map(|index| (index, Value::Id(party)));
     }
@@ -126,8 +126,9 @@ async fn rekey(
             *slot = value.clone();
         }
     }
-    let old: BTreeSet<_> = intake::keys_of(form, &before.row.values).into_iter().collect();
-    if intake::keys_of(form, &row.values).iter().all(|key| old.contains(key)) {
+    let (old, new) = (intake::keys_of(form, &before.row.values), intake::keys_of(form, &row.values));
+    let known: BTreeSet<_> = old.all().collect();
+    if old.company == new.company && new.all().all(|key| known.contains(key)) {
         return Ok(());
     }
     let party = before.value(form, "party").as_id();
@@ -147,12 +148,12 @@ async fn identify(
     own: Option<(Id, Id)>,
 ) -> Result<Id> {
     let keys = intake::keys_of(form, &row.values);
-    let name = form.index(&form.title).and_then(|i| row.values.get(i)).and_then(Value::as_text).map(str::to_owned);
+    let name = form.title_in(&row.values).map(str::to_owned);
     // First the keys, then the look at who has them: of two people who enter one number at once the second waits for the
     // first, and sees what the first has made.
     let party = match own {
         Some((party, _)) => {
-            intake::add_keys(tx, clock.now_ms(), party, &keys).await?;
+            intake::add_keys(tx, clock.now_ms(), party, keys.clone()).await?;
             party
         }
         None => intake::party_for(tx, clock.now_ms(), keys.clone(), name).await?.party,
@@ -191,14 +192,4 @@ fn duplicate(form: &Form, by: Option<IdentityKind>, title: Option<String>, holde
         (None, None) => (format!("池里已有用这个{key}的{zh}"), format!("The pool has a {en} with this {key_en}")),
     };
     Error::refused("known_party", zh, en)
-}
-
-fn image(form: &Form, values: &[(usize, Value)]) -> Row {
-    let mut row = Row { values: vec![Value::Null; form.fields.len()], ..Row::default() };
-    for (index, value) in values {
-        if let Some(slot) = row.values.get_mut(*index) {
-            *slot = value.clone();
-        }
-    }
-    row
 }

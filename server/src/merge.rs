@@ -65,8 +65,10 @@ struct Snapshot {
     party: Option<Id>,
     links: Vec<Moved>,
     parties: Vec<Moved>,
-    /// Kind and value.
+    /// Kind and value: the loser's own, and those of the contacts in its record.
     keys: Vec<(String, String)>,
+    #[serde(default)]
+    contacts: Vec<(String, String)>,
     waiting: Vec<parties::Waits>,
 }
 
@@ -158,7 +160,7 @@ impl<'a> Act<'a> {
         let joined = party.zip(loser_party).filter(|(into, from)| into != from);
         if let Some((into, from)) = joined {
             snapshot.parties = records::move_links(tx, defs, actor, clock, "party", from, into).await?;
-            snapshot.keys = parties::join(tx, from, into).await?;
+            (snapshot.keys, snapshot.contacts) = parties::join(tx, from, into).await?;
         }
         self.tell(&snapshot, other, after).await?;
         let columns = ["id", "form", "survivor", "loser", "party", "loser_party", "at", "actor", "snapshot"];

@@ -27,7 +27,7 @@ use crate::registry::Definitions;
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct KnownBy {
     pub field: String,
-    /// `platform`, `unionid`, `external_userid`, `credit_code`, `phone`, `email`
+    /// `platform`, `unionid`, `external_userid`, `credit_code`, `phone`, `email`, `company_name`
     pub kind: &'static str,
     /// `own`: leads to this party. `shared`: several people use it, it leads to nobody. `ended`: it did lead here. `other`:
     /// it leads to another party.
@@ -71,19 +71,21 @@ pub async fn known_by(conn: &mut Conn, form: &Form, seen: &Seen) -> Result<Vec<K
         return Ok(out);
     }
     let each = vec!["(kind = ? AND value = ?)"; keys.len()].join(" OR ");
-    let mut stmt = Stmt::new(format!("SELECT kind, value, party, shared, since FROM identity WHERE {each}"));
+    let mut stmt = Stmt::new(format!("SELECT kind, value, party, shared, since, company FROM identity WHERE {each}"));
     for (_, key) in &keys {
         stmt = stmt.bind(key.kind.as_str()).bind(&key.value);
     }
     let mut stored = BTreeMap::new();
     for row in conn.rows(&stmt).await? {
-        stored.insert((row.req_text(0)?, row.req_text(1)?), (row.req_id(2)?, row.req_int(3)? != 0, row.req_int(4)?));
+        // What names the contact in the record is the record's own too.
+        let own = row.req_id(2)? == party || row.id(5)? == Some(party);
+        stored.insert((row.req_text(0)?, row.req_text(1)?), (own, row.req_int(3)? != 0, row.req_int(4)?));
     }
     for (field, key) in keys {
         let (state, since) = match stored.get(&(key.kind.as_str().to_owned(), key.value.clone())) {
             None => ("ended", None),
             Some((_, true, _)) => ("shared", None),
-            Some((own, _, since)) if *own == party => ("own", Some(Moment(*since))),
+            Some((true, _, since)) => ("own", Some(Moment(*since))),
             Some(_) => ("other", None),
         };
         out.push(KnownBy { field: field.key.clone(), kind: key.kind.as_str(), state, since });

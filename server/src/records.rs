@@ -1,6 +1,7 @@
 //! Records of forms. `read` has the only SELECT on form tables, `write` is the one door for changes; both live here.
 
 mod aggregate;
+mod blank;
 mod clash;
 mod columns;
 mod history;
@@ -24,6 +25,8 @@ use engine::form::Form;
 use engine::value::{Id, Value};
 
 pub use aggregate::{Among, By, Figure, Group, Line, Point, Spread, awaiting_contact, open};
+use blank::blank;
+pub use blank::image;
 pub use columns::sort_key;
 pub use history::{Event, EventKind, events};
 pub use holdings::{counts, recount, scope as held_scope};

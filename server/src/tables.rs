@@ -251,12 +251,15 @@ fn allocation() -> Vec<Table> {
                 text("kind").not_null(),
                 text("value").not_null(),
                 id("party").not_null(),
+                // The company in whose record the key of a person stands.
+                id("company"),
                 int("shared").not_null(),
                 int("since").not_null(),
             ],
             &["kind", "value"],
         )
-        .index(&["party"]),
+        .index(&["party"])
+        .index_filled("company"),
         // Keys that a party had: the number was given to somebody else.
         Table::new(
             "identity_past",

@@ -139,6 +139,16 @@ fn check_form(form: &Form, keys: &BTreeSet<&str>, out: &mut Problems) {
 
 /// Keys are values that can be compared exactly, of records that belong to a party.
 fn check_identity(form: &Form, out: &mut Problems) {
+    if let Some(company) = &form.company {
+        let at = format!("{}.company", form.key);
+        match form.field(&company.field) {
+            Some(f) if f.kind == FieldKind::Select && f.options.iter().any(|o| o.key == company.is) => {}
+            _ => out.add(&at, "option", format!("{} 没有单选项 {}", company.field, company.is)),
+        }
+        if form.party.is_none() {
+            out.add(&at, "party", "没有主体的表单不分企业和个人");
+        }
+    }
     for field in &form.fields {
         let Some(identity) = &field.identity else { continue };
         let at = format!("{}.fields.{}.identity", form.key, field.key);
@@ -159,7 +169,7 @@ fn check_identity(form: &Form, out: &mut Problems) {
                 out.add(&format!("{at}.scope"), "required", "平台账号要指明店铺或应用字段");
             }
             Some(_)
-                if matches!(identity.kind, IdentityKind::Phone | IdentityKind::Email | IdentityKind::CreditCode) =>
+                if identity.kind.of_company() || matches!(identity.kind, IdentityKind::Phone | IdentityKind::Email) =>
             {
                 out.add(&format!("{at}.scope"), "property", "这种身份标识没有范围");
             }

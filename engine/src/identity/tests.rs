@@ -6,8 +6,10 @@ use crate::value::{Coerce, Id};
 fn form() -> Form {
     let form = json!({
         "key": "lead", "name": { "zh": "线索" }, "title": "name", "party": "lead",
+        "company": { "field": "type", "is": "company" },
         "fields": [
-            { "key": "name", "name": { "zh": "名称" }, "kind": "text" },
+            { "key": "name", "name": { "zh": "名称" }, "kind": "text", "identity": { "kind": "company_name" } },
+            { "key": "type", "name": { "zh": "类型" }, "kind": "select", "options": [{ "key": "company", "name": { "zh": "企业" } }] },
             { "key": "mail", "name": { "zh": "邮箱" }, "kind": "email", "identity": { "kind": "email" } },
             { "key": "phone", "name": { "zh": "电话" }, "kind": "phone", "identity": { "kind": "phone" } },
             { "key": "second", "name": { "zh": "备用电话" }, "kind": "phone" },
@@ -23,16 +25,30 @@ fn found(record: serde_json::Value) -> Vec<String> {
     let form = form();
     let value = |f: &crate::form::Field| Coerce::lenient(f).value(&record[&f.key]).unwrap();
     let values: Vec<Value> = form.fields.iter().map(value).collect();
-    keys(&form, &values).into_iter().map(|k| format!("{} {}", k.kind.as_str(), k.value)).collect()
+    let said = |k: &Key| format!("{} {}", k.kind.as_str(), k.value);
+    let keys = keys(&form, &values);
+    keys.own.iter().map(said).chain(keys.beside.iter().map(|k| format!("beside {}", said(k)))).collect()
 }
 
 #[test]
 fn fields_that_the_form_declares_are_keys_in_the_order_of_trust() {
     let shop = Id(uuid::Uuid::from_u128(7));
     let all = json!({ "name": "张三", "mail": "A@b.cn", "phone": "138 1762 4409", "second": "13817624410",
-                      "buyer": "AAHx 9", "shop": shop, "code": "91440300708461136t" });
+                      "buyer": "AAHx 9", "shop": shop });
     let buyer = format!("platform {shop} AAHx9");
-    assert_eq!(found(all), [buyer.as_str(), "credit_code 91440300708461136T", "phone +8613817624409", "email a@b.cn"]);
+    assert_eq!(found(all), [buyer.as_str(), "phone +8613817624409", "email a@b.cn"]);
+}
+
+#[test]
+fn a_person_beside_a_company_and_a_company_beside_a_person() {
+    let name = "云帆科技有限公司";
+    let person = json!({ "name": name, "phone": "13817624409" });
+    assert_eq!(found(person), ["phone +8613817624409", "beside company_name 云帆科技"]);
+    let company = json!({ "name": name, "phone": "13817624409", "type": "company" });
+    assert_eq!(found(company), ["company_name 云帆科技", "beside phone +8613817624409"]);
+    // A business of one person: it is not said to be a company, and is in the register.
+    let alone = json!({ "name": "张三", "phone": "13817624409", "code": "91440300708461136t" });
+    assert_eq!(found(alone), ["credit_code 91440300708461136T", "beside phone +8613817624409"]);
 }
 
 #[test]

@@ -64,6 +64,7 @@ fn create_index(table: &str, index: &Index, dialect: Dialect, concurrently: bool
         Covered::All => "",
         Covered::Live => " WHERE trashed_at IS NULL",
         Covered::Trash => " WHERE trashed_at IS NOT NULL",
+        Covered::Filled => &format!(" WHERE {} IS NOT NULL", index.columns.first().map_or("", String::as_str)),
     };
     let columns = index.columns.join(", ");
     Some(format!("CREATE {unique}INDEX {how}IF NOT EXISTS {} ON {table}{using} ({columns}){live}", index.name))

@@ -4,10 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use engine::form::IdentityKind;
-use engine::identity::{Key, conflicting};
+use engine::identity::{Key, Keys, conflicting};
 use engine::value::Id;
 
-use crate::db::{Bind, Stmt, Tx, insert};
+use crate::db::{Bind, Conn, Stmt, Tx, insert};
 use crate::error::Result;
 
 /// The party of one record, and the kind of key that told it.
@@ -17,6 +17,8 @@ pub struct Found {
     pub by: Option<IdentityKind>,
     /// Nobody knew any of its keys.
     pub new: bool,
+    /// The company that a person comes from, as far as it is known, and what told it.
+    pub company: Option<(Id, IdentityKind)>,
     /// The newcomer's name, where its mobile number told the party and the party is known under another person's name.
     pub conflict: Option<String>,
 }
@@ -25,62 +27,163 @@ pub struct Found {
 struct Known {
     /// Nobody, where the number is shared.
     party: Option<Id>,
+    /// The company in whose record the key of a person stands.
+    company: Option<Id>,
     name: Option<String>,
 }
 
+/// A record whose party is asked for.
+pub struct Asked {
+    pub keys: Keys,
+    pub name: Option<String>,
+    /// The party that it has already.
+    pub own: Option<Id>,
+}
+
 /// Parties of several records in order. A record whose keys belong to two parties goes with the more trusted key; the
-/// other party becomes a suggestion.
-pub async fn resolve(tx: &mut Tx, now: i64, records: &[(Vec<Key>, Option<String>)]) -> Result<Vec<Found>> {
-    let all: BTreeSet<&Key> = records.iter().flat_map(|(keys, _)| keys).collect();
-    let mut known = select(tx, &all).await?;
-    let mut fresh: BTreeMap<&Key, Id> = BTreeMap::new();
+/// other party becomes a suggestion. A company is known by its own keys alone: the phone in its record names the contact,
+/// who may ask for another company tomorrow.
+pub async fn resolve(tx: &mut Tx, now: i64, records: &[Asked]) -> Result<Vec<Found>> {
+    let all: BTreeSet<&Key> = records.iter().flat_map(|asked| asked.keys.all()).collect();
+    let mut met = Met { known: select(tx, &all).await?, ..Met::default() };
     let mut made: HashMap<Id, Option<String>> = HashMap::new();
     let mut parties = insert("party", &["id", "name", "name__k", "created_at"]);
     let mut suggestions = Suggestions::default();
     let mut out = Vec::with_capacity(records.len());
-    for (keys, name) in records {
-        let own: Vec<&Key> = keys.iter().filter(|key| known.get(key).is_none_or(|k| k.party.is_some())).collect();
-        let first = own.iter().find_map(|key| Some((owner(&known, &fresh, key)?, *key)));
-        let found = match first {
-            Some((party, key)) => {
-                let called = known.get(key).map_or_else(|| made.get(&party).cloned().flatten(), |k| k.name.clone());
-                Found { party, by: Some(key.kind), new: false, conflict: reused(key.kind, called, name) }
+    for Asked { keys, name, own } in records {
+        let usable: Vec<&Key> = keys.own.iter().filter(|key| !met.shared(key)).collect();
+        let first = usable.iter().find_map(|key| Some((met.owner(key)?.0, *key)));
+        let mut found = match (own, first) {
+            (Some(party), _) => Found { party: *party, by: None, new: false, company: None, conflict: None },
+            (None, Some((party, key))) => {
+                let called = met.known.get(key).map_or_else(|| made.get(&party).cloned().flatten(), |k| k.name.clone());
+                let conflict = reused(key.kind, called, name);
+                Found { party, by: Some(key.kind), new: false, company: met.company(keys, key), conflict }
             }
-            None => {
+            (None, None) => {
                 let party = crate::ids::new(now);
                 let folded = name.as_deref().map(engine::text::fold);
                 parties.row([party.into(), Bind::Text(name.clone()), Bind::Text(folded), now.into()]);
                 made.insert(party, name.clone());
-                Found { party, by: None, new: true, conflict: None }
+                Found { party, by: None, new: true, company: None, conflict: None }
             }
         };
-        for key in own {
-            match owner(&known, &fresh, key) {
-                Some(other) => suggestions.pair(found.party, other, key.kind),
-                None => drop(fresh.insert(key, found.party)),
+        for key in usable {
+            match met.owner(key) {
+                Some((other, _)) => suggestions.pair(found.party, other, key.kind),
+                None => drop(met.fresh.insert(key, (found.party, None))),
             }
+        }
+        if keys.company {
+            let mut contact = met.contact(keys, found.party, &mut suggestions);
+            for key in &keys.beside {
+                if met.shared(key) || met.owner(key).is_some() {
+                    continue;
+                }
+                let contact = *contact.get_or_insert_with(|| {
+                    let person = crate::ids::new(now);
+                    parties.row([person.into(), Bind::Text(None), Bind::Text(None), now.into()]);
+                    person
+                });
+                met.fresh.insert(key, (contact, Some(found.party)));
+            }
+        } else if found.company.is_none() {
+            found.company = keys.beside.iter().find_map(|key| Some((met.owner(key)?.0, key.kind)));
         }
         out.push(found);
     }
     if !parties.is_empty() {
         tx.insert(parties).await?;
     }
+    let Met { fresh, joined, .. } = met;
+    join(tx, now, joined).await?;
     if !fresh.is_empty() {
-        add(tx, now, fresh.iter().map(|(key, party)| (*key, *party))).await?;
+        add(tx, now, &fresh).await?;
         // Another process may have been faster with one of the keys: the winner's party holds.
         if tx.dialect() == crate::db::Dialect::Postgres {
             let asked: BTreeSet<&Key> = fresh.keys().copied().collect();
-            known = select(tx, &asked).await?;
-            for (found, (keys, _)) in out.iter_mut().zip(records) {
-                let winner = keys.iter().find_map(|key| Some((known.get(key)?.party?, key.kind)));
-                if let Some((party, kind)) = winner.filter(|(party, _)| found.by.is_none() && *party != found.party) {
-                    *found = Found { party, by: Some(kind), new: false, conflict: None };
+            let known = select(tx, &asked).await?;
+            for (found, asked) in out.iter_mut().zip(records).filter(|(found, _)| found.new) {
+                let winner = asked.keys.own.iter().find_map(|key| Some((known.get(key)?.party?, key.kind)));
+                if let Some((party, kind)) = winner.filter(|(party, _)| *party != found.party) {
+                    *found = Found { party, by: Some(kind), new: false, company: found.company, conflict: None };
                 }
             }
         }
     }
     suggestions.store(tx, now).await?;
     Ok(out)
+}
+
+/// Keys as a slice meets them: stored, and made by it.
+#[derive(Default)]
+struct Met<'k> {
+    known: HashMap<Key, Known>,
+    /// Party, and the company in whose record the key stands.
+    fresh: BTreeMap<&'k Key, (Id, Option<Id>)>,
+    /// Stored keys of people whose company is known from now on.
+    joined: BTreeMap<&'k Key, (Id, Id)>,
+}
+
+impl<'k> Met<'k> {
+    fn shared(&self, key: &Key) -> bool {
+        self.known.get(key).is_some_and(|k| k.party.is_none())
+    }
+
+    /// The party of a key, and the company in whose record it stands.
+    fn owner(&self, key: &Key) -> Option<(Id, Option<Id>)> {
+        match self.known.get(key) {
+            Some(known) => {
+                let joined = self.joined.get(key).map(|(_, company)| *company);
+                Some((known.party?, known.company.or(joined)))
+            }
+            None => self.fresh.get(key).copied(),
+        }
+    }
+
+    /// The company of a person that `key` told.
+    fn company(&self, keys: &Keys, key: &Key) -> Option<(Id, IdentityKind)> {
+        let company = self.owner(key)?.1.filter(|_| !keys.company)?;
+        Some((company, key.kind))
+    }
+
+    /// Who is known by the keys beside a company's own. What stands in another company's record becomes a suggestion.
+    fn contact(&mut self, keys: &'k Keys, company: Id, suggestions: &mut Suggestions) -> Option<Id> {
+        let mut contact = None;
+        for key in &keys.beside {
+            let Some((person, works_at)) = self.owner(key) else { continue };
+            match works_at {
+                Some(other) => suggestions.pair(company, other, key.kind),
+                // Once a company's phone led to the company itself.
+                None if person == company => continue,
+                None => match self.fresh.get_mut(key) {
+                    Some((_, works_at)) => *works_at = Some(company),
+                    None => drop(self.joined.insert(key, (person, company))),
+                },
+            }
+            contact.get_or_insert(person);
+        }
+        contact
+    }
+}
+
+/// Who has these keys, without writing.
+pub async fn find(conn: &mut Conn, keys: &Keys) -> Result<Option<Found>> {
+    let met = Met { known: select(conn, &keys.all().collect()).await?, ..Met::default() };
+    let first = keys.own.iter().find_map(|key| Some((met.owner(key)?.0, key)));
+    let beside = keys.beside.iter().filter(|_| !keys.company);
+    let named = beside.map(|key| Some((met.owner(key)?.0, key.kind))).find_map(|found| found);
+    Ok(match (first, named) {
+        (Some((party, key)), named) => {
+            let company = met.company(keys, key).or(named);
+            Some(Found { party, by: Some(key.kind), new: false, company, conflict: None })
+        }
+        // Nobody yet: the company alone is known.
+        (None, Some((party, kind))) => {
+            Some(Found { party, by: Some(kind), new: true, company: Some((party, kind)), conflict: None })
+        }
+        (None, None) => None,
+    })
 }
 
 /// The mobile number decides where the newcomer goes although the names of two people stand under it: companies' buyers
@@ -93,27 +196,33 @@ fn reused(by: IdentityKind, known: Option<String>, name: &Option<String>) -> Opt
     conflicting(&known?, name).then(|| name.clone())
 }
 
-/// Parties to which some of the keys belong, each with its most trusted key; locked, so that what they have holds.
-pub async fn parties_of(tx: &mut Tx, keys: &[Key]) -> Result<BTreeMap<Id, IdentityKind>> {
-    let found = select(tx, &keys.iter().collect()).await?;
+/// Parties whose records have some of the keys, each with the most trusted one; locked, so that what they have holds.
+pub async fn parties_of(tx: &mut Tx, keys: &Keys) -> Result<BTreeMap<Id, IdentityKind>> {
+    let beside: &[Key] = if keys.company { &keys.beside } else { &[] };
+    let asked: Vec<&Key> = keys.own.iter().chain(beside).collect();
+    let found = select(tx, &asked.iter().copied().collect()).await?;
     let mut out = BTreeMap::new();
-    for (party, key) in keys.iter().filter_map(|key| Some((found.get(key)?.party?, key))) {
-        let party = lasting(tx, party).await?;
-        out.entry(party).or_insert(key.kind);
+    for (known, key) in asked.into_iter().filter_map(|key| Some((found.get(key)?, key))) {
+        for party in known.party.into_iter().chain(known.company) {
+            let party = lasting(tx, party).await?;
+            out.entry(party).or_insert(key.kind);
+        }
     }
     Ok(out)
 }
 
 /// The party of one record with these keys, made where nobody knows any of them.
-pub async fn party_for(tx: &mut Tx, now: i64, keys: Vec<Key>, name: Option<String>) -> Result<Found> {
-    let found = resolve(tx, now, &[(keys, name)]).await?;
+pub async fn party_for(tx: &mut Tx, now: i64, keys: Keys, name: Option<String>) -> Result<Found> {
+    let found = resolve(tx, now, &[Asked { keys, name, own: None }]).await?;
     let mut found =
         found.into_iter().next().ok_or_else(|| crate::error::Error::Internal("a record without a party".into()))?;
     let party = lasting(tx, found.party).await?;
     if party != found.party {
         // A merge came in between: what this unit has just given to the party goes on with it.
-        let stmt = Stmt::new("UPDATE identity SET party = ? WHERE party = ?");
-        tx.exec(&stmt.bind(party).bind(found.party)).await?;
+        for column in ["party", "company"] {
+            let stmt = Stmt::new(format!("UPDATE identity SET {column} = ? WHERE {column} = ?"));
+            tx.exec(&stmt.bind(party).bind(found.party)).await?;
+        }
         found.party = party;
     }
     if let Some(name) = &found.conflict {
@@ -123,18 +232,10 @@ pub async fn party_for(tx: &mut Tx, now: i64, keys: Vec<Key>, name: Option<Strin
 }
 
 /// Gives a party more keys; those that belong to another one become suggestions.
-pub async fn add_keys(tx: &mut Tx, now: i64, party: Id, keys: &[Key]) -> Result<()> {
-    let party = lasting(tx, party).await?;
-    let known = select(tx, &keys.iter().collect()).await?;
-    let mut suggestions = Suggestions::default();
-    for (key, known) in keys.iter().filter_map(|key| Some((key, known.get(key)?))) {
-        if let Some(other) = known.party {
-            suggestions.pair(party, other, key.kind);
-        }
-    }
-    let fresh: BTreeSet<&Key> = keys.iter().filter(|key| !known.contains_key(key)).collect();
-    add(tx, now, fresh.into_iter().map(|key| (key, party))).await?;
-    suggestions.store(tx, now).await
+pub async fn add_keys(tx: &mut Tx, now: i64, party: Id, keys: Keys) -> Result<()> {
+    let own = Some(lasting(tx, party).await?);
+    resolve(tx, now, &[Asked { keys, name: None, own }]).await?;
+    Ok(())
 }
 
 /// The party that a party was merged into, else itself; locked, so that a merge that comes now waits for what is written
@@ -157,35 +258,50 @@ pub async fn two_names(tx: &mut Tx, now: i64, names: impl IntoIterator<Item = (I
     suggestions.store(tx, now).await
 }
 
-/// The party of a key: stored, or made earlier in the same slice.
-fn owner(known: &HashMap<Key, Known>, fresh: &BTreeMap<&Key, Id>, key: &Key) -> Option<Id> {
-    known.get(key).and_then(|k| k.party).or_else(|| fresh.get(key).copied())
-}
+const COLUMNS: [&str; 6] = ["kind", "value", "party", "company", "shared", "since"];
 
-async fn add(tx: &mut Tx, now: i64, keys: impl Iterator<Item = (&Key, Id)>) -> Result<()> {
-    let mut rows = insert("identity", &["kind", "value", "party", "shared", "since"])
-        .suffix(" ON CONFLICT (kind, value) DO NOTHING");
-    for (key, party) in keys {
-        rows.row([key.kind.as_str().into(), Bind::from(&key.value), party.into(), 0.into(), now.into()]);
+async fn add(tx: &mut Tx, now: i64, keys: &BTreeMap<&Key, (Id, Option<Id>)>) -> Result<()> {
+    let mut rows = insert("identity", &COLUMNS).suffix(" ON CONFLICT (kind, value) DO NOTHING");
+    for (key, (party, company)) in keys {
+        let (kind, value) = (key.kind.as_str().into(), Bind::from(&key.value));
+        rows.row([kind, value, (*party).into(), (*company).into(), 0.into(), now.into()]);
     }
     if rows.is_empty() { Ok(()) } else { Ok(tx.insert(rows).await?) }
 }
 
-async fn select(tx: &mut Tx, keys: &BTreeSet<&Key>) -> Result<HashMap<Key, Known>> {
-    let mut by_kind: BTreeMap<IdentityKind, Vec<&str>> = BTreeMap::new();
-    keys.iter().for_each(|k| by_kind.entry(k.kind).or_default().push(&k.value));
+/// Keys of people that stand in a company's record now.
+async fn join(tx: &mut Tx, now: i64, keys: BTreeMap<&Key, (Id, Id)>) -> Result<()> {
+    let mut rows = insert("identity", &COLUMNS)
+        .suffix(" ON CONFLICT (kind, value) DO UPDATE SET company = excluded.company WHERE identity.company IS NULL");
+    for (key, (party, company)) in keys {
+        let (kind, value) = (key.kind.as_str().into(), Bind::from(&key.value));
+        rows.row([kind, value, party.into(), company.into(), 0.into(), now.into()]);
+    }
+    if rows.is_empty() { Ok(()) } else { Ok(tx.insert(rows).await?) }
+}
+
+async fn select(conn: &mut Conn, keys: &BTreeSet<&Key>) -> Result<HashMap<Key, Known>> {
     let mut out = HashMap::new();
-    for (kind, values) in by_kind {
-        for chunk in values.chunks(500) {
-            let sql = format!(
-                "SELECT i.value, i.party, i.shared, p.name FROM identity i LEFT JOIN party p ON p.id = i.party \
-                 WHERE i.kind = ? AND i.value IN ({})",
-                Stmt::marks(chunk.len())
-            );
-            for row in tx.rows(&Stmt::new(sql).bind(kind.as_str()).binds(chunk.iter().copied())).await? {
-                let party = if row.req_int(2)? == 0 { Some(row.req_id(1)?) } else { None };
-                out.insert(Key { kind, value: row.req_text(0)? }, Known { party, name: row.text(3)? });
-            }
+    let keys: Vec<&Key> = keys.iter().copied().collect();
+    for chunk in keys.chunks(500) {
+        let mut by_kind: BTreeMap<IdentityKind, Vec<&str>> = BTreeMap::new();
+        chunk.iter().for_each(|k| by_kind.entry(k.kind).or_default().push(&k.value));
+        let each: Vec<String> = by_kind
+            .values()
+            .map(|values| format!("(i.kind = ? AND i.value IN ({}))", Stmt::marks(values.len())))
+            .collect();
+        let mut stmt = Stmt::new(format!(
+            "SELECT i.kind, i.value, i.party, i.shared, i.company, p.name FROM identity i LEFT JOIN party p ON p.id = i.party \
+             WHERE {}",
+            each.join(" OR ")
+        ));
+        for (kind, values) in by_kind {
+            stmt = stmt.bind(kind.as_str()).binds(values);
+        }
+        for row in conn.rows(&stmt).await? {
+            let Some(kind) = IdentityKind::parse(&row.req_text(0)?) else { continue };
+            let (party, company) = if row.req_int(3)? == 0 { (Some(row.req_id(2)?), row.id(4)?) } else { (None, None) };
+            out.insert(Key { kind, value: row.req_text(1)? }, Known { party, company, name: row.text(5)? });
         }
     }
     Ok(out)

@@ -1,12 +1,13 @@
 //! What a newcomer's party has already, in the order in which it is looked up: customer, open record, closed one, rejected
 //! or trashed one. Said once; intake and the dry run ask here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use engine::allocate::trace::KnownAs;
-use engine::form::{Form, PartyRole, seat_column};
-use engine::value::Id;
+use engine::form::{Field, Form, IdentityKind, PartyRole, seat_column};
+use engine::value::{FieldKind, Id};
 
+use super::identity::Found;
 use crate::db::Conn;
 use crate::error::Result;
 use crate::records::{self, Record};
@@ -81,27 +82,69 @@ fn standing(form: &Form, seat: &str, record: &Record) -> Option<KnownAs> {
     }
 }
 
-/// Parties that have a customer, with its holder on the first seat of the customer form; none for customers themselves.
-pub async fn customers(
-    conn: &mut Conn,
-    defs: &Definitions,
-    form: &Form,
-    parties: &[Id],
-) -> Result<HashMap<Id, Option<Id>>> {
-    let mut out: HashMap<Id, Option<Id>> = HashMap::new();
+/// Parties that have a customer, with its holder on the first seat of the customer form.
+#[derive(Default)]
+pub struct Customers(HashMap<Id, Option<Id>>);
+
+impl Customers {
+    /// Whether a newcomer has a customer, with its holder, and what told so: it is one itself, it is the contact of one, it
+    /// comes from one.
+    pub fn of(&self, found: &Found) -> (Option<Option<Id>>, Option<IdentityKind>) {
+        let own = self.0.get(&found.party).copied();
+        match found.company.and_then(|(company, by)| Some((*self.0.get(&company)?, by))) {
+            Some((holder, by)) if own.flatten().is_none() => (Some(holder), Some(by)),
+            _ => (own, found.by),
+        }
+    }
+
+    pub fn holders(&self) -> impl Iterator<Item = Id> {
+        self.0.values().copied().flatten()
+    }
+}
+
+/// Customers of newcomers and of the companies that they come from; none for customers themselves.
+pub async fn customers(conn: &mut Conn, defs: &Definitions, form: &Form, found: &[Found]) -> Result<Customers> {
+    let mut out = Customers::default();
     if form.party == Some(PartyRole::Customer) {
         return Ok(out);
     }
+    let people = found.iter().filter(|f| !f.new).map(|f| f.party);
+    let parties: BTreeSet<Id> = people.chain(found.iter().filter_map(|f| Some(f.company?.0))).collect();
+    let parties: Vec<Id> = parties.into_iter().collect();
+    if parties.is_empty() {
+        return Ok(out);
+    }
     for form in defs.catalog.forms().filter(|f| f.party == Some(PartyRole::Customer)) {
-        let mut records = records::of_parties(conn, form, parties).await?;
-        records.retain(|r| r.trashed_at.is_none());
-        records.sort_by_key(|r| r.seq);
-        for record in records {
-            let Some(party) = record.value(form, "party").as_id() else { continue };
+        let mut about: Vec<(Id, Record)> = contacts(conn, defs, form, &parties).await?;
+        let own = records::of_parties(conn, form, &parties).await?;
+        about.extend(own.into_iter().filter_map(|r| Some((r.value(form, "party").as_id()?, r))));
+        about.retain(|(_, r)| r.trashed_at.is_none());
+        about.sort_by_key(|(_, r)| r.seq);
+        for (party, record) in about {
             let holder = form.seats.first().and_then(|seat| record.value(form, &seat.key).as_id());
-            let known = out.entry(party).or_default();
+            let known = out.0.entry(party).or_default();
             *known = holder.or(*known);
         }
     }
     Ok(out)
+}
+
+/// Customers of which somebody is a contact.
+async fn contacts(conn: &mut Conn, defs: &Definitions, form: &Form, parties: &[Id]) -> Result<Vec<(Id, Record)>> {
+    let mut links: Vec<(Id, Id)> = Vec::new();
+    for contact in defs.catalog.forms().filter(|f| f.party == Some(PartyRole::Contact)) {
+        let to = |f: &&Field| f.kind == FieldKind::Link && !f.many && f.form.as_deref() == Some(&form.key);
+        let Some(link) = contact.fields.iter().find(to) else { continue };
+        let records = records::of_parties(conn, contact, parties).await?;
+        let live = records.iter().filter(|r| r.trashed_at.is_none());
+        links.extend(live.filter_map(|r| r.value(contact, "party").as_id().zip(r.value(contact, &link.key).as_id())));
+    }
+    if links.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: BTreeSet<Id> = links.iter().map(|(_, customer)| *customer).collect();
+    let ids: Vec<Id> = ids.into_iter().collect();
+    let records = records::load(conn, form, &ids).await?;
+    let records: HashMap<Id, Record> = records.into_iter().map(|r| (r.id, r)).collect();
+    Ok(links.into_iter().filter_map(|(party, customer)| Some((party, records.get(&customer)?.clone()))).collect())
 }

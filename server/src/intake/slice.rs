@@ -125,24 +125,24 @@ impl<'a> Batch<'a> {
         let seat = self.form.seats.first().map(|s| s.key.clone()).ok_or_else(|| Error::Internal("no seat".into()))?;
         // From here on slices of this policy follow each other, so that what a party has is read once and holds.
         let policy = allocation::lock(tx, self.defs, self.form, &seat).await?;
-        let images: Vec<Row> = valid.iter().map(|(_, values)| self.image(values)).collect();
-        let title = self.form.index(&self.form.title);
+        let images: Vec<Row> = valid.iter().map(|(_, values)| records::image(self.defs, self.form, values)).collect();
         let keyed: Vec<_> = images
             .iter()
             .map(|row| {
-                let name = title.and_then(|t| row.values.get(t)).and_then(Value::as_text).map(str::to_owned);
-                (engine::identity::keys(self.form, &row.values), name)
+                let name = self.form.title_in(&row.values).map(str::to_owned);
+                identity::Asked { keys: engine::identity::keys(self.form, &row.values), name, own: None }
             })
             .collect();
         let mut found = identity::resolve(tx, self.clock.now_ms(), &keyed).await?;
         let known: Vec<Id> = found.iter().filter(|f| !f.new).map(|f| f.party).collect();
-        let customers = known::customers(tx, self.defs, self.form, &known).await?;
-        let mut has = self.records_of(tx, &seat, &known, &customers).await?;
+        let customers = known::customers(tx, self.defs, self.form, &found).await?;
+        let holders_of = found.iter().map(|f| (f.party, customers.of(f).0.flatten())).collect();
+        let mut has = self.records_of(tx, &seat, &known, &holders_of).await?;
         self.two_names(tx, &has, &mut found).await?;
         let holders: Vec<Id> = has
             .values()
             .filter_map(|h| if let Has::Stored(r) = h { r.value(self.form, &seat).as_id() } else { None })
-            .chain(customers.values().copied().flatten())
+            .chain(customers.holders())
             .collect();
         let rows: Vec<&Row> = images.iter().collect();
         let mut slice = Slice::open(tx, self.defs, self.clock, self.form, &seat, policy, &rows, &holders).await?;
@@ -156,7 +156,7 @@ impl<'a> Batch<'a> {
         let mut waiting: Vec<(Id, String, String)> = Vec::new();
         let mut told = notices::Batch::default();
         for (((nth, values), image), found) in valid.into_iter().zip(&images).zip(&found) {
-            let customer = customers.get(&found.party).copied();
+            let (customer, by) = customers.of(found);
             let before = has.get(&found.party).cloned();
             let stored = if let Some(Has::Stored(record)) = &before { Some(record) } else { None };
             let treatment = known::treatment(self.form, &seat, stored, customer, |holder| slice.keeps(holder));
@@ -171,7 +171,7 @@ impl<'a> Batch<'a> {
             };
             let record = record.cloned();
             let id = record.as_ref().map_or_else(|| crate::ids::new(self.clock.now_ms()), |r| r.id);
-            let known = known.map(|(what, holder)| (what, holder, found.by.map(|kind| kind.as_str().to_owned())));
+            let known = known.map(|(what, holder)| (what, holder, by.map(|kind| kind.as_str().to_owned())));
             let newcomer = Newcomer { known, previous: previous.get(&id).copied() };
             let image = match &record {
                 // A reactivated record is routed by what it is now, completed by what the newcomer brought.
@@ -284,23 +284,13 @@ impl<'a> Batch<'a> {
         if missing.is_empty() { Ok(values) } else { Err(missing) }
     }
 
-    fn image(&self, values: &[(usize, Value)]) -> Row {
-        let mut row = Row { values: vec![Value::Null; self.form.fields.len()], linked: BTreeMap::new() };
-        for (index, value) in values {
-            if let Some(slot) = row.values.get_mut(*index) {
-                *slot = value.clone();
-            }
-        }
-        row
-    }
-
     /// The record of each party that decides.
     async fn records_of(
         &self,
         tx: &mut Tx,
         seat: &str,
         parties: &[Id],
-        customers: &HashMap<Id, Option<Id>>,
+        holders: &HashMap<Id, Option<Id>>,
     ) -> Result<HashMap<Id, Has>> {
         let mut by_party: HashMap<Id, Vec<Record>> = HashMap::new();
         for record in records::of_parties(tx, self.form, parties).await? {
@@ -309,7 +299,7 @@ impl<'a> Batch<'a> {
             }
         }
         let deciding = |(party, records): (Id, Vec<Record>)| {
-            let holder = customers.get(&party).copied().flatten();
+            let holder = holders.get(&party).copied().flatten();
             Some((party, Has::Stored(known::deciding(self.form, seat, records, holder)?)))
         };
         Ok(by_party.into_iter().filter_map(deciding).collect())

@@ -6,7 +6,7 @@ use engine::value::Id;
 use serde::{Deserialize, Serialize};
 
 use crate::allocation;
-use crate::db::{Bind, Conn, Stmt, Tx, insert};
+use crate::db::{Bind, Conn, Row, Stmt, Tx, insert};
 use crate::error::Result;
 use crate::registry::Definitions;
 
@@ -58,20 +58,27 @@ pub(super) async fn lock(tx: &mut Tx, parties: [Option<Id>; 2]) -> Result<()> {
     Ok(())
 }
 
-/// Keys of one party become those of another, and it points there. Their kinds and values.
-pub(super) async fn join(tx: &mut Tx, from: Id, into: Id) -> Result<Vec<(String, String)>> {
+type Keys = Vec<(String, String)>;
+
+/// Keys of one party become those of another, and it points there. Kinds and values: of its own keys, and of those of the
+/// contacts in its records.
+pub(super) async fn join(tx: &mut Tx, from: Id, into: Id) -> Result<(Keys, Keys)> {
     tx.exec(&Stmt::new("UPDATE party SET merged_into = ? WHERE id = ?").bind(into).bind(from)).await?;
-    let stmt = Stmt::new("UPDATE identity SET party = ? WHERE party = ? RETURNING kind, value");
-    let rows = tx.rows(&stmt.bind(into).bind(from)).await?;
-    rows.iter().map(|row| Ok((row.req_text(0)?, row.req_text(1)?))).collect()
+    let own = Stmt::new("UPDATE identity SET party = ? WHERE party = ? RETURNING kind, value");
+    let contacts = Stmt::new("UPDATE identity SET company = ? WHERE company = ? RETURNING kind, value");
+    let (own, contacts) = (tx.rows(&own.bind(into).bind(from)).await?, tx.rows(&contacts.bind(into).bind(from)).await?);
+    let keys = |rows: Vec<Row>| rows.iter().map(|row| Ok((row.req_text(0)?, row.req_text(1)?))).collect::<Result<_>>();
+    Ok((keys(own)?, keys(contacts)?))
 }
 
 /// The reverse, for those keys that nobody has given to another party since.
-pub(super) async fn part(tx: &mut Tx, from: Id, into: Id, keys: &[(String, String)]) -> Result<()> {
+pub(super) async fn part(tx: &mut Tx, from: Id, into: Id, own: &Keys, contacts: &Keys) -> Result<()> {
     tx.exec(&Stmt::new("UPDATE party SET merged_into = NULL WHERE id = ?").bind(from)).await?;
-    for (kind, value) in keys {
-        let stmt = Stmt::new("UPDATE identity SET party = ? WHERE kind = ? AND value = ? AND party = ?");
-        tx.exec(&stmt.bind(from).bind(kind).bind(value).bind(into)).await?;
+    for (column, keys) in [("party", own), ("company", contacts)] {
+        for (kind, value) in keys {
+            let sql = format!("UPDATE identity SET {column} = ? WHERE kind = ? AND value = ? AND {column} = ?");
+            tx.exec(&Stmt::new(sql).bind(from).bind(kind).bind(value).bind(into)).await?;
+        }
     }
     Ok(())
 }

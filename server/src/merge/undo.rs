@@ -107,7 +107,7 @@ impl Act<'_> {
         records::move_back(tx, defs, actor, clock, &form.key, &snapshot.links, id, last.loser).await?;
         if let Some((into, from)) = joined {
             records::move_back(tx, defs, actor, clock, "party", &snapshot.parties, into, from).await?;
-            parties::part(tx, from, into, &snapshot.keys).await?;
+            parties::part(tx, from, into, &snapshot.keys, &snapshot.contacts).await?;
         }
         let done = Stmt::new("UPDATE merge SET undone_at = ?, undone_by = ? WHERE id = ?");
         tx.exec(&done.bind(clock.now_ms()).bind(actor.id()).bind(last.id)).await?;

@@ -10,6 +10,7 @@ use crate::actor::{Actor, Power};
 use crate::app::App;
 use crate::db::{Bind, Lane, Stmt, Tx, insert};
 use crate::error::{Error, Result};
+use crate::intake;
 use crate::records::{self, Change, EventKind, Write};
 use crate::work;
 
@@ -69,7 +70,8 @@ pub async fn claim(app: &App, actor: &Actor, form: &str, id: Id, field: &str, cl
                 let (Some(key), Some(party)) = (key, seen.record.value(form, "party").as_id()) else {
                     return Err(Error::field("field", "no_key", "这个字段没有身份标识", "This field holds no key"));
                 };
-                set(tx, &actor, clock.now_ms(), &key, party, claim).await?;
+                let contact = intake::keys_of(form, &seen.record.row.values).beside.contains(&key);
+                set(tx, &actor, clock.now_ms(), &key, (party, contact), claim).await?;
                 let said = match claim {
                     Claim::Own => "own",
                     Claim::Shared => "shared",
@@ -84,12 +86,23 @@ pub async fn claim(app: &App, actor: &Actor, form: &str, id: Id, field: &str, cl
         .await
 }
 
-async fn set(tx: &mut Tx, actor: &Actor, now: i64, key: &Key, party: Id, claim: Claim) -> Result<()> {
-    let found = Stmt::new("SELECT party, shared, since FROM identity WHERE kind = ? AND value = ?");
+/// `contact`: the key is of the contact of the company whose party it is.
+async fn set(
+    tx: &mut Tx,
+    actor: &Actor,
+    now: i64,
+    key: &Key,
+    (party, contact): (Id, bool),
+    claim: Claim,
+) -> Result<()> {
+    let found = Stmt::new("SELECT party, shared, since, company FROM identity WHERE kind = ? AND value = ?");
     let found = tx.first(&found.bind(key.kind.as_str()).bind(&key.value)).await?;
-    let stored = found.map(|r| Ok::<_, Error>((r.req_id(0)?, r.req_int(1)? != 0, r.req_int(2)?))).transpose()?;
+    let stored =
+        found.as_ref().map(|r| Ok::<_, Error>((r.req_id(0)?, r.req_int(1)? != 0, r.req_int(2)?))).transpose()?;
+    let company = found.map_or(Ok(None), |r| r.id(3))?;
     if let Some((other, false, _)) = stored
         && other != party
+        && company != Some(party)
         && claim != Claim::Shared
     {
         return Err(Error::refused(
@@ -116,10 +129,26 @@ async fn set(tx: &mut Tx, actor: &Actor, now: i64, key: &Key, party: Id, claim: 
     if matches!((stored, claim), (Some((_, false, _)), Claim::Own) | (Some((_, true, _)), Claim::Shared)) {
         return Ok(());
     }
-    let mut row = insert("identity", &["kind", "value", "party", "shared", "since"]).suffix(
-        " ON CONFLICT (kind, value) DO UPDATE SET party = excluded.party, shared = excluded.shared, since = excluded.since",
+    let (person, company) =
+        if contact { (contact_of(tx, now, stored, party).await?, Some(party)) } else { (party, None) };
+    let mut row = insert("identity", &["kind", "value", "party", "company", "shared", "since"]).suffix(
+        " ON CONFLICT (kind, value) DO UPDATE SET party = excluded.party, company = excluded.company, \
+         shared = excluded.shared, since = excluded.since",
     );
     let shared = i64::from(claim == Claim::Shared);
-    row.row([key.kind.as_str().into(), Bind::from(&key.value), party.into(), shared.into(), now.into()]);
+    let (kind, value) = (key.kind.as_str().into(), Bind::from(&key.value));
+    row.row([kind, value, person.into(), company.into(), shared.into(), now.into()]);
     Ok(tx.insert(row).await?)
+}
+
+/// The person behind a key in a company's record: who had it, else somebody of whom nothing else is known.
+async fn contact_of(tx: &mut Tx, now: i64, stored: Option<(Id, bool, i64)>, company: Id) -> Result<Id> {
+    if let Some((person, ..)) = stored.filter(|(person, ..)| *person != company) {
+        return Ok(person);
+    }
+    let person = crate::ids::new(now);
+    let mut row = insert("party", &["id", "created_at"]);
+    row.row([person.into(), now.into()]);
+    tx.insert(row).await?;
+    Ok(person)
 }

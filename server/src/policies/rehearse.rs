@@ -9,7 +9,7 @@ use engine::allocate::policy::Policy;
 use engine::allocate::trace::{Known, KnownAs, Trace};
 use engine::condition::{Clock, Row};
 use engine::form::{Form, Lang};
-use engine::value::{Id, Value};
+use engine::value::Id;
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
@@ -97,7 +97,7 @@ pub async fn dry_run(
         }
         Subject::Fields(fields) => {
             let values = records::submitted(conn, defs, form, &[fields], true).await?.pop();
-            let row = image(form, values.unwrap_or(Ok(Vec::new())).map_err(Error::Invalid)?);
+            let row = records::image(defs, form, &values.unwrap_or(Ok(Vec::new())).map_err(Error::Invalid)?);
             let has = Has::of(conn, defs, form, seat, &row).await?;
             (row, None, has)
         }
@@ -198,16 +198,6 @@ fn step(step: explain::Step) -> Step {
     }
 }
 
-fn image(form: &Form, values: Vec<(usize, Value)>) -> Row {
-    let mut row = Row { values: vec![Value::Null; form.fields.len()], linked: BTreeMap::new() };
-    for (index, value) in values {
-        if let Some(slot) = row.values.get_mut(index) {
-            *slot = value;
-        }
-    }
-    row
-}
-
 /// Last holder of a record and when it lost it.
 async fn previous(conn: &mut Conn, seat: &str, record: Id) -> Result<Option<(Id, i64)>> {
     let stmt = Stmt::new(
@@ -228,16 +218,13 @@ struct Has {
 
 impl Has {
     async fn of(conn: &mut Conn, defs: &Definitions, form: &Form, seat: &str, row: &Row) -> Result<Has> {
-        for key in intake::keys_of(form, &row.values) {
-            let stmt = Stmt::new("SELECT party FROM identity WHERE kind = ? AND value = ? AND shared = 0");
-            let Some(found) = conn.first(&stmt.bind(key.kind.as_str()).bind(&key.value)).await? else { continue };
-            let party = found.req_id(0)?;
-            let customer = intake::customers(conn, defs, form, &[party]).await?.remove(&party);
-            let records = records::of_parties(conn, form, &[party]).await?;
-            let record = intake::deciding(form, seat, records, customer.flatten());
-            return Ok(Has { by: Some(key.kind.as_str().to_owned()), customer, record });
-        }
-        Ok(Has::default())
+        let Some(found) = intake::find(conn, &intake::keys_of(form, &row.values)).await? else {
+            return Ok(Has::default());
+        };
+        let (customer, by) = intake::customers(conn, defs, form, std::slice::from_ref(&found)).await?.of(&found);
+        let records = records::of_parties(conn, form, &[found.party]).await?;
+        let record = intake::deciding(form, seat, records, customer.flatten());
+        Ok(Has { by: by.map(|kind| kind.as_str().to_owned()), customer, record })
     }
 
     fn holders(&self, form: &Form, seat: &str) -> Vec<Id> {

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use engine::condition::{Clock, Row, crosses, link_table};
 use engine::form::Form;
 use engine::grant::{Access, FormAccess, RecordAccess, Verb};
-use engine::value::{Coerce, FieldKind, Id, Shape, Value, ValueError};
+use engine::value::{FieldKind, Id, Shape, Value, ValueError};
 use serde_json::{Value as Json, json};
 
 use super::history::{self, EventKind};
@@ -215,14 +215,8 @@ impl Door<'_> {
         Ok(Step { write, before, after, changed })
     }
 
-    /// A record that nobody filled in yet: defaults only.
     fn empty(&self, id: Id) -> Record {
-        let default = |field: &engine::form::Field| {
-            let json = field.default.as_ref()?;
-            Coerce::strict(field).zone(&self.defs.zone).value(json).ok()
-        };
-        let values = self.form.fields.iter().map(|f| default(f).unwrap_or_default()).collect();
-        Record { id, seq: 0, rev: 0, trashed_at: None, row: Row { values, linked: BTreeMap::new() } }
+        Record { id, seq: 0, rev: 0, trashed_at: None, row: super::blank(self.defs, self.form) }
     }
 
     /// Rights on both images, and the mask on what was submitted.

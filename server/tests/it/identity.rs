@@ -22,6 +22,8 @@
 //! | keys of two parties | `a_phone_decides_before_a_mail_and_the_other_party_is_suggested`, `a_platform_account_decides_before_a_phone` |
 //! | one account number of two shops | `an_account_of_one_shop_is_nobody_in_another` |
 //! | a credit code | `a_credit_code_names_a_company` |
+//! | a company's name | `a_company_is_known_by_its_name_in_normal_form`, `who_comes_from_a_known_company_goes_to_its_holder` |
+//! | a company's phone | `the_phone_of_a_company_names_its_contact`, `a_number_ended_in_a_companys_record_may_come_back` |
 //! | a number of several people | `a_shared_number_identifies_nobody` |
 //! | a number that was given to somebody else | `a_number_that_has_ended_makes_a_new_party` |
 //! | another person's name under a known number | `another_persons_name_under_a_known_number_is_suggested_once` |
@@ -72,7 +74,7 @@ async fn shops(root: &Client) -> Vec<String> {
 
 /// A customer with the phone of `crm::east(n)`, held by who is signed in.
 async fn customer(of: &Client, n: usize) -> Json {
-    let fields = json!({ "name": format!("老客户{n}"), "phone": crm::east(n)["phone"] });
+    let fields = json!({ "name": format!("老客户{n}"), "type": "person", "phone": crm::east(n)["phone"] });
     of.post("/records/customer", json!({ "fields": fields })).await.ok()
 }
 
@@ -411,8 +413,90 @@ both! {
         assert_eq!(made["fields"]["credit_code"], "91440300708461136T");
         let told = world.as_("e1").await.post("/records/customer", company("云帆", "91440300708461136T")).await.refused(409, "known_party");
         assert_eq!(told["detail"], "s1已有用这个统一社会信用代码的客户");
-        // A company's name is shared by its branches: alone it says nothing.
-        world.as_("e1").await.post("/records/customer", json!({ "fields": { "name": "云帆科技" } })).await.ok();
+    }
+
+    async fn a_company_is_known_by_its_name_in_normal_form(world: &World) {
+        crm::install(world).await;
+        let (s1, e1) = (world.as_("s1").await, world.as_("e1").await);
+        let company = |name: &str| json!({ "fields": { "name": name } });
+        let made = s1.post("/records/customer", company("云帆科技（上海）有限公司")).await.ok();
+        let told = e1.post("/records/customer", company("云帆科技(上海)")).await.refused(409, "known_party");
+        assert_eq!(told["detail"], "s1已有用这个企业名称的客户");
+        // A branch is another company; what says a trade and a town only names nobody; nor does a person's name.
+        for name in ["云帆科技有限公司", "云帆科技（上海）有限公司浦东分公司", "上海科技有限公司", "上海科技有限公司", "张三", "张三"] {
+            e1.post("/records/customer", company(name)).await.ok();
+        }
+        let shop = json!({ "fields": { "name": "云帆科技（上海）有限公司", "type": "person" } });
+        e1.post("/records/customer", shop).await.ok();
+        // Renamed, it is known by both names.
+        let at = format!("/records/customer/{}", made["id"].as_str().unwrap());
+        s1.patch(&at, company("云帆数据（上海）有限公司")).await.ok();
+        e1.post("/records/customer", company("云帆数据上海公司")).await.refused(409, "known_party");
+        e1.post("/records/customer", company("云帆科技（上海）股份有限公司")).await.refused(409, "known_party");
+        s1.patch(&at, company("云帆科技有限公司")).await.refused(409, "known_party");
+    }
+
+    async fn who_comes_from_a_known_company_goes_to_its_holder(world: &World) {
+        crm::install(world).await;
+        let (root, s1) = (world.as_("root").await, world.as_("s1").await);
+        let fields = json!({ "name": "云帆科技有限公司" });
+        s1.post("/records/customer", json!({ "fields": fields })).await.ok();
+        let lead = one(&root, again(0, json!({ "company": "云帆科技" }))).await;
+        assert_eq!((&lead["status"], &lead["owner"]["name"]), (&json!("matched"), &json!("s1")));
+        let decided = root.get(&format!("{}/decisions", path(&lead))).await.ok();
+        let said = decided["decisions"][0]["steps"].to_string();
+        assert!(said.contains("企业名称对应已有客户，由") && said.contains("归属匹配"), "{said}");
+        // Two people of one company are two, and the rehearsal says what intake does.
+        let other = one(&root, again(1, json!({ "company": "云帆科技有限责任公司" }))).await;
+        assert_ne!(other["id"], lead["id"]);
+        assert_eq!(other["owner"]["name"], "s1");
+        let sample = json!({ "fields": { "name": "客户2", "phone": crm::east(2)["phone"], "company": "云帆科技公司" } });
+        let told = root.post("/policies/lead/owner/dry-run", sample).await.ok().to_string();
+        assert!(told.contains("企业名称对应已有客户"), "{told}");
+        assert_eq!(count(world, "SELECT count(*) FROM identity WHERE company IS NOT NULL").await, 0);
+    }
+
+    async fn the_phone_of_a_company_names_its_contact(world: &World) {
+        crm::install(world).await;
+        let (root, s1, e1) = (world.as_("root").await, world.as_("s1").await, world.as_("e1").await);
+        let fields = json!({ "name": "云帆科技有限公司", "phone": crm::east(0)["phone"], "email": "a@b.cn" });
+        let made = s1.post("/records/customer", json!({ "fields": fields })).await.ok();
+        let keys = s1.get(&format!("/records/customer/{}/identity", made["id"].as_str().unwrap())).await.ok();
+        let states: Vec<_> = keys["keys"].as_array().unwrap().iter().map(|k| (k["kind"].as_str().unwrap(), k["state"].as_str().unwrap())).collect();
+        assert_eq!(states, [("company_name", "own"), ("phone", "own"), ("email", "own")]);
+        assert_eq!(count(world, "SELECT count(DISTINCT party) FROM identity WHERE company IS NOT NULL").await, 1);
+        assert_eq!(count(world, "SELECT count(*) FROM identity i JOIN f_customer c ON c.party = i.company").await, 2);
+        // Who calls from there is a person, and comes from the customer.
+        let lead = one(&root, crm::east(0)).await;
+        assert_eq!((&lead["status"], &lead["owner"]["name"]), (&json!("matched"), &json!("s1")));
+        assert_eq!(count(world, "SELECT count(*) FROM f_lead l JOIN f_customer c ON c.party = l.party").await, 0);
+        // The number is taken in another company's record, and for a person.
+        for kind in ["company", "person"] {
+            let taken = json!({ "fields": { "name": "云栖贸易有限公司", "type": kind, "phone": crm::east(0)["phone"] } });
+            let told = e1.post("/records/customer", taken).await.refused(409, "known_party");
+            assert_eq!(told["detail"], "s1已有用这个手机号的客户");
+        }
+        // Somebody else of the same company, known by their contact card alone.
+        let card = json!({ "fields": { "name": "李四", "customer": made["id"], "phone": crm::east(1)["phone"] } });
+        s1.post("/records/contact", card).await.ok();
+        let second = one(&root, crm::east(1)).await;
+        assert_eq!((&second["status"], &second["owner"]["name"]), (&json!("matched"), &json!("s1")));
+    }
+
+    async fn a_number_ended_in_a_companys_record_may_come_back(world: &World) {
+        crm::install(world).await;
+        let (root, s1, ops) = (world.as_("root").await, world.as_("s1").await, world.as_("ops").await);
+        let fields = json!({ "name": "云帆科技有限公司", "phone": crm::east(0)["phone"] });
+        let made = s1.post("/records/customer", json!({ "fields": fields })).await.ok();
+        let at = format!("/records/customer/{}/identity", made["id"].as_str().unwrap());
+        for (state, status) in [("ended", "created"), ("own", "matched")] {
+            ops.put(&at, json!({ "field": "phone", "state": state })).await.ok();
+            if state == "own" {
+                assert_eq!(count(world, "SELECT count(*) FROM identity i JOIN f_customer c ON c.party = i.company AND c.party <> i.party").await, 1);
+            }
+            let phone = if state == "own" { 0 } else { 1 };
+            assert_eq!(one(&root, again(phone, json!({}))).await["status"], status, "{state}");
+        }
     }
 
     async fn a_shared_number_identifies_nobody(world: &World) {

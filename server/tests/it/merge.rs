@@ -188,7 +188,7 @@ both! {
         let (first, second) = two(world).await;
         let (root, leader) = (world.as_("root").await, world.as_("lead_e").await);
         let customer = async |n: usize| {
-            let fields = json!({ "name": format!("老客户{n}"), "phone": crm::east(n)["phone"] });
+            let fields = json!({ "name": format!("老客户{n}"), "type": "person", "phone": crm::east(n)["phone"] });
             world.as_("e1").await.post("/records/customer", json!({ "fields": fields })).await.ok()
         };
         let (one_customer, third_customer) = (customer(0).await, customer(2).await);
@@ -199,6 +199,28 @@ both! {
         leader.delete(&format!("{}/merge", path(&first))).await.refused(409, "later_merge");
         root.delete(&format!("/records/customer/{}/merge", id(&third_customer))).await.ok();
         leader.delete(&format!("{}/merge", path(&first))).await.ok();
+        sound(world).await;
+    }
+
+    async fn contacts_of_a_merged_company_come_along_and_go_back(world: &World) {
+        crm::install(world).await;
+        let (root, s1) = (world.as_("root").await, world.as_("s1").await);
+        let company = async |name: &str, n: usize| {
+            let fields = json!({ "name": name, "phone": crm::east(n)["phone"] });
+            s1.post("/records/customer", json!({ "fields": fields })).await.ok()
+        };
+        let (first, other) = (company("云帆科技有限公司", 0).await, company("云帆数据有限公司", 1).await);
+        let of = async |record: &Json| {
+            let sql = "SELECT count(*) FROM identity i JOIN f_customer c ON c.party = i.company WHERE c.id = ?";
+            world.int(Stmt::new(sql).bind(engine::value::Id::parse(id(record)).unwrap())).await
+        };
+        let body = json!({ "other": id(&other), "rev": 1, "other_rev": 1 });
+        let merging = format!("/records/customer/{}/merge", id(&first));
+        root.post(&merging, body).await.ok();
+        assert_eq!(of(&first).await, 2);
+        assert_eq!(one(&root, crm::east(1)).await["owner"]["name"], "s1");
+        root.delete(&merging).await.ok();
+        assert_eq!((of(&first).await, of(&other).await), (1, 1));
         sound(world).await;
     }
 
@@ -258,7 +280,7 @@ both! {
         });
         let typing = (0..4).map(|n| {
             let e3 = e3.clone();
-            let fields = json!({ "name": format!("老客户{n}"), "phone": crm::east(1)["phone"] });
+            let fields = json!({ "name": format!("老客户{n}"), "type": "person", "phone": crm::east(1)["phone"] });
             async move { e3.post("/records/customer", json!({ "fields": fields })).await }
         });
         let (_, answers, typed) = futures::join!(merging, join_all(sends), join_all(typing));
@@ -382,6 +404,8 @@ both! {
             "DROP TABLE merge",
             "DROP TABLE identity_past",
             "ALTER TABLE party DROP COLUMN merged_into",
+            "DROP INDEX ix_identity__company",
+            "ALTER TABLE identity DROP COLUMN company",
             "ALTER TABLE suggestion DROP COLUMN said",
             "ALTER TABLE suggestion DROP COLUMN decided_at",
             "ALTER TABLE suggestion DROP COLUMN decided_by",
@@ -393,7 +417,7 @@ both! {
         let root = world.at(&server, "root").await;
         merge(&root, &first, &other, json!({})).await.ok();
         root.delete(&format!("{}/merge", path(&first))).await.ok();
-        assert_eq!(count(world, "SELECT schema FROM registry").await, 2);
+        assert_eq!(count(world, "SELECT schema FROM registry").await, huoshui::registry::SCHEMA);
         server.stop().await;
     }
 }

@@ -6710,7 +6710,7 @@ export interface components {
         /** @description A field whose value names the party. */
         KnownBy: {
             field: string;
-            /** @description `platform`, `unionid`, `external_userid`, `credit_code`, `phone`, `email` */
+            /** @description `platform`, `unionid`, `external_userid`, `credit_code`, `phone`, `email`, `company_name` */
             kind: string;
             since?: components["schemas"]["Moment"] | null;
             /**

@@ -13,7 +13,7 @@ export interface KnownBy {
   since: string | null;
 }
 
-export const REASONS = ["platform", "unionid", "external_userid", "credit_code", "phone", "email", "name", "party"] as const;
+export const REASONS = ["platform", "unionid", "external_userid", "credit_code", "phone", "email", "company_name", "name", "party"] as const;
 export type Reason = (typeof REASONS)[number];
 
 export interface Duplicate {

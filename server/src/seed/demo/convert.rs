@@ -12,6 +12,7 @@ use super::world::World;
 use crate::allocation::{self, Slice};
 use crate::db::Tx;
 use crate::error::Result;
+use crate::intake;
 use crate::ownership::{Cause, Kernel, Move, To};
 use crate::records::{self, Change, Record, Write};
 use crate::work;
@@ -78,10 +79,12 @@ impl World {
     }
 
     async fn known_customer(&self, tx: &mut Tx, lead: &Record, form: &Form) -> Result<Option<Id>> {
-        let Some(party) = lead.value(form, "party").as_id() else { return Ok(None) };
+        let found = intake::find(tx, &intake::keys_of(form, &lead.row.values)).await?;
+        let parties: Vec<Id> =
+            found.iter().flat_map(|f| [Some(f.party), f.company.map(|(c, _)| c)]).flatten().collect();
         let customers = self.defs.catalog.forms().find(|f| f.party == Some(PartyRole::Customer));
         let Some(customers) = customers else { return Ok(None) };
-        let known = records::of_parties(tx, customers, &[party]).await?;
+        let known = records::of_parties(tx, customers, &parties).await?;
         Ok(known.into_iter().find(|c| c.trashed_at.is_none()).map(|c| c.id))
     }
 
@@ -110,10 +113,13 @@ impl World {
         let id = crate::ids::new(deal.at);
         let actor = self.actor(deal.holder)?;
         let mut kernel = Kernel::open(tx, &self.defs, actor, &clock, form, "owner", &[deal.holder]).await?;
-        let row = image(form, &customer);
+        let row = records::image(&self.defs, form, &customer);
+        // A company is a party of its own, whose contact is the person who asked.
+        let name = form.title_in(&row.values).map(str::to_owned);
+        let party = intake::party_for(tx, deal.at, intake::keys_of(form, &row.values), name).await?.party;
         let change = Move { beyond_cap: true, ..Move::new(To::Person(deal.holder), Cause::Convert) };
         let mut write = kernel.place(id, None, customer, change)?;
-        write.derived.extend(values(form, [("party", deal.of_lead("party"))]));
+        write.derived.extend(values(form, [("party", Value::Id(party))]));
         let service = self.service(tx, &clock, form, id, &row, &mut write).await?;
 
         let person = [
@@ -238,14 +244,4 @@ fn allocator() -> &'static crate::actor::Actor {
     static ALLOCATOR: std::sync::LazyLock<crate::actor::Actor> =
         std::sync::LazyLock::new(|| crate::actor::Actor::system("convert"));
     &ALLOCATOR
-}
-
-fn image(form: &Form, values: &[(usize, Value)]) -> Row {
-    let mut row = Row { values: vec![Value::Null; form.fields.len()], ..Row::default() };
-    for (index, value) in values {
-        if let Some(slot) = row.values.get_mut(*index) {
-            *slot = value.clone();
-        }
-    }
-    row
 }
