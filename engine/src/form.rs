@@ -1,11 +1,14 @@
 //! Form and Field: the definition of a kind of record. A form is one real table; what it says is checked here once.
 
 mod check;
+mod conversion;
 mod system;
 #[cfg(test)]
 mod tests;
 
+use check::Problems;
 pub use check::{Problem, check_forms};
+pub use conversion::{Becomes, Conversion, Take, Taken};
 pub use system::seat_column;
 
 use std::collections::BTreeMap;
@@ -90,6 +93,9 @@ pub struct Form {
     /// Values that a new record of this form hands to a record it links to: a follow-up's intent becomes its lead's.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub passes_on: Vec<PassOn>,
+    /// What a record of the form becomes when it is won.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conversion: Option<Conversion>,
 }
 
 /// Records are of companies where the field has this choice. What identifies people in them identifies their contact.
@@ -170,6 +176,9 @@ pub struct Lifecycle {
     pub closed: Vec<String>,
     /// Ended with success.
     pub won: Vec<String>,
+    /// A field that people fill in when they end a record without result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,7 @@
 //! HTTP: all routes on one screen. Handlers are thin: extractors, one function of the domain, an answer.
 
 mod boards;
+mod conversion;
 mod departments;
 mod extract;
 mod forms;
@@ -71,6 +72,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(identity::show, identity::claim))
         .routes(routes!(identity::dismiss))
         .routes(routes!(identity::preview, identity::merge, identity::unmerge))
+        .routes(routes!(conversion::preview, conversion::convert, conversion::undo))
         .routes(routes!(ownership::assign))
         .routes(routes!(ownership::claim))
         .routes(routes!(ownership::unclaim))

@@ -138,7 +138,7 @@ async fn rekey(
 
 /// The party of a row. A key that leads to another live record of the form is refused, naming the record where the actor
 /// may see it, else its holder.
-async fn identify(
+pub(crate) async fn identify(
     tx: &mut Tx,
     defs: &Definitions,
     actor: &Actor,

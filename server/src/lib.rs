@@ -13,6 +13,7 @@ pub mod bench;
 pub mod boards;
 pub mod cli;
 mod contacts;
+pub mod conversion;
 pub mod db;
 pub mod doctor;
 mod entry;

@@ -295,6 +295,25 @@ fn allocation() -> Vec<Table> {
         )
         .unique(&["party", "other"])
         .index(&["other"]),
+        // One row per record that became a customer, with what it takes to undo it.
+        Table::new(
+            "conversion",
+            vec![
+                id("id").not_null(),
+                text("form").not_null(),
+                id("record").not_null(),
+                text("into_form").not_null(),
+                id("customer").not_null(),
+                int("at").not_null(),
+                id("actor"),
+                text("snapshot").not_null(),
+                int("undone_at"),
+                id("undone_by"),
+            ],
+            &["id"],
+        )
+        .index(&["record"])
+        .index(&["customer"]),
         // One row per merge of two records, with what it takes to undo it. A record is merged into another as long as it is
         // the loser of a merge that nobody undid.
         Table::new(

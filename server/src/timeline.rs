@@ -163,6 +163,19 @@ fn line(
             };
             ("edit", title, None, None)
         }
+        "converted" | "unconverted" => {
+            let into = body.get("into").is_some();
+            let other = text("form").and_then(|f| defs.form(&f).ok().map(|f| f.name.get(lang).to_owned()))?;
+            let title = match (event.kind == "converted", into, zh) {
+                (true, true, true) => format!("转化为{other}"),
+                (true, true, false) => format!("Converted: {other}"),
+                (true, false, true) => format!("由{other}转化而来"),
+                (true, false, false) => format!("Converted from: {other}"),
+                (false, _, true) => "撤销转化".into(),
+                (false, _, false) => "Conversion undone".into(),
+            };
+            ("edit", title, None, None)
+        }
         "identity" => {
             let field = text("field").and_then(|f| form.field(&f).map(|f| f.name.get(lang).to_owned()))?;
             let title = match (text("state")?.as_str(), zh) {

@@ -26,14 +26,15 @@ pub fn check_forms(forms: &[Form]) -> Vec<Problem> {
     for form in forms {
         check_form(form, &keys, &mut out);
         check_passes(form, forms, &mut out);
+        super::conversion::check(form, forms, &mut out);
     }
     out.0
 }
 
-struct Problems(Vec<Problem>);
+pub(super) struct Problems(Vec<Problem>);
 
 impl Problems {
-    fn add(&mut self, at: &str, code: &'static str, message: impl Into<String>) {
+    pub(super) fn add(&mut self, at: &str, code: &'static str, message: impl Into<String>) {
         self.0.push(Problem { at: at.to_owned(), code, message: message.into() });
     }
 }
@@ -122,6 +123,9 @@ fn check_form(form: &Form, keys: &BTreeSet<&str>, out: &mut Problems) {
                 }
             }
             _ => out.add(&at("lifecycle"), "kind", "生命周期要指向一个单选字段"),
+        }
+        if life.reason.as_ref().is_some_and(|key| form.field(key).is_none()) {
+            out.add(&at("lifecycle.reason"), "unknown_field", "结束原因的字段不存在");
         }
     }
     let date_time = |key: &Option<String>| key.as_deref().is_none_or(|k| kind_of(k) == Some(FieldKind::DateTime));

@@ -85,6 +85,12 @@ pub struct UndoParams {
     keep: Option<bool>,
 }
 
+impl UndoParams {
+    pub fn keep(&self) -> bool {
+        self.keep.unwrap_or(false)
+    }
+}
+
 /// What a record is known by, and what may be the same
 #[utoipa::path(get, path = "/records/{form}/{id}/identity", tag = "identity",
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id")),
@@ -211,7 +217,7 @@ pub async fn unmerge(
 ) -> Answer<Json<Json_>> {
     let done = async {
         let id = record_id(&id)?;
-        merge::undo(&app, &caller.actor, &form, id, params.keep.unwrap_or(false)).await?;
+        merge::undo(&app, &caller.actor, &form, id, params.keep()).await?;
         after(&app, &caller.actor, &form, id).await
     };
     done.await.map(Json).lang(caller.lang)

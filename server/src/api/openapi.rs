@@ -16,6 +16,7 @@ use crate::auth;
         (name = "session", description = "Signing in and out, one's own password and duty"),
         (name = "records", description = "Records of any form"),
         (name = "ownership", description = "Who holds a record, and why"),
+        (name = "conversion", description = "A won record becomes a customer with a contact"),
         (name = "identity", description = "What a record is known by, possible duplicates, merging"),
         (name = "intake", description = "Leads from outside"),
         (name = "work", description = "My work"),

@@ -428,7 +428,7 @@ pub(super) fn one(mut submitted: Vec<records::Submitted>) -> Result<Vec<(usize, 
 }
 
 /// A field that is hidden everywhere is unknown, whatever is sent for it.
-fn known(defs: &crate::registry::Definitions, actor: &Actor, form: &Form, fields: &Fields) -> Result<()> {
+pub(super) fn known(defs: &crate::registry::Definitions, actor: &Actor, form: &Form, fields: &Fields) -> Result<()> {
     let access = defs.access(actor, form)?;
     let hidden = |key: &&String| form.index(key).is_some_and(|i| access.anywhere(i) == Access::Hidden);
     let unknown = |key: &String| FieldError::new(key, "unknown_field", "没有这个字段", "There is no such field");

@@ -4,8 +4,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use engine::allocate::trace::KnownAs;
-use engine::form::{Field, Form, IdentityKind, PartyRole, seat_column};
-use engine::value::{FieldKind, Id};
+use engine::form::{Form, IdentityKind, PartyRole, seat_column};
+use engine::value::Id;
 
 use super::identity::Found;
 use crate::db::Conn;
@@ -115,12 +115,7 @@ pub async fn customers(conn: &mut Conn, defs: &Definitions, form: &Form, found: 
         return Ok(out);
     }
     for form in defs.catalog.forms().filter(|f| f.party == Some(PartyRole::Customer)) {
-        let mut about: Vec<(Id, Record)> = contacts(conn, defs, form, &parties).await?;
-        let own = records::of_parties(conn, form, &parties).await?;
-        about.extend(own.into_iter().filter_map(|r| Some((r.value(form, "party").as_id()?, r))));
-        about.retain(|(_, r)| r.trashed_at.is_none());
-        about.sort_by_key(|(_, r)| r.seq);
-        for (party, record) in about {
+        for (party, record) in customer_records(conn, defs, form, &parties).await? {
             let holder = form.seats.first().and_then(|seat| record.value(form, &seat.key).as_id());
             let known = out.0.entry(party).or_default();
             *known = holder.or(*known);
@@ -129,12 +124,26 @@ pub async fn customers(conn: &mut Conn, defs: &Definitions, form: &Form, found: 
     Ok(out)
 }
 
+/// Live customers that a party is, or whose contact it is; the oldest first.
+pub async fn customer_records(
+    conn: &mut Conn,
+    defs: &Definitions,
+    form: &Form,
+    parties: &[Id],
+) -> Result<Vec<(Id, Record)>> {
+    let mut out = contacts(conn, defs, form, parties).await?;
+    let own = records::of_parties(conn, form, parties).await?;
+    out.extend(own.into_iter().filter_map(|r| Some((r.value(form, "party").as_id()?, r))));
+    out.retain(|(_, r)| r.trashed_at.is_none());
+    out.sort_by_key(|(_, r)| r.seq);
+    Ok(out)
+}
+
 /// Customers of which somebody is a contact.
 async fn contacts(conn: &mut Conn, defs: &Definitions, form: &Form, parties: &[Id]) -> Result<Vec<(Id, Record)>> {
     let mut links: Vec<(Id, Id)> = Vec::new();
     for contact in defs.catalog.forms().filter(|f| f.party == Some(PartyRole::Contact)) {
-        let to = |f: &&Field| f.kind == FieldKind::Link && !f.many && f.form.as_deref() == Some(&form.key);
-        let Some(link) = contact.fields.iter().find(to) else { continue };
+        let Some(link) = contact.customer_link(&form.key) else { continue };
         let records = records::of_parties(conn, contact, parties).await?;
         let live = records.iter().filter(|r| r.trashed_at.is_none());
         links.extend(live.filter_map(|r| r.value(contact, "party").as_id().zip(r.value(contact, &link.key).as_id())));

@@ -28,6 +28,10 @@ pub enum EventKind {
     Unmerged,
     /// Somebody said to whom a key leads.
     Identity,
+    /// The record became a customer (`into`), or this one was made of it (`from`).
+    Converted,
+    /// That was undone.
+    Unconverted,
 }
 
 impl EventKind {
@@ -43,6 +47,8 @@ impl EventKind {
             EventKind::Merged => "merged",
             EventKind::Unmerged => "unmerged",
             EventKind::Identity => "identity",
+            EventKind::Converted => "converted",
+            EventKind::Unconverted => "unconverted",
         }
     }
 }

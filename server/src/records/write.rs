@@ -326,9 +326,23 @@ impl Door<'_> {
                     step.before.is_none() || index.is_some_and(|i| step.changed.contains(&i))
                 };
                 errors.extend(missing.into_iter().filter(touched));
+                errors.extend(self.unreasoned(step));
             }
         }
         if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
+    }
+
+    /// Who ends a record without result says why.
+    fn unreasoned(&self, step: &Step) -> Option<FieldError> {
+        let life = self.form.lifecycle.as_ref().filter(|_| !self.actor.is_system())?;
+        let (status, reason) = (self.form.index(&life.field)?, self.form.index(life.reason.as_deref()?)?);
+        let ended = step.after.row.values.get(status)?.as_text().is_some_and(|s| life.closed.iter().any(|c| c == s));
+        let said = !step.after.row.values.get(reason)?.is_empty();
+        let touched = step.changed.contains(&status) || step.changed.contains(&reason);
+        (ended && touched && !said).then(|| {
+            let field = life.reason.as_deref().unwrap_or_default();
+            FieldError::new(field, "reason_required", "请选择原因", "Choose a reason")
+        })
     }
 
     async fn insert(&mut self, steps: &mut [Step]) -> Result<()> {

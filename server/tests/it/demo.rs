@@ -47,10 +47,15 @@ both! {
         for status in ["unassigned", "assigned", "working", "converted", "invalid", "lost"] {
             assert!(statuses.get(status).is_some_and(|n| *n > 0), "{status}: {statuses:?}");
         }
-        for form in ["customer", "contact", "order", "follow_up"] {
+        for form in ["customer", "order", "follow_up"] {
             let n = world.int(Stmt::new(format!("SELECT count(*) FROM f_{form}"))).await;
             assert!(n >= statuses["converted"] * 9 / 10, "{form}: {n}");
         }
+        // Companies have somebody to talk to; who bought for themselves is the customer.
+        let companies = "SELECT count(*) FROM f_customer WHERE type = 'company'";
+        let without = "AND id NOT IN (SELECT customer FROM f_contact)";
+        assert!(world.int(Stmt::new(companies)).await >= 50);
+        assert_eq!(world.int(Stmt::new(format!("{companies} {without}"))).await, 0);
         everybody_has_a_days_work(world).await;
         nobody_got_anything_on_leave(world).await;
         let unexplained = "SELECT count(*) FROM f_lead l WHERE NOT EXISTS (SELECT 1 FROM decision d WHERE d.record = l.id)";

@@ -3555,6 +3555,284 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/records/{form}/{id}/conversion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a conversion would make */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                    /** @description Record id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The customer and the contact, customers that are known, what it became */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preview"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Records of the form do not become customers */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make a customer of a record */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                    /** @description Record id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ConversionBody"];
+                };
+            };
+            responses: {
+                /** @description The record and its customer */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Conversion"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Known already, or changed meanwhile */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Wrong fields */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Undo a conversion */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description Leave what was edited since as it is, and take back the rest. */
+                    keep?: boolean;
+                };
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                    /** @description Record id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The record as it was */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, never>;
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The customer was worked on since, by field and form; or too late */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records/{form}/{id}/decisions": {
         parameters: {
             query?: never;
@@ -6477,6 +6755,33 @@ export interface components {
             text: string;
             words: components["schemas"]["Word"][];
         };
+        ContactBody: {
+            fields?: Record<string, never>;
+            /** @description Make no contact. */
+            skip?: boolean;
+        };
+        /** @description What a record has become. */
+        Conversion: {
+            /** @description Null where the caller may not see it. */
+            customer: Record<string, never>;
+            record: Record<string, never>;
+        };
+        ConversionBody: {
+            contact?: components["schemas"]["ContactBody"] | null;
+            customer?: components["schemas"]["CustomerBody"] | null;
+            /**
+             * Format: int64
+             * @description Revision that was looked at.
+             */
+            rev?: number | null;
+        };
+        Converted: {
+            at: components["schemas"]["Moment"];
+            by?: string | null;
+            customer?: string | null;
+            form: string;
+            title?: string | null;
+        };
         /** @description A count and the records behind it. */
         Count: {
             /** Format: int64 */
@@ -6493,6 +6798,12 @@ export interface components {
             allocate?: boolean;
             /** @description Values by field key. */
             fields: Record<string, never>;
+        };
+        CustomerBody: {
+            /** @description Values that are not those of the record, by field key. */
+            fields?: Record<string, never>;
+            /** @description A customer that is there already; without it one is made. */
+            id?: string | null;
         };
         Department: {
             id: string;
@@ -6707,6 +7018,12 @@ export interface components {
         Keys: {
             keys: components["schemas"]["Key"][];
         };
+        Known: {
+            holder?: string | null;
+            /** @description Only where the reader may see the customer. */
+            id?: string | null;
+            title?: string | null;
+        };
         /** @description A field whose value names the party. */
         KnownBy: {
             field: string;
@@ -6796,6 +7113,14 @@ export interface components {
             received: number;
             /** Format: int64 */
             weight: number;
+        };
+        /** @description A record that would be made. */
+        Made: {
+            /** @description Values by field key, as the API shows them. */
+            fields: Record<string, never>;
+            form: string;
+            /** @description Of these the ones that the reader sees in part; they are taken over in full. */
+            masked: string[];
         };
         MadeKey: {
             id: string;
@@ -7193,18 +7518,14 @@ export interface components {
         Pools: {
             pools: components["schemas"]["PoolView"][];
         };
-        /** @description What a merge would do. */
         Preview: {
             /** @description `true`, or `{reason}`. */
             can: Record<string, never>;
-            fields: components["schemas"]["FieldChoice"][];
-            /** @description Records that lead to `other` and would lead to `record`; and the other way round. */
-            moves: components["schemas"]["Moves"][];
-            moves_back: components["schemas"]["Moves"][];
-            other: Record<string, never>;
-            record: Record<string, never>;
-            /** @description The better one to keep. */
-            survivor: string;
+            contact?: components["schemas"]["Made"] | null;
+            converted?: components["schemas"]["Converted"] | null;
+            customer: components["schemas"]["Made"];
+            /** @description Customers whose keys the record has; the first is the one to take. */
+            known: components["schemas"]["Known"][];
         };
         /** @description `application/problem+json`. */
         Problem: {

@@ -1,21 +1,17 @@
 //! A lead becomes a customer with a contact and an order; somebody who is a customer already gets the order only.
 
-use engine::allocate::decide::{Newcomer, Placement};
-use engine::condition::{Clock, Row};
-use engine::form::{Form, PartyRole};
+use engine::form::Form;
 use engine::value::{Id, Value};
 use jiff::ToSpan;
 
 use super::super::generate::{Act, DAY_MS, Kind, Random, SHANGHAI_MS};
 use super::company::{day_value, values};
 use super::world::World;
-use crate::allocation::{self, Slice};
 use crate::db::Tx;
 use crate::error::Result;
-use crate::intake;
-use crate::ownership::{Cause, Kernel, Move, To};
 use crate::records::{self, Change, Record, Write};
 use crate::work;
+use crate::{conversion, intake};
 
 /// What was bought.
 struct Deal<'a> {
@@ -59,118 +55,39 @@ impl World {
             level,
             retail,
         };
-        let customer = match self.known_customer(tx, &lead, form).await? {
-            Some(customer) => customer,
-            None => self.new_customer(tx, &deal).await?,
-        };
         let note = [
             ("lead", Value::Id(record)),
-            ("customer", Value::Id(customer)),
             ("kind", Value::Key(if retail { "chat" } else { "wechat" }.into())),
             ("result", Value::Key("replied".into())),
             ("content", Value::text(content)),
         ];
-        let mut edit = values(form, [("status", Value::Key("converted".into()))]);
-        edit.extend(form.index("next_contact").map(|index| (index, Value::Null)));
+        self.write(tx, at, holder, vec![self.new_follow_up(at, note)?]).await?;
+        let customer = self.customer(tx, &deal).await?;
         let (order, paid) = self.order(&deal, number, customer)?;
-        let won = Write::new(form, record, Change::Edit { rev: None, values: edit });
-        self.write(tx, at, holder, vec![self.new_follow_up(at, note)?, won, order]).await?;
+        self.write(tx, at, holder, vec![order]).await?;
         self.totals(tx, &deal, customer, paid).await
     }
 
-    async fn known_customer(&self, tx: &mut Tx, lead: &Record, form: &Form) -> Result<Option<Id>> {
-        let found = intake::find(tx, &intake::keys_of(form, &lead.row.values)).await?;
-        let parties: Vec<Id> =
-            found.iter().flat_map(|f| [Some(f.party), f.company.map(|(c, _)| c)]).flatten().collect();
-        let customers = self.defs.catalog.forms().find(|f| f.party == Some(PartyRole::Customer));
-        let Some(customers) = customers else { return Ok(None) };
-        let known = records::of_parties(tx, customers, &parties).await?;
-        Ok(known.into_iter().find(|c| c.trashed_at.is_none()).map(|c| c.id))
-    }
-
-    /// The holder keeps the customer; the service seat is filled by its own policy.
-    async fn new_customer(&self, tx: &mut Tx, deal: &Deal<'_>) -> Result<Id> {
+    /// The customer that the lead becomes, or has been all along.
+    async fn customer(&self, tx: &mut Tx, deal: &Deal<'_>) -> Result<Id> {
         let clock = self.turn(deal.at);
-        let (form, contact) = (self.defs.form("customer")?, self.defs.form("contact")?);
-        let company = deal.of_lead("company");
-        let kind = if company.is_empty() { "person" } else { "company" };
-        let name = if company.is_empty() { deal.of_lead("name") } else { company };
-        let mut customer = values(
-            form,
-            [
-                ("name", name),
-                ("type", Value::Key(kind.into())),
-                ("level", Value::Key(deal.level.into())),
-                ("status", Value::Key("active".into())),
-                ("first_order_at", Value::Int(deal.day())),
-            ],
-        );
-        for key in
-            ["phone", "email", "wechat", "address", "industry", "company_size", "source", "origin", "product", "shop"]
-        {
-            customer.extend(values(form, [(key, deal.of_lead(key))]));
-        }
-        let id = crate::ids::new(deal.at);
-        let actor = self.actor(deal.holder)?;
-        let mut kernel = Kernel::open(tx, &self.defs, actor, &clock, form, "owner", &[deal.holder]).await?;
-        let row = records::image(&self.defs, form, &customer);
-        // A company is a party of its own, whose contact is the person who asked.
-        let name = form.title_in(&row.values).map(str::to_owned);
-        let party = intake::party_for(tx, deal.at, intake::keys_of(form, &row.values), name).await?.party;
-        let change = Move { beyond_cap: true, ..Move::new(To::Person(deal.holder), Cause::Convert) };
-        let mut write = kernel.place(id, None, customer, change)?;
-        write.derived.extend(values(form, [("party", Value::Id(party))]));
-        let service = self.service(tx, &clock, form, id, &row, &mut write).await?;
-
-        let person = [
-            ("name", deal.of_lead("name")),
-            ("customer", Value::Id(id)),
-            ("phone", deal.of_lead("phone")),
-            ("email", deal.of_lead("email")),
-            ("wechat", deal.of_lead("wechat")),
-            ("main", Value::Int(1)),
+        let form = self.defs.form("customer")?;
+        let found = intake::find(tx, &intake::keys_of(deal.form, &deal.lead.row.values)).await?;
+        let company = found.as_ref().and_then(|f| Some(f.company?.0));
+        let parties: Vec<Id> = found.into_iter().map(|f| f.party).chain(company).collect();
+        let known = intake::customer_records(tx, &self.defs, form, &parties).await?.into_iter().next();
+        // Whose customer it is lets the other have the order; that is agreed by word of mouth.
+        let own = known.as_ref().is_none_or(|(_, r)| r.value(form, "owner").as_id() == Some(deal.holder));
+        let known = known.map(|(_, record)| record.id);
+        let said = [
+            ("level", Value::Key(deal.level.into())),
+            ("status", Value::Key("active".into())),
+            ("first_order_at", Value::Int(deal.day())),
         ];
-        let mut person = Write::new(contact, crate::ids::new(deal.at), Change::Create(values(contact, person)));
-        person.derived.extend(values(contact, [("party", deal.of_lead("party"))]));
-        // The contact after the customer, by whose holder it may be written.
-        work::inside(tx, &self.app, &self.defs, actor, &clock, vec![write]).await?;
-        work::inside(tx, &self.app, &self.defs, actor, &clock, vec![person]).await?;
-        kernel.close(tx, &self.app).await?;
-        if let Some((kernel, slice)) = service {
-            kernel.close(tx, &self.app).await?;
-            slice.close(tx, &[id]).await?;
-        }
-        Ok(id)
-    }
-
-    /// The decision about the agent, added to the write that makes the customer.
-    async fn service<'a>(
-        &'a self,
-        tx: &mut Tx,
-        clock: &'a Clock,
-        form: &'a Form,
-        id: Id,
-        row: &Row,
-        write: &mut Write,
-    ) -> Result<Option<(Kernel<'a>, Slice<'a>)>> {
-        if self.defs.policy(&form.key, SERVICE).is_none() {
-            return Ok(None);
-        }
-        let policy = allocation::lock(tx, &self.defs, form, SERVICE).await?;
-        let mut slice = Slice::open(tx, &self.defs, clock, form, SERVICE, policy, &[row], &[]).await?;
-        let mut kernel = Kernel::opened(&self.defs, allocator(), clock, form, SERVICE, slice.held().clone());
-        let decision = slice.decide(row, &Newcomer::default());
-        let to = match decision.placement {
-            Placement::Person(person) => To::Person(person),
-            Placement::Pool(pool) => To::Pool(pool),
-            _ => To::Review,
-        };
-        let decided = slice.record(id, &decision)?;
-        let change = Move { decision: Some(decided), beyond_cap: true, ..Move::new(to, Cause::Route) };
-        let seat = kernel.place(id, None, Vec::new(), change)?;
-        write.owner.extend(seat.owner);
-        write.events.extend(seat.events);
-        Ok(Some((kernel, slice)))
+        let customer_values = if known.is_none() { values(form, said) } else { Vec::new() };
+        let order = conversion::Order { customer: known, customer_values, ..conversion::Order::default() };
+        let actor = if own { self.actor(deal.holder)? } else { allocator() };
+        conversion::inside(tx, &self.app, &self.defs, actor, &clock, deal.form, deal.lead.id, &order).await
     }
 
     /// The order, and what of it was paid.
@@ -236,8 +153,6 @@ impl World {
         Ok(())
     }
 }
-
-const SERVICE: &str = "service";
 
 /// Acts that follow from a conversion without anybody's doing.
 fn allocator() -> &'static crate::actor::Actor {
