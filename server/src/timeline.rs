@@ -351,6 +351,9 @@ fn part_line(defs: &Definitions, form: &Form, seen: &Seen, lang: Lang) -> Entry 
         })
         .take(2)
         .collect();
+    // What has a name of its own is called by it: a contact, but not a follow-up, which has a number.
+    let title = fields().find(|(_, (f, _))| f.key == form.title && f.kind == FieldKind::Text);
+    let title = title.and_then(|(_, (_, v))| v.as_text());
     let text = fields().find(|(_, (f, _))| f.kind == FieldKind::LongText).and_then(|(_, (_, v))| v.as_text());
     let number = fields().find(|(_, (f, v))| f.kind == FieldKind::Integer && f.unit.is_some() && !v.is_empty());
     let context = number.and_then(|(_, (f, v))| Some(format!("{} {}", v.as_int()?, f.unit.as_ref()?.get(lang))));
@@ -362,7 +365,11 @@ fn part_line(defs: &Definitions, form: &Form, seen: &Seen, lang: Lang) -> Entry 
         id: seen.record.id.to_string(),
         at: instant_text(at),
         kind: "follow_up",
-        title: if choices.is_empty() { name.to_owned() } else { format!("{name}{colon}{}", choices.join(" ")) },
+        title: match (choices.is_empty(), title) {
+            (false, _) => format!("{name}{colon}{}", choices.join(" ")),
+            (true, Some(title)) => format!("{name}{colon}{title}"),
+            (true, None) => name.to_owned(),
+        },
         actor: by.and_then(|b| defs.person_name(b)).map(str::to_owned),
         context,
         text: text.map(str::to_owned),

@@ -167,6 +167,29 @@ for (const width of [1440, 375]) {
       await away.locator(".hs-timeline").getByText("领取").first().waitFor();
     });
 
+    test("the colleague wins it: a customer, and a lead again", async () => {
+      const { page, phone } = other;
+      if (phone) {
+        await page.getByRole("button", { name: "更多操作" }).click();
+        await page.getByRole("menuitem", { name: "转为客户" }).click();
+      } else {
+        await page.getByRole("button", { name: "转为客户" }).click();
+      }
+      const drawer = page.getByRole("dialog");
+      await drawer.getByLabel("客户名称").waitFor();
+      const name = await drawer.getByLabel("客户名称").inputValue();
+      assert.notEqual(name, "");
+      await accessible(page, "convert");
+      await fits(page, "convert");
+      await drawer.getByRole("button", { name: "转为客户" }).click();
+      await page.waitForURL("**/r/customer/*");
+      await page.getByRole("heading", { name }).waitFor();
+      await page.locator(".hs-timeline").getByText("由线索转化而来").waitFor();
+      await page.getByRole("status").getByRole("button", { name: "撤销" }).click();
+      await page.waitForURL(`**/r/lead/${lead.id}*`);
+      await page.locator(".hs-timeline").getByText("撤销转化").waitFor();
+    });
+
     test("who gave it back cannot claim it at once, and is told why", async () => {
       await world.admin.call("POST", `/records/lead/${lead.id}/withdrawal`, { reason: "换人" });
       const { page, phone } = owner;

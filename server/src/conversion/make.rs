@@ -85,7 +85,15 @@ impl Act<'_> {
     fn given(&self, said: &[(usize, Value)]) -> Vec<(usize, Value)> {
         let values = self.conversion.customer.values(self.form, &self.record.row.values, self.customers);
         let open = |index: usize| said.iter().all(|(i, _)| *i != index);
-        values.into_iter().filter(|t| open(t.index)).map(|t| (t.index, t.value)).collect()
+        let taken = values.into_iter().filter(|t| open(t.index)).map(|t| (t.index, t.value));
+        taken.chain(self.last_contact()).collect()
+    }
+
+    /// When somebody spoke with them last is as true of the customer.
+    fn last_contact(&self) -> Option<(usize, Value)> {
+        let last = |form: &Form| form.contacted.as_ref().and_then(|c| form.index(c.last.as_deref()?));
+        let value = self.record.row.values.get(last(self.form)?)?.clone();
+        Some((last(self.customers)?, value)).filter(|(_, value)| !value.is_empty())
     }
 
     /// A customer that is there gets what it lacks; its holder keeps it.

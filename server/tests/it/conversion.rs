@@ -62,6 +62,7 @@ both! {
             assert_eq!(customer["fields"][field], value, "{field}");
         }
         assert_eq!(customer["owner"]["name"], lead["owner"]["name"]);
+        assert_eq!(customer["fields"]["last_contact"], holder.get(&path(&lead)).await.ok()["fields"]["last_contact"]);
         let record = &done["record"];
         assert_eq!((&record["fields"]["status"], &record["fields"]["next_contact"], &record["fields"]["customer"]["id"]), (&json!("converted"), &Json::Null, &customer["id"]));
         let contacts = holder.get("/records/contact").await.ok();
@@ -70,7 +71,7 @@ both! {
         // What was noted of the lead stands on the customer's timeline.
         assert_eq!(holder.get(&at("follow_up", &note)).await.ok()["fields"]["customer"]["id"], customer["id"]);
         let line = holder.get(&format!("{}/timeline", at("customer", customer))).await.ok().to_string();
-        assert!(line.contains("由线索转化而来") && line.contains("要旗舰版"), "{line}");
+        assert!(line.contains("由线索转化而来") && line.contains("联系人：客户0") && line.contains("要旗舰版"), "{line}");
         assert!(holder.get(&format!("{}/timeline", path(&lead))).await.ok().to_string().contains("转化为客户"));
         // The person asks again: an inquiry for the holder, from the customer whose contact they are.
         let mut again = crm::east(0);

@@ -66,7 +66,11 @@ export interface FormDefinition {
   party?: "lead" | "contact" | "customer";
   lifecycle?: {
     field: string; unassigned: string; assigned: string; working: string; open: string[]; closed: string[]; won: string[];
+    /** What is filled in where a record ends without result. */
+    reason?: string;
   };
+  /** What a record becomes when it is won. */
+  conversion?: { link: string; customer: { form: string }; contact?: { form: string } };
   /** The fields that a contact fills in. */
   contacted?: { last?: string; next?: string };
   timeline_of?: string[];

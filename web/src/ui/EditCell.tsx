@@ -1,31 +1,39 @@
 import { type ReactNode, useState } from "react";
 
 import { asProblem } from "../api/problem";
-import type { Field, Json, RecordRow } from "../api/schema";
+import type { Field, Form, Json, RecordRow } from "../api/schema";
 import { KINDS, toSend } from "../fields";
 import { named } from "../lib/i18n";
 
 interface Props {
+  form: Form;
   field: Field;
   row: RecordRow;
-  onSave: (value: Json) => Promise<unknown>;
+  onSave: (values: Record<string, Json>) => Promise<unknown>;
   onClose: () => void;
 }
 
-/** One cell in edit: leaving it saves, Escape gives up. What the server refuses stays typed, with the reason. */
-export function EditCell({ field, row, onSave, onClose }: Props): ReactNode {
+/**
+ * One cell in edit: leaving it saves, Escape gives up. What the server refuses stays typed, with the reason; where it wants
+ * another field with it, as a lost lead wants why, that field is asked for beside.
+ */
+export function EditCell({ form, field, row, onSave, onClose }: Props): ReactNode {
   const before = row.fields[field.key] ?? null;
   const [value, setValue] = useState<Json>(before);
   const [refused, setRefused] = useState<string>();
+  const [wanted, setWanted] = useState<Field>();
   const { Input } = KINDS[field.kind];
   const chosen = ["select", "bool", "date", "user", "department", "link"].includes(field.kind) && !field.many;
-  const save = (next: Json) => {
+  const save = (next: Json, beside: Record<string, Json> = {}) => {
     if (JSON.stringify(toSend(next)) === JSON.stringify(toSend(before))) return onClose();
-    onSave(toSend(next)).then(onClose, (error: unknown) => {
+    onSave({ [field.key]: toSend(next), ...beside }).then(onClose, (error: unknown) => {
       const problem = asProblem(error);
-      setRefused(problem.fields[0]?.message ?? problem.title);
+      const first = problem.fields[0];
+      setWanted(form.fields.find((f) => f.key === first?.field && f.key !== field.key));
+      setRefused(first?.message ?? problem.title);
     });
   };
+  const Wanted = wanted && KINDS[wanted.kind].Input;
   return (
     <span
       className="hs-edit"
@@ -52,7 +60,12 @@ export function EditCell({ field, row, onSave, onClose }: Props): ReactNode {
         }}
         onDone={chosen || field.kind === "multi_select" ? undefined : () => save(value)}
       />
-      {refused && <span className="hs-edit-refused" role="alert">{refused}</span>}
+      {refused && (
+        <span className={wanted ? "hs-edit-refused hs-edit-wanted" : "hs-edit-refused"} role="alert">
+          {refused}
+          {wanted && Wanted && <Wanted field={wanted} value={row.fields[wanted.key] ?? null} label={named(wanted.name)} small onChange={(more) => save(value, { [wanted.key]: toSend(more) })} />}
+        </span>
+      )}
     </span>
   );
 }

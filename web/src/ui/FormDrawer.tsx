@@ -6,12 +6,13 @@ import { useTranslation } from "react-i18next";
 import { asProblem } from "../api/problem";
 import { storeRecord } from "../api/queries";
 import type { Answered, Field, Form, Json, RecordDetail } from "../api/schema";
-import { KINDS, toSend } from "../fields";
+import { toSend } from "../fields";
 import { refName } from "../fields/types";
 import { formatClock } from "../lib/format";
 import { named } from "../lib/i18n";
 import { usePhone } from "../lib/session";
 import { mayEdit } from "./columns";
+import { FormField } from "./FormField";
 import { type Draft, keepDraft, readDraft, type Values } from "./formDraft";
 import { type Saved, saveRecord } from "./saveRecord";
 import { Conflict, Failure } from "./States";
@@ -117,22 +118,6 @@ export default function FormDrawer({ form, record, onClose, onSaved }: Props): R
         </form>
       )}
     </Drawer>
-  );
-}
-
-function FormField({ field, value, error, onChange }: { field: Field; value: Json; error?: string; onChange: (value: Json) => void }): ReactNode {
-  const id = useId();
-  const { Input, wide } = KINDS[field.kind];
-  const help = named(field.help);
-  return (
-    <div className={wide ? "hs-form-field hs-form-wide" : "hs-form-field"}>
-      <label htmlFor={id}>
-        {named(field.name)}
-        {field.required && <span className="hs-late" aria-hidden> *</span>}
-      </label>
-      <Input id={id} field={field} value={value} onChange={onChange} invalid={error !== undefined} describedBy={error || help ? `${id}-note` : undefined} />
-      {(error || help) && <span id={`${id}-note`} className={error ? "hs-form-error" : "hs-context"}>{error ?? help}</span>}
-    </div>
   );
 }
 

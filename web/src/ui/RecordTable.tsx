@@ -28,7 +28,7 @@ export interface RecordTableProps {
   onOpen: (row: RecordRow) => void;
   onClaim?: (row: RecordRow, seat?: string) => void;
   editable?: (row: RecordRow, field: Field) => boolean;
-  onEdit?: (row: RecordRow, field: Field, value: Json) => Promise<unknown>;
+  onEdit?: (row: RecordRow, values: Record<string, Json>) => Promise<unknown>;
   /** In place of rows where there are none. */
   children?: ReactNode;
 }
@@ -163,7 +163,7 @@ export function RecordTable(props: RecordTableProps): ReactNode {
                       onDoubleClick={can ? () => setEditing(`${row.id} ${field.key}`) : undefined}
                     >
                       {edit ? (
-                        <EditCell field={field} row={row} onSave={(value) => onEdit?.(row, field, value) ?? Promise.resolve()} onClose={() => setEditing(null)} />
+                        <EditCell form={form} field={field} row={row} onSave={(values) => onEdit?.(row, values) ?? Promise.resolve()} onClose={() => setEditing(null)} />
                       ) : column === 0 ? (
                         <a
                           href={props.href(row)}

@@ -91,7 +91,7 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
           selected={selected}
           onSelect={setSelected}
           editable={(row: RecordRow, field: Field) => row.can.edit === true && mayEdit(form, field.key) && !row.masked.includes(field.key)}
-          onEdit={(row: RecordRow, field: Field, value: Json) => edit.mutateAsync({ row, field, value })}
+          onEdit={(row: RecordRow, values: Record<string, Json>) => edit.mutateAsync({ row, values })}
         >
           {nothing}
         </RecordTable>

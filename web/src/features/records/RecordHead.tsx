@@ -25,7 +25,7 @@ interface Follow {
 interface Props {
   form: Form;
   record: RecordDetail;
-  onOpen: (what: "edit" | "unmerge" | Asked, seat?: string) => void;
+  onOpen: (what: "edit" | "unmerge" | "convert" | "unconvert" | Asked, seat?: string) => void;
   follow?: Follow;
 }
 
@@ -76,6 +76,7 @@ export function RecordHead({ form, record, onOpen, follow }: Props): ReactNode {
           {can("transfer") && <CanButton can={can("transfer") ?? true} onClick={() => onOpen("assign")}>{t(record.owner ? "act.transfer" : "act.assign")}</CanButton>}
           {can("return") === true && <Button onClick={() => onOpen("return")}>{t("act.return")}</Button>}
           {can("claim") && !record.owner && <CanButton can={can("claim") ?? true} primary={record.can.claim === true} busy={claim.isPending} onClick={() => claim.mutate({ form: form.key, id: record.id, title: record.title })}>{t("act.claim")}</CanButton>}
+          {convertible(form, record) && <CanButton can={record.can.edit ?? true} onClick={() => onOpen("convert")}>{t("convert.act")}</CanButton>}
           {follow && <Button type={record.owner ? "primary" : "default"} icon={<EditOutlined />} onClick={follow.onClick}>{t("follow.write")}</Button>}
           <More form={form} record={record} onOpen={onOpen} />
         </div>
@@ -104,6 +105,12 @@ export function PhoneBar({ form, record, follow }: Omit<Props, "onOpen">): React
   );
 }
 
+/** Held, and not won yet. */
+const convertible = (form: Form, record: RecordDetail): boolean => {
+  const status = form.lifecycle && record.fields[form.lifecycle.field];
+  return form.conversion !== undefined && record.owner !== null && record.owner !== undefined && form.access.verbs.includes("edit") && !form.lifecycle?.won.includes(String(status));
+};
+
 /** What stands behind a right that I have on some record of the form: `true`, or why not on this one. */
 const offered = (form: Form, record: RecordDetail) => (verb: Verb): Can | undefined => {
   const mine = form.access.verbs.includes(verb) || (verb === "transfer" && form.access.verbs.includes("assign"));
@@ -127,6 +134,8 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
   };
   const items = [
     ...entry("edit", () => onOpen("edit")),
+    ...(phone && convertible(form, record) && record.can.edit === true ? [{ key: "convert", label: t("convert.act"), disabled: false, onClick: () => onOpen("convert") }] : []),
+    ...(form.conversion && !isEmpty(record.fields[form.conversion.link]) && record.can.edit === true ? [{ key: "unconvert", label: t("convert.undo"), disabled: false, onClick: () => onOpen("unconvert") }] : []),
     ...(phone ? entry("transfer", () => onOpen("assign")) : []),
     ...(record.owner && (phone || may("return") !== true) ? entry("return", () => onOpen("return")) : []),
     ...(record.owner ? entry("withdraw", () => onOpen("withdraw")) : []),

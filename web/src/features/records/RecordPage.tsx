@@ -23,9 +23,11 @@ import { Timeline } from "./Timeline";
 import { useForm } from "./useList";
 import "./record.css";
 
+const ConvertDrawer = lazy(() => import("./ConvertDrawer"));
 const FormDrawer = lazy(() => import("../../ui/FormDrawer"));
 const HandsDialog = lazy(() => import("./HandsDialog"));
 const MergeDrawer = lazy(() => import("./MergeDrawer"));
+const UnconvertDialog = lazy(() => import("./UnconvertDialog"));
 const UnmergeDialog = lazy(() => import("./UnmergeDialog"));
 
 /** One record of any form: head, answers, facts, timeline, and why this owner. */
@@ -65,7 +67,9 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
     <Suspense>
       {open === "edit" ? record.can.edit === true && <FormDrawer form={form} record={record} onClose={() => go()} onSaved={() => go()} /> : open === "merge" ? (
         search.other && <MergeDrawer form={form} forms={forms} id={record.id} other={search.other} onClose={() => go()} onMerged={(id) => void navigate({ to: "/r/$form/$id", params: { form: form.key, id }, replace: true })} />
-      ) : open === "unmerge" ? <UnmergeDialog form={form} record={record} onClose={() => go()} /> : (
+      ) : open === "unmerge" ? <UnmergeDialog form={form} record={record} onClose={() => go()} /> : open === "convert" ? (
+        <ConvertDrawer form={form} forms={forms} record={record} onClose={() => go()} onConverted={(into) => (into ? void navigate({ to: "/r/$form/$id", params: into }) : go())} onUndone={() => navigate({ to: "/r/$form/$id", params })} />
+      ) : open === "unconvert" ? <UnconvertDialog form={form} forms={forms} record={record} onClose={() => go()} /> : (
         <HandsDialog form={form} record={record} act={open} seat={search.seat} onClose={() => go()} onGone={() => void navigate({ to: "/r/$form", params: { form: form.key } })} />
       )}
     </Suspense>

@@ -3,16 +3,15 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { call } from "../../api/client";
 import { askAgain, recordQuery, storeRecord } from "../../api/queries";
-import type { Answered, Field, Form, Json, RecordRow } from "../../api/schema";
+import type { Answered, Form, Json, RecordRow } from "../../api/schema";
 import { text } from "../../lib/i18n";
 import { showProblem, showToast } from "../../ui/toast";
 
 export function useEditCell(form: Form) {
   const client = useQueryClient();
-  const patch = (row: RecordRow, rev: number, key: string, value: Json) =>
-    call("PATCH /records/{form}/{id}", { path: { form: form.key, id: row.id }, body: { rev, fields: { [key]: value } } });
   return useMutation({
-    mutationFn: ({ row, field, value }: { row: RecordRow; field: Field; value: Json }) => patch(row, row.rev, field.key, value),
+    mutationFn: ({ row, values }: { row: RecordRow; values: Record<string, Json> }) =>
+      call("PATCH /records/{form}/{id}", { path: { form: form.key, id: row.id }, body: { rev: row.rev, fields: values } }),
     onSuccess: (record) => storeRecord(client, form.key, record),
   });
 }
