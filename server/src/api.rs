@@ -18,6 +18,7 @@ mod policies;
 mod pools;
 mod problem;
 mod records;
+mod recycling;
 mod session;
 mod teams;
 mod timeline;
@@ -82,6 +83,8 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(intake::receive))
         .routes(routes!(work::show))
         .routes(routes!(pools::list))
+        .routes(routes!(recycling::list))
+        .routes(routes!(recycling::put))
         .routes(routes!(teams::list))
         .routes(routes!(teams::board, teams::put))
         .routes(routes!(teams::members))

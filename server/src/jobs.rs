@@ -11,6 +11,7 @@ use tokio::task::JoinSet;
 use crate::app::App;
 use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
 use crate::error::{Error, Result};
+use crate::recycling;
 
 pub use drain::drain;
 pub use relay::Relay;
@@ -21,6 +22,9 @@ pub struct Jobs(#[allow(dead_code, reason = "held for its drop")] JoinSet<()>);
 pub fn start(app: &App) -> Jobs {
     let mut set = JoinSet::new();
     every(&mut set, app, Duration::from_secs(1), "drain", |app| Box::pin(async move { drain(&app).await.map(drop) }));
+    every(&mut set, app, Duration::from_secs(10), "recycling", |app| {
+        Box::pin(async move { recycling::round(&app).await.map(drop) })
+    });
     every(&mut set, app, Duration::from_secs(5), "heartbeat", |app| Box::pin(async move { heartbeat(&app).await }));
     if app.db().dialect() == Dialect::Postgres {
         set.spawn(relay::run(app.clone()));

@@ -34,6 +34,7 @@ pub mod people;
 pub mod policies;
 pub mod pools;
 pub mod records;
+pub mod recycling;
 pub mod registry;
 pub mod seed;
 mod tables;

@@ -25,6 +25,10 @@ pub enum Kind {
     Merged,
     /// Its customer has asked again.
     Touched,
+    /// It goes back to its pool in some days, if nobody speaks with the customer.
+    RecycleSoon,
+    /// It went back, as nobody did.
+    Recycled,
 }
 
 impl Kind {
@@ -35,6 +39,8 @@ impl Kind {
             Kind::TakenAway => "taken_away",
             Kind::Merged => "merged",
             Kind::Touched => "touched",
+            Kind::RecycleSoon => "recycle_soon",
+            Kind::Recycled => "recycled",
         }
     }
 }
@@ -91,7 +97,7 @@ pub struct Notice {
     #[schema(value_type = String)]
     pub id: Id,
     pub at: Moment,
-    /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again.
+    /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`, `recycled`.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -128,7 +134,9 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) 
                 ),
                 read: row.int(4)?.is_some(),
                 // Who lost a record mostly sees it no longer: nothing to open.
-                record: text("record").filter(|_| kind != Kind::TakenAway.as_str()).and_then(|id| Id::parse(&id)),
+                record: text("record")
+                    .filter(|_| kind != Kind::TakenAway.as_str() && kind != Kind::Recycled.as_str())
+                    .and_then(|id| Id::parse(&id)),
                 due: text("due"),
                 form,
                 title,
@@ -183,6 +191,10 @@ fn said(defs: &Definitions, kind: &str, form: Option<&str>, title: Option<&str>,
         ("assigned", Lang::En) => format!("Assigned to you: {title}"),
         ("touched", Lang::Zh) => format!("{title} 再次咨询"),
         ("touched", Lang::En) => format!("{title} has asked again"),
+        ("recycle_soon", Lang::Zh) => format!("{name}「{title}」快要自动回收，请尽快联系"),
+        ("recycle_soon", Lang::En) => format!("{title} will be recycled soon: contact the customer"),
+        ("recycled", Lang::Zh) => format!("{name}「{title}」太久没有联系，已自动回收"),
+        ("recycled", Lang::En) => format!("{title} was recycled: nobody had contacted the customer"),
         ("merged", Lang::Zh) => format!("{by}把你的{name}「{title}」合并到了另一条"),
         ("merged", Lang::En) => format!("{by} merged {title} of yours into another record"),
         _ => title.to_owned(),

@@ -4,6 +4,7 @@
 
 mod acts;
 mod counters;
+mod home;
 mod limits;
 mod place;
 mod respond;
@@ -23,6 +24,7 @@ pub use counters::{
     HALF_HOUR_MS, Period, add as add_counters, claims as claims_scope, fresh as fresh_scope, lock as lock_counters,
     period_start, read as read_counters,
 };
+pub use home::home_pools;
 pub use place::Place;
 pub use respond::minutes_of;
 
@@ -302,6 +304,9 @@ impl<'a> Kernel<'a> {
                 self.told.tell(to, Kind::Assigned, About { by: None, ..about });
             }
             _ => {}
+        }
+        if let (Some(from), Cause::Recycle) = (from, change.cause) {
+            self.told.tell(from, Kind::Recycled, About { due: None, ..about });
         }
         if let (Some(from), Cause::Manual | Cause::Transfer | Cause::Withdraw | Cause::Merge) = (from, change.cause)
             && by != Some(from)

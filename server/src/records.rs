@@ -4,6 +4,7 @@ mod aggregate;
 mod blank;
 mod clash;
 mod columns;
+mod due;
 mod history;
 mod holdings;
 mod joined;
@@ -29,6 +30,7 @@ pub use aggregate::{Among, By, Figure, Group, Line, Point, Spread, awaiting_cont
 use blank::blank;
 pub use blank::image;
 pub use columns::sort_key;
+pub use due::{DAY_MS, due_between, due_by_day, recycle_due, recycle_rule, restamp};
 pub use history::{Event, EventKind, events};
 pub use holdings::{counts, recount, scope as held_scope};
 pub use joined::{Joined, join_links, part_links};

@@ -6,6 +6,7 @@
 mod change;
 mod load;
 mod own_views;
+mod recycler;
 mod types;
 mod upcast;
 mod views;
@@ -25,6 +26,7 @@ pub use change::{
     settle_indices, stored_tables, tables_of,
 };
 pub use own_views::{delete as delete_own_view, find as find_view, of as own_views, put as put_own_view};
+pub use recycler::{RecycleRule, Recycler, Recycling};
 pub use types::{Channel, Department, Person, Pool, Role, View, Workspace};
 
 use crate::actor::{Actor, Power};
@@ -64,6 +66,8 @@ pub struct Definitions {
     pub directory: Directory,
     /// The published version of each policy, by form and seat.
     pub policies: BTreeMap<(String, String), Published>,
+    /// Rules by which records go back to their pools, by form and seat.
+    recyclers: BTreeMap<(String, String), Recycler>,
     pub workspace: Workspace,
     pub zone: TimeZone,
     pub people: BTreeMap<Id, Person>,
@@ -119,6 +123,16 @@ impl Registry {
 impl Definitions {
     pub fn form(&self, key: &str) -> Result<&Form> {
         self.forms.iter().any(|f| f.key == key).then(|| self.catalog.form(key)).flatten().ok_or(Error::NotFound)
+    }
+
+    /// Rules of a seat; nothing where none are.
+    pub fn recycler(&self, form: &str, seat: &str) -> Option<&Recycler> {
+        // Asked for every record that is written, where most workspaces have one or two.
+        self.recyclers.values().find(|r| r.recycling.form == form && r.recycling.seat == seat)
+    }
+
+    pub fn recyclers(&self) -> impl Iterator<Item = &Recycler> {
+        self.recyclers.values()
     }
 
     pub fn clock(&self, now: Timestamp) -> Clock {

@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::db::{Bind, Lane, Stmt, Tx, insert};
 use crate::error::{Error, Result};
 use crate::live::Message;
-use crate::registry::{self, Change, Channel, Pool, Role, View};
+use crate::registry::{self, Change, Channel, Pool, Recycling, Role, View};
 use bundle::Bundle;
 
 /// Makes the CRM's definitions; a password where the administrator was made as well.
@@ -30,6 +30,7 @@ pub async fn crm(app: &App) -> Result<Option<String>> {
     departments(app, bundle.json("departments.json")?).await?;
     pools(app, bundle.list("pools.json")?).await?;
     teams(app, &actor, bundle.list("teams.json")?).await?;
+    recycling(app, &actor, bundle.list("recycling.json")?).await?;
     policies(app, bundle.list("policies.json")?).await?;
     app.registry().refresh().await?;
     app.live().send(Message::Definitions);
@@ -140,6 +141,17 @@ async fn teams(app: &App, actor: &Actor, teams: Vec<Team>) -> Result<()> {
     let defs = app.definitions();
     let fresh = teams.into_iter().filter(|t| !defs.directory.teams.contains_key(&t.key));
     let changes = fresh.map(|t| Change::put("team", &t.key, &t)).collect::<Result<Vec<_>>>()?;
+    if !changes.is_empty() {
+        registry::change(app.registry(), actor, app.now().as_millisecond(), changes).await?;
+    }
+    Ok(())
+}
+
+/// Rules of seats that have none yet.
+async fn recycling(app: &App, actor: &Actor, all: Vec<Recycling>) -> Result<()> {
+    let defs = app.definitions();
+    let fresh = all.into_iter().filter(|r| defs.recycler(&r.form, &r.seat).is_none());
+    let changes = fresh.map(|r| Change::put("recycling", &r.key(), &r)).collect::<Result<Vec<_>>>()?;
     if !changes.is_empty() {
         registry::change(app.registry(), actor, app.now().as_millisecond(), changes).await?;
     }

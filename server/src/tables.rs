@@ -295,6 +295,12 @@ fn allocation() -> Vec<Table> {
         )
         .unique(&["party", "other"])
         .index(&["other"]),
+        // How far the rounds that recycle have come, by form and seat.
+        Table::new(
+            "recycling",
+            vec![text("key").not_null(), text("mark").not_null(), int("next"), int("reminded").not_null()],
+            &["key"],
+        ),
         // One row per record that became a customer, with what it takes to undo it.
         Table::new(
             "conversion",

@@ -93,6 +93,12 @@ const policies = createRoute({
   component: lazyRouteComponent(() => import("./features/policies/PoliciesPage"), "PoliciesPage"),
 });
 
+const recycling = createRoute({
+  getParentRoute: () => app,
+  path: "/recycling",
+  component: lazyRouteComponent(() => import("./features/pools/RecyclePage"), "RecyclePage"),
+});
+
 const policy = createRoute({
   getParentRoute: () => app,
   path: "/policies/$form/$seat",
@@ -140,7 +146,7 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import("./features/access/KeysPage"), "KeysPage"),
 });
 
-const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, mine, list, record, policies, policy, teams, team, ledger, manager, people, keys])]);
+const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, mine, list, record, policies, policy, recycling, teams, team, ledger, manager, people, keys])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });

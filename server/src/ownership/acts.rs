@@ -1,14 +1,14 @@
 //! What people do with seats: claim and take it back, assign or transfer, return, withdraw. Each checks its right on the
 //! before-image, under the lock, and answers in words when it is refused.
 
-use engine::allocate::policy::Target;
 use engine::condition::Clock;
 use engine::form::{Form, seat_column};
 use engine::grant::Verb;
 use engine::value::Id;
 
 use super::counters::{self, Period, period_start};
-use super::respond::{last_routes, minutes_of};
+use super::home::home_pools;
+use super::respond::minutes_of;
 use super::{Cause, Kernel, Move, To, limits, undo};
 use crate::actor::Actor;
 use crate::app::App;
@@ -189,7 +189,9 @@ impl<'a> Act<'a> {
         }
         let pool = match pool {
             Some(id) => self.defs.pool(id).filter(|p| p.form == self.form.key && p.seat == self.seat),
-            None => self.home_pool(&record).await?,
+            None => home_pools(self.tx, self.defs, self.form, &self.seat, std::slice::from_ref(&record))
+                .await?
+                .remove(&self.id),
         };
         let Some(pool) = pool else {
             return Err(Error::field("pool", "unknown_pool", "没有可以放回的池", "There is no pool to put it into"));
@@ -241,37 +243,6 @@ impl<'a> Act<'a> {
     fn pool_of(&self, record: &Record) -> Option<&'a Pool> {
         let id = record.value(self.form, &seat_column(&self.seat, "pool")).as_id()?;
         self.defs.pool(id)
-    }
-
-    /// The pool that the record was in before, else that of the team it was given to, else the policy's fallback.
-    async fn home_pool(&mut self, record: &Record) -> Result<Option<&'a Pool>> {
-        let stmt = Stmt::new(
-            "SELECT from_pool FROM seat_history WHERE record = ? AND seat = ? AND from_pool IS NOT NULL \
-             ORDER BY at DESC, id DESC LIMIT 1",
-        );
-        let row = self.tx.first(&stmt.bind(record.id).bind(self.seat.as_str())).await?;
-        let usual = |p: &&Pool| p.form == self.form.key && p.seat == self.seat && !p.nurture;
-        let before = row.map_or(Ok(None), |r| r.id(0))?.and_then(|id| self.defs.pool(id)).filter(usual);
-        if before.is_some() {
-            return Ok(before);
-        }
-        let route = last_routes(self.tx, &self.seat, &[record.id]).await?.remove(&record.id);
-        let policy = self.defs.policy(&self.form.key, &self.seat).map(|p| &p.policy);
-        let teams = &self.defs.directory.teams;
-        let team_pool =
-            |key: &str| teams.get(key)?.pool.as_deref().and_then(|p| self.defs.pool_by_key(p)).filter(usual);
-        let routed = policy.zip(route).and_then(|(policy, id)| policy.routes.iter().find(|r| r.id == id));
-        let routed = routed.and_then(|r| r.target.team()).and_then(team_pool);
-        let holder = record.value(self.form, &self.seat).as_id();
-        let own = || teams.values().filter(|t| t.members.iter().any(|m| Some(m.person) == holder));
-        let fallback = || match policy.map(|p| &p.fallback) {
-            Some(Target::Pool { pool }) => self.defs.pool_by_key(pool).filter(usual),
-            _ => None,
-        };
-        Ok(routed
-            .or_else(|| own().find_map(|t| team_pool(&t.key)))
-            .or_else(fallback)
-            .or_else(|| self.defs.pools.iter().find(usual)))
     }
 }
 

@@ -12,7 +12,7 @@ use engine::value::{FieldKind, Id, Shape, Value, ValueError};
 use serde_json::{Value as Json, json};
 
 use super::history::{self, EventKind};
-use super::{OwnerChange, Record, clash, columns, holdings, linked, owner_change, read, search, validate};
+use super::{OwnerChange, Record, clash, columns, due, holdings, linked, owner_change, read, search, validate};
 use crate::actor::Actor;
 use crate::db::{self, Bind, Dialect, Edits, Stmt, Tx, insert};
 use crate::error::{Error, FieldError, Result};
@@ -204,6 +204,7 @@ impl Door<'_> {
         if holdings::has_ended(self.form, &after) {
             owner_change::stop_clocks(self.form, &mut after.row.values);
         }
+        due::stamp(self.defs, self.form, self.clock, &mut after);
         after.rev += 1;
         let changed = match &before {
             None => (0..after.row.values.len()).collect(),

@@ -59,6 +59,11 @@ pub async fn prepare(db: &Db) -> Result<()> {
             };
             db::apply(tx, &additions, Phase::Expand).await?;
             db::apply(tx, &additions, Phase::Index).await?;
+            // Forms have fields that the program adds, and a new program may add more.
+            if !is_new {
+                let forms = stored_forms(tx).await?;
+                grow(tx, &forms).await?;
+            }
             let row = insert("registry", &["id", "version", "schema"])
                 .suffix(" ON CONFLICT (id) DO UPDATE SET schema = excluded.schema");
             let mut row = row;
@@ -232,6 +237,14 @@ async fn check_references(tx: &mut Tx, forms: &[Form]) -> Result<()> {
         let role: super::Role = serde_json::from_str(&body)?;
         for grant in &role.grants {
             check_grant(&catalog, &key, grant)?;
+        }
+    }
+    for (key, body) in super::bodies(tx, "recycling").await? {
+        let recycling: super::Recycling = serde_json::from_str(&body)?;
+        let problems = recycling.problems(&catalog);
+        if !problems.is_empty() {
+            let within = |e: FieldError| FieldError { field: format!("recycling.{key}.{}", e.field), ..e };
+            return Err(Error::Invalid(problems.into_iter().map(within).collect()));
         }
     }
     for (key, body) in super::bodies(tx, "view").await? {

@@ -9,7 +9,9 @@ use engine::value::Id;
 use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 
-use super::{Channel, Definitions, Department, Person, Pool, Published, Role, View, Workspace, upcast};
+use super::{
+    Channel, Definitions, Department, Person, Pool, Published, Recycler, Recycling, Role, View, Workspace, upcast,
+};
 use crate::db::{Conn, Stmt};
 use crate::error::{Error, Result};
 
@@ -26,6 +28,7 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
     let mut views: Vec<View> = Vec::new();
     let mut pools: Vec<Pool> = Vec::new();
     let mut channels = BTreeMap::new();
+    let mut recyclings = Vec::new();
     let mut directory = Directory::default();
     let mut workspace = Workspace::default();
     for row in conn.rows(&Stmt::new("SELECT kind, key, body FROM definition ORDER BY kind, key")).await? {
@@ -40,6 +43,7 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
             "view" => views.push(parse(&kind, &key, &body)?),
             "pool" => pools.push(parse(&kind, &key, &body)?),
             "channel" => drop(channels.insert(key.clone(), parse::<Channel>(&kind, &key, &body)?)),
+            "recycling" => recyclings.push(parse::<Recycling>(&kind, &key, &body)?),
             "workspace" => workspace = parse(&kind, &key, &body)?,
             "team" => drop(directory.teams.insert(key.clone(), parse::<Team>(&kind, &key, &body)?)),
             other => return Err(Error::Internal(format!("definition {other} {key}: unknown kind"))),
@@ -71,9 +75,13 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
     directory.departments = departments.values().map(|d| (d.key.clone(), head(d))).collect();
     directory.people = people.values().filter(|p| p.active).map(|p| (p.id, p.name.clone())).collect();
     directory.roles = roles.iter().map(|(key, role)| (key.clone(), role.name.clone())).collect();
+    let catalog = Catalog::new(forms.iter().cloned());
+    let compiled = |r: Recycling| Ok(((r.form.clone(), r.seat.clone()), Recycler::new(&catalog, r)?));
+    let recyclers = recyclings.into_iter().map(compiled).collect::<Result<_>>()?;
     Ok(Definitions {
         version,
-        catalog: Arc::new(Catalog::new(forms.iter().cloned())),
+        catalog: Arc::new(catalog),
+        recyclers,
         forms,
         roles,
         views,

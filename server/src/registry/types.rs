@@ -46,7 +46,7 @@ pub struct View {
     pub roles: BTreeSet<String>,
 }
 
-fn everything() -> Condition {
+pub(super) fn everything() -> Condition {
     Condition::TRUE
 }
 
@@ -96,7 +96,7 @@ fn nil() -> Id {
     Id::NIL
 }
 
-fn owner() -> String {
+pub(super) fn owner() -> String {
     "owner".into()
 }
 

@@ -90,6 +90,8 @@ async fn fill(app: &App, clock: &Arc<AtomicI64>, options: Options, now: i64, day
     let world = World::new(app, clock, data, leads, products, options.seed, day, now)?;
     let world = Arc::new(world);
     let replay = live(&world).await?;
+    // Nothing is left for the first minute of the company's day.
+    while crate::recycling::round(app).await?.recycled > 0 {}
     tracing::info!(elapsed = ?started.elapsed(), acts = replay.done(), "the replay has reached the present");
     today::settle(&world, replay).await?;
     tracing::info!(elapsed = ?started.elapsed(), "settled");

@@ -31,6 +31,7 @@ mod policies;
 mod process;
 mod races;
 mod records;
+mod recycling;
 mod session;
 mod teams;
 mod tidy;

@@ -402,6 +402,11 @@ both! {
         let (first, other) = two(world).await;
         for sql in [
             "DROP TABLE merge",
+            "DROP TABLE recycling",
+            "DROP TABLE conversion",
+            "DROP VIEW v_lead",
+            "DROP INDEX ix_f_lead__owner_recycle_at__seq",
+            "ALTER TABLE f_lead DROP COLUMN owner_recycle_at",
             "DROP TABLE identity_past",
             "ALTER TABLE party DROP COLUMN merged_into",
             "DROP INDEX ix_identity__company",

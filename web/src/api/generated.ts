@@ -5246,6 +5246,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recycling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the rules */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Rules of every seat that has a pool, and what goes back today and on the next 14 days */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Recyclings"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Needs `manage_pools` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recycling/{form}/{seat}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the rules of a seat */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                    /** @description Seat key */
+                    seat: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Wanted"];
+                };
+            };
+            responses: {
+                /** @description All rules as they are now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Recyclings"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Needs `manage_pools` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such form or seat */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Changed meanwhile */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A rule that cannot be carried out */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roles": {
         parameters: {
             query?: never;
@@ -7286,7 +7475,7 @@ export interface components {
             due?: string | null;
             form?: string | null;
             id: string;
-            /** @description `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again. */
+            /** @description `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`, `recycled`. */
             kind: string;
             read: boolean;
             record?: string | null;
@@ -7578,6 +7767,27 @@ export interface components {
             /** @description At most 500; without it all of mine. */
             ids?: string[] | null;
         };
+        RecycleRule: {
+            /**
+             * Format: int32
+             * @description Days without contact, from the day on which the holder got the record.
+             */
+            days: number;
+            name: Record<string, never>;
+            /** @description Days before, on each of which the holder is reminded. */
+            remind?: number[];
+            /** @description Of which records. */
+            when?: Record<string, never>;
+        };
+        /** @description The rules of one seat, the first that fits holds. A record that fits none stays with its holder. */
+        Recycling: {
+            form: string;
+            rules: components["schemas"]["RecycleRule"][];
+            seat?: string;
+        };
+        Recyclings: {
+            recycling: components["schemas"]["View"][];
+        };
         /** @description A person, department, pool … by name. */
         Ref: {
             id: string;
@@ -7827,25 +8037,17 @@ export interface components {
         Versions: {
             versions: components["schemas"]["VersionHead"][];
         };
-        View: {
-            columns: string[];
-            condition: Record<string, never>;
-            key: string;
-            name: Record<string, never>;
+        /** @description The rules of one seat, and what they will do. */
+        View: components["schemas"]["Recycling"] & {
+            /** @description Records that go back today and on each of the next 14 days; those that are late count as today. */
+            forecast: number[];
+            /** @description Times are being made anew: the forecast is not whole yet. */
+            settling: boolean;
             /**
-             * Format: int32
-             * @description Its place among the form's views; those without one come last. Own ones follow the shared ones.
+             * Format: int64
+             * @description Version of the definitions that were read: a change of others since is told.
              */
-            position?: number | null;
-            presentation: string;
-            /** @description Only I see it. */
-            private: boolean;
-            /** @description Fields offered as quick conditions above the table. */
-            quick: string[];
-            /** @description Roles that see it; for those who manage forms. */
-            roles?: string[] | null;
-            /** @description Comma list of field keys, `-` in front for descending. */
-            sort: string;
+            version: number;
         };
         ViewBody: {
             columns?: string[];
@@ -7866,6 +8068,15 @@ export interface components {
         };
         Views: {
             views: components["schemas"]["View"][];
+        };
+        /** @description New rules of one seat; without any nothing goes back by itself. */
+        Wanted: {
+            rules: components["schemas"]["RecycleRule"][];
+            /**
+             * Format: int64
+             * @description Version that was read.
+             */
+            version?: number | null;
         };
         WithdrawBody: {
             pool?: string | null;

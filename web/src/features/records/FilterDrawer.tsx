@@ -4,16 +4,14 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { countQuery } from "../../api/queries";
-import type { Condition, Form, Word } from "../../api/schema";
+import type { Condition, Form } from "../../api/schema";
 import type { Catalog } from "../../condition/catalog";
-import { check } from "../../condition/check";
 import { ConditionEditor } from "../../condition/ConditionEditor";
 import { finished } from "../../condition/draft";
-import { sentence } from "../../condition/sentence";
-import { both, CheckError, TRUE } from "../../condition/types";
+import { both, TRUE } from "../../condition/types";
 import { formatNumber } from "../../lib/format";
-import { getSettings, usePhone } from "../../lib/session";
-import { Sentence } from "../../ui/Sentence";
+import { usePhone } from "../../lib/session";
+import { ConditionSentence } from "../../ui/ConditionSentence";
 import type { List } from "./useList";
 
 interface Props {
@@ -46,21 +44,8 @@ export default function FilterDrawer({ form, catalog, list, onClose }: Props): R
         </div>
       }
     >
-      <p className="hs-filter-sentence"><Said form={form} catalog={catalog} condition={condition} /></p>
+      <p className="hs-filter-sentence"><ConditionSentence form={form} catalog={catalog} condition={condition} /></p>
       <ConditionEditor catalog={catalog} form={form.key} filterable={form.access.filterable} value={draft} onChange={setDraft} />
     </Drawer>
   );
-}
-
-function Said({ form, catalog, condition }: { form: Form; catalog: Catalog; condition: Condition }): ReactNode {
-  const said = wordsOf(form, catalog, condition);
-  return typeof said === "string" ? <span className="hs-late">{said}</span> : <Sentence words={said} />;
-}
-
-function wordsOf(form: Form, catalog: Catalog, condition: Condition): Word[] | string {
-  try {
-    return sentence(check({ catalog }, form.key, condition), { lang: getSettings().lang });
-  } catch (error) {
-    return error instanceof CheckError ? error.message : String(error);
-  }
 }

@@ -40,5 +40,7 @@ export function answersOf(form: Form, record: RecordDetail): StripItem[] {
     context: due && since && [text("answer.limit", { time: duration(Date.parse(due) - Date.parse(since), 1) }), contact && text(met ? "answer.kept" : "answer.missed")].filter(Boolean).join(text("answer.join")),
   };
   const last: StripItem = { key: "contact", label: text("answer.contact"), value: lastAt ? formatTime(lastAt) : EMPTY };
+  const recycleAt = of("recycle_at");
+  if (recycleAt) last.context = text("answer.recycle", { time: duration(Math.max(0, Date.parse(recycleAt) - Date.now()), 1) });
   return form.contacted ? [owner, next, first, last] : [owner, first];
 }

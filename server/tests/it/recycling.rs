@@ -1,0 +1,200 @@
+//! Records that nobody works on go back to their pools.
+
+use std::time::Duration;
+
+use huoshui::db::Stmt;
+use huoshui::recycling::{self, Done};
+use serde_json::{Value as Json, json};
+
+use crate::world::{Client, World, crm};
+
+const DAY: u64 = 86_400;
+
+async fn round(world: &World) -> Done {
+    recycling::round(world.app()).await.unwrap()
+}
+
+/// Rules of the leads' owners: these days, reminded a day before.
+async fn rules(world: &World, rules: Json) -> Json {
+    let root = world.as_("root").await;
+    let done = root.put("/recycling/lead/owner", json!({ "rules": rules })).await.ok();
+    round(world).await;
+    done
+}
+
+fn all(days: u32) -> Json {
+    json!([{ "name": { "zh": format!("{days} 天未跟进") }, "days": days, "remind": [1] }])
+}
+
+async fn lead(world: &World, n: usize) -> (Json, Client) {
+    let root = world.as_("root").await;
+    let lead = crm::send(&root, json!([crm::east(n)])).await.remove(0);
+    let holder = world.as_(lead["owner"]["name"].as_str().unwrap()).await;
+    (lead, holder)
+}
+
+fn of_leads(shown: &Json) -> &Json {
+    shown["recycling"].as_array().unwrap().iter().find(|r| r["form"] == "lead").unwrap()
+}
+
+fn path(lead: &Json) -> String {
+    format!("/records/lead/{}", lead["id"].as_str().unwrap())
+}
+
+async fn contact(holder: &Client, lead: &Json) {
+    let note = json!({ "fields": { "lead": lead["id"], "kind": "phone", "result": "answered" } });
+    holder.post("/records/follow_up", note).await.ok();
+}
+
+async fn due(world: &World, lead: &Json) -> Option<i64> {
+    let id = engine::value::Id::parse(lead["id"].as_str().unwrap()).unwrap();
+    let stmt = Stmt::new("SELECT coalesce(owner_recycle_at, -1) FROM f_lead WHERE id = ?").bind(id);
+    Some(world.int(stmt).await).filter(|at| *at >= 0)
+}
+
+/// Signed in again: sessions end on the way.
+async fn back(world: &World, lead: &Json) -> Client {
+    world.as_(lead["owner"]["name"].as_str().unwrap()).await
+}
+
+both! {
+    async fn a_lead_that_nobody_contacts_is_reminded_of_and_goes_back(world: &World) {
+        crm::install(world).await;
+        rules(world, all(3)).await;
+        let (lead, holder) = lead(world, 0).await;
+        let got = world.now();
+        assert_eq!(due(world, &lead).await, Some(got + 3 * 86_400_000));
+        world.advance(Duration::from_secs(DAY));
+        contact(&holder, &lead).await;
+        let spoken = world.now();
+        assert_eq!(due(world, &lead).await, Some(spoken + 3 * 86_400_000));
+        assert_eq!(round(world).await, Done::default());
+        world.advance(Duration::from_secs(2 * DAY + 60));
+        assert_eq!(round(world).await, Done { recycled: 0, reminded: 1 });
+        // Each is told once.
+        assert_eq!(round(world).await, Done::default());
+        let holder = back(world, &lead).await;
+        let told = holder.get("/notices").await.ok();
+        assert_eq!((&told["notices"][0]["kind"], &told["notices"][0]["text"]), (&json!("recycle_soon"), &json!("线索「客户0」快要自动回收，请尽快联系")));
+        world.advance(Duration::from_secs(DAY));
+        assert_eq!(round(world).await, Done { recycled: 1, reminded: 0 });
+        assert_eq!(round(world).await, Done::default());
+        let root = world.as_("root").await;
+        let now = root.get(&path(&lead)).await.ok();
+        assert_eq!((&now["state"], &now["pool"]["name"], &now["fields"]["status"]), (&json!("in_pool"), &json!("华东线索池"), &json!("unassigned")));
+        assert_eq!(due(world, &lead).await, None);
+        let holder = back(world, &lead).await;
+        let told = holder.get("/notices").await.ok();
+        assert_eq!((&told["notices"][0]["kind"], &told["notices"][0]["record"]), (&json!("recycled"), &Json::Null));
+        let line = root.get(&format!("{}/timeline", path(&lead))).await.ok();
+        assert_eq!((&line["entries"][0]["title"], &line["entries"][0]["text"]), (&json!("回收到华东线索池"), &json!("3 天未跟进")));
+        // Who let it lie cannot take it again at once; a colleague can.
+        holder.post(&format!("{}/claim", path(&lead)), json!({})).await.refused(409, "cooldown");
+        let other = if lead["owner"]["name"] == "e1" { "e2" } else { "e1" };
+        world.as_(other).await.post(&format!("{}/claim", path(&lead)), json!({})).await.ok();
+        assert_eq!(due(world, &lead).await, Some(world.now() + 3 * 86_400_000));
+    }
+
+    async fn the_first_rule_that_fits_holds_and_what_is_over_stays(world: &World) {
+        crm::install(world).await;
+        let high = json!({ "name": { "zh": "高意向" }, "when": { "field": "intent", "op": "eq", "value": "A" }, "days": 2 });
+        let web = json!({ "name": { "zh": "转介绍" }, "when": { "field": "source", "op": "eq", "value": "referral" }, "days": 5 });
+        rules(world, json!([high, web])).await;
+        let (first, holder) = lead(world, 0).await;
+        let got = world.now();
+        assert_eq!(due(world, &first).await, Some(got + 5 * 86_400_000));
+        holder.patch(&path(&first), json!({ "fields": { "intent": "A" } })).await.ok();
+        assert_eq!(due(world, &first).await, Some(got + 2 * 86_400_000));
+        // No rule, no time.
+        holder.patch(&path(&first), json!({ "fields": { "intent": "B", "source": "web" } })).await.ok();
+        assert_eq!(due(world, &first).await, None);
+        holder.patch(&path(&first), json!({ "fields": { "intent": "A" } })).await.ok();
+        holder.patch(&path(&first), json!({ "fields": { "status": "lost", "lost_reason": "price" } })).await.ok();
+        assert_eq!(due(world, &first).await, None);
+        world.advance_days(9);
+        assert_eq!(round(world).await, Done::default());
+    }
+
+    async fn new_rules_count_for_what_is_held_already(world: &World) {
+        crm::install(world).await;
+        rules(world, all(3)).await;
+        let (first, _) = lead(world, 0).await;
+        let got = world.now();
+        let shown = rules(world, all(10)).await;
+        assert_eq!(of_leads(&shown)["settling"], true);
+        assert_eq!(due(world, &first).await, Some(got + 10 * 86_400_000));
+        let root = world.as_("root").await;
+        let shown = root.get("/recycling").await.ok();
+        let leads = of_leads(&shown);
+        assert_eq!((&leads["settling"], &leads["forecast"][10]), (&json!(false), &json!(1)));
+        rules(world, json!([])).await;
+        assert_eq!(due(world, &first).await, None);
+        world.advance_days(40);
+        assert_eq!(round(world).await, Done::default());
+    }
+
+    async fn rules_that_cannot_be_carried_out_are_told(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let at = "/recycling/lead/owner";
+        let rule = |more: Json| {
+            let mut rule = json!({ "name": { "zh": "一条" }, "days": 3 });
+            rule.as_object_mut().unwrap().extend(more.as_object().cloned().unwrap());
+            json!({ "rules": [rule] })
+        };
+        for (more, field, code) in [
+            (json!({ "days": 0 }), "rules.0.days", "range"),
+            (json!({ "remind": [3] }), "rules.0.remind", "range"),
+            (json!({ "name": { "zh": " " } }), "rules.0.name", "required"),
+            (json!({ "when": { "field": "nothing", "op": "eq", "value": 1 } }), "rules.0.when", "condition"),
+            (json!({ "when": { "field": "created_at", "op": "lt", "value": { "param": "now" } } }), "rules.0.when", "not_stored"),
+            (json!({ "when": { "field": "shop.name", "op": "eq", "value": "天猫" } }), "rules.0.when", "not_stored"),
+        ] {
+            root.put(at, rule(more)).await.invalid(&[(field, code)]);
+        }
+        root.put("/recycling/lead/nobody", rule(json!({}))).await.refused(404, "not_found");
+        world.as_("e1").await.put(at, rule(json!({}))).await.refused(403, "forbidden");
+        world.as_("e1").await.get("/recycling").await.refused(403, "forbidden");
+        let mut late = rule(json!({}));
+        late["version"] = json!(1);
+        root.put(at, late).await.refused(409, "definitions_changed");
+    }
+
+    async fn stored_times_are_those_of_the_records_after_any_acts(world: &World) {
+        crm::install(world).await;
+        rules(world, all(5)).await;
+        let root = world.as_("root").await;
+        let mut leads = Vec::new();
+        for n in 0..6 {
+            leads.push(lead(world, n).await.0);
+        }
+        let mut random = 7_u64;
+        for step in 0..60 {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let lead = &leads[usize::try_from(random >> 33).unwrap() % leads.len()];
+            let act = (random >> 20) % 7;
+            // What is refused changes nothing.
+            drop(match act {
+                0 => root.put(&format!("{}/owner", path(lead)), json!({ "owner": world.id_of("e2").to_string() })).await,
+                1 => root.post(&format!("{}/withdrawal", path(lead)), json!({})).await,
+                2 => root.post("/records/follow_up", json!({ "fields": { "lead": lead["id"], "kind": "phone", "result": "answered" } })).await,
+                3 => root.patch(&path(lead), json!({ "fields": { "status": "lost", "lost_reason": "price" } })).await,
+                4 => root.patch(&path(lead), json!({ "fields": { "status": "working" } })).await,
+                5 => world.as_("e3").await.post(&format!("{}/claim", path(lead)), json!({})).await,
+                _ => root.patch(&path(lead), json!({ "fields": { "note": step.to_string() } })).await,
+            });
+            world.advance(Duration::from_secs(3_600));
+            if step % 10 == 9 {
+                round(world).await;
+            }
+        }
+        let wrong = "SELECT count(*) FROM f_lead WHERE coalesce(owner_recycle_at, -1) <> CASE WHEN owner IS NULL OR status IN ('lost', 'invalid', 'converted') THEN -1 \
+                     WHEN coalesce(last_contact, 0) > owner_since THEN last_contact + 432000000 ELSE owner_since + 432000000 END";
+        assert_eq!(world.int(Stmt::new(wrong)).await, 0);
+        assert!(world.int(Stmt::new("SELECT count(*) FROM f_lead WHERE owner_recycle_at IS NOT NULL")).await > 0);
+        let held = "SELECT count(*) FROM f_lead WHERE owner IS NOT NULL AND status NOT IN ('lost', 'invalid', 'converted')";
+        let counted = "SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM counter WHERE scope = 'held:lead:owner'";
+        let (held, counted) = (world.int(Stmt::new(held)).await, world.int(Stmt::new(counted)).await);
+        assert_eq!(held, counted);
+    }
+}
