@@ -15,6 +15,7 @@ mod openapi;
 mod ownership;
 mod people;
 mod policies;
+mod pool_settings;
 mod pools;
 mod problem;
 mod records;
@@ -83,6 +84,8 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(intake::receive))
         .routes(routes!(work::show))
         .routes(routes!(pools::list))
+        .routes(routes!(pool_settings::list))
+        .routes(routes!(pool_settings::put, pool_settings::delete))
         .routes(routes!(recycling::list))
         .routes(routes!(recycling::put))
         .routes(routes!(teams::list))

@@ -1,5 +1,7 @@
 //! Pools as their members see them: what may be claimed, how much of it by me, and the rules in words.
 
+mod settings;
+
 use std::collections::HashMap;
 
 use engine::condition::{Clock, Condition, Op};
@@ -7,6 +9,8 @@ use engine::form::{Form, Lang, seat_column};
 use engine::grant::Verb;
 use engine::value::Id;
 use serde::Serialize;
+
+pub use settings::{Settings, Wanted, delete, put, settings};
 
 use crate::actor::{Actor, Power};
 use crate::db::{Conn, Stmt};

@@ -38,7 +38,7 @@ pub use list::{count, list};
 pub use merged::{losers, survivor_of};
 pub use owner_change::OwnerChange;
 pub use page::{Count, Cursor, Page, Query, Sort};
-pub use read::{Seen, get, load, load_for_update, of_parties, size, titles};
+pub use read::{Seen, get, load, load_for_update, lying, of_parties, size, titles};
 pub use reindex::reindex;
 pub use relink::{Moved, linking, move_back, move_links};
 pub(crate) use search::{binds as search_binds, digit_tokens};

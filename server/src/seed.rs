@@ -1,5 +1,5 @@
 //! Installs an app bundle: forms, roles, departments, pools, channels, teams, views, policies. What is there already and
-//! may have been changed by people (teams, policies) is left alone.
+//! may have been changed by people (pools, teams, rules, policies) is left alone.
 
 mod bundle;
 pub mod demo;
@@ -28,7 +28,7 @@ pub async fn crm(app: &App) -> Result<Option<String>> {
     registry::change(app.registry(), &actor, now, definitions(&bundle)?).await?;
     let password = crate::people::first_admin(app).await?;
     departments(app, bundle.json("departments.json")?).await?;
-    pools(app, bundle.list("pools.json")?).await?;
+    pools(app, &actor, bundle.list("pools.json")?).await?;
     teams(app, &actor, bundle.list("teams.json")?).await?;
     recycling(app, &actor, bundle.list("recycling.json")?).await?;
     policies(app, bundle.list("policies.json")?).await?;
@@ -108,32 +108,15 @@ async fn departments(app: &App, tree: Json) -> Result<()> {
     .await
 }
 
-async fn pools(app: &App, pools: Vec<Pool>) -> Result<()> {
-    let now = app.now().as_millisecond();
-    let pools = Arc::new(pools);
-    changing(app, move |tx| {
-        let pools = pools.clone();
-        Box::pin(async move {
-            let mut rows = insert("pool", &["id", "key", "name", "name__k"])
-                .suffix(" ON CONFLICT (key) DO UPDATE SET name = excluded.name, name__k = excluded.name__k");
-            let mut bodies = insert("definition", &["kind", "key", "body", "updated_at"])
-                .suffix(" ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body");
-            for pool in pools.iter() {
-                let folded = engine::text::fold(&pool.name.zh);
-                rows.row([
-                    crate::ids::new(now).into(),
-                    Bind::from(&pool.key),
-                    Bind::from(&pool.name.zh),
-                    folded.into(),
-                ]);
-                let body = serde_json::to_string(pool)?;
-                bodies.row(["pool".into(), Bind::from(&pool.key), body.into(), now.into()]);
-            }
-            tx.insert(rows).await?;
-            Ok(tx.insert(bodies).await?)
-        })
-    })
-    .await
+/// Pools that are not there yet.
+async fn pools(app: &App, actor: &Actor, pools: Vec<Pool>) -> Result<()> {
+    let defs = app.definitions();
+    let fresh = pools.into_iter().filter(|p| defs.pool_by_key(&p.key).is_none());
+    let changes = fresh.map(|p| Change::put("pool", &p.key, &p)).collect::<Result<Vec<_>>>()?;
+    if !changes.is_empty() {
+        registry::change(app.registry(), actor, app.now().as_millisecond(), changes).await?;
+    }
+    Ok(())
 }
 
 /// Teams that are not there yet; their members come later.

@@ -280,7 +280,9 @@ fn hands(defs: &Definitions, body: &Json, lang: Lang) -> String {
     let zh = lang == Lang::Zh;
     let name = |key: &str| {
         let id = body.get(key).and_then(Json::as_str).and_then(Id::parse);
-        id.and_then(|id| defs.name_of(id, lang)).unwrap_or_default()
+        // What is gone since keeps the name it had.
+        let then = || body.get(format!("{key}_name")).and_then(Json::as_str).map(str::to_owned);
+        id.and_then(|id| defs.name_of(id, lang)).or_else(then).unwrap_or_default()
     };
     let cause = body.get("cause").and_then(Json::as_str).unwrap_or_default();
     let state = body.get("state").and_then(Json::as_str).unwrap_or_default();

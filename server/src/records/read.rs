@@ -47,6 +47,13 @@ pub async fn size(conn: &mut Conn, form: &Form) -> Result<(i64, i64)> {
     conn.first(&stmt).await?.map_or(Ok((0, 0)), |row| Ok((row.req_int(0)?, row.req_int(1)?)))
 }
 
+/// How many records lie in a pool, trashed ones too: they may come back.
+pub async fn lying(conn: &mut Conn, form: &Form, seat: &str, pool: Id) -> Result<i64> {
+    let column = engine::form::seat_column(seat, "pool");
+    let stmt = Stmt::new(format!("SELECT count(*) FROM {} WHERE {column} = ?", form.table())).bind(pool);
+    conn.first(&stmt).await?.map_or(Ok(0), |row| Ok(row.req_int(0)?))
+}
+
 /// Records by id, without grants: for the doors behind this one. Trashed ones are there, missing ones are not.
 pub async fn load(conn: &mut Conn, form: &Form, ids: &[Id]) -> Result<Vec<Record>> {
     load_with(conn, form, ids, "").await

@@ -168,6 +168,9 @@ async fn store(tx: &mut Tx, change: &Change, by: Option<engine::value::Id>, now:
             );
             row.row([change.kind.into(), Bind::from(&change.key), body.into(), now.into(), by.into()]);
             tx.insert(row).await?;
+            if change.kind == "pool" {
+                pool(tx, change, body, now).await?;
+            }
         }
         None => {
             let stmt = Stmt::new("DELETE FROM definition WHERE kind = ? AND key = ?");
@@ -175,6 +178,16 @@ async fn store(tx: &mut Tx, change: &Change, by: Option<engine::value::Id>, now:
         }
     }
     Ok(())
+}
+
+/// Pools have ids, by which records name them; that of a removed one stays, for what has been in it.
+async fn pool(tx: &mut Tx, change: &Change, body: &str, now: i64) -> Result<()> {
+    let pool: super::Pool = serde_json::from_str(body)?;
+    let mut row = insert("pool", &["id", "key", "name", "name__k"])
+        .suffix(" ON CONFLICT (key) DO UPDATE SET name = excluded.name, name__k = excluded.name__k");
+    let folded = engine::text::fold(&pool.name.zh);
+    row.row([crate::ids::new(now).into(), Bind::from(&change.key), Bind::from(&pool.name.zh), folded.into()]);
+    Ok(tx.insert(row).await?)
 }
 
 async fn stored_forms(conn: &mut Conn) -> Result<Vec<Form>> {

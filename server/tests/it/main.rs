@@ -28,6 +28,7 @@ mod ownership;
 mod people;
 mod platform;
 mod policies;
+mod pool_settings;
 mod process;
 mod races;
 mod records;

@@ -16,12 +16,13 @@ import { ConditionSentence } from "../../ui/ConditionSentence";
 import { Page } from "../../ui/Page";
 import { Failure, Shapes } from "../../ui/States";
 import { showProblem, showToast } from "../../ui/toast";
+import { PoolList } from "./PoolList";
 import { RecycleDrawer } from "./RecycleDrawer";
 import "./recycle.css";
 
 const withCatalog = ({ forms }: { forms: Form[] }) => ({ forms, catalog: new Catalog(forms) });
 
-/** After how many days without contact records go back to their pools, and how many that will be. */
+/** The pools, and after how many days without contact records go back to them. */
 export function RecyclePage(): ReactNode {
   const { t } = useTranslation();
   const { data } = useSuspenseQuery({ ...formsQuery, select: withCatalog });
@@ -29,6 +30,7 @@ export function RecyclePage(): ReactNode {
   return (
     <Page title={t("recycle.title")}>
       <div className="hs-scroll hs-recycle">
+        <PoolList forms={data.forms} />
         {list.isPending && <Shapes lines={4} />}
         {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} />}
         {list.data?.recycling.map((recycling) => {
@@ -66,7 +68,7 @@ function Seat({ form, catalog, recycling }: SeatProps): ReactNode {
   const seat = form.seats?.find((s) => s.key === recycling.seat);
   return (
     <section aria-label={named(form.name)}>
-      <h2>{t("policy.of", { form: named(form.name), seat: named(seat?.name) })}</h2>
+      <h2>{t("recycle.of", { name: t("policy.of", { form: named(form.name), seat: named(seat?.name) }) })}</h2>
       {rules.length === 0 && <p className="hs-context">{t("recycle.none")}</p>}
       <ol className="hs-recycle-rules">
         {rules.map((rule, nth) => (
