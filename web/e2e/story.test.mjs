@@ -376,6 +376,48 @@ describe("acts on a record", () => {
   });
 });
 
+describe("who runs the pools", () => {
+  for (const width of [1440, 375]) {
+    test(`a pool and a rule are made at ${width} px, and taken back`, async () => {
+      const w = await open(browser, world.base, { width });
+      const { page } = w;
+      try {
+        await signIn(page, "dingyun", PASSWORD);
+        await page.goto("/recycling");
+        await page.getByRole("heading", { name: "线索池和公海" }).waitFor();
+        await accessible(page, "pools");
+        await fits(page, "pools");
+        const made = `活动池${width}`;
+        await page.getByRole("button", { name: "新建池" }).click();
+        const drawer = page.getByRole("dialog");
+        await drawer.getByRole("button", { name: "保存" }).click();
+        await drawer.getByText("名称要有 1 到 40 个字").waitFor();
+        await drawer.getByLabel("名称").fill(made);
+        await accessible(page, "pool settings");
+        await drawer.getByRole("button", { name: "保存" }).click();
+        const line = page.getByRole("listitem").filter({ hasText: made });
+        await line.getByText("0 条线索").waitFor();
+        const leads = page.getByRole("region", { name: "线索", exact: true });
+        const before = await leads.getByRole("listitem").filter({ hasText: "没有联系就回到" }).count();
+        await leads.getByRole("button", { name: "添加规则" }).click();
+        await drawer.getByLabel("名称").fill("慢慢来");
+        await drawer.getByLabel("多少天没有联系").fill("90");
+        await accessible(page, "recycling rule");
+        await drawer.getByRole("button", { name: "保存" }).click();
+        await leads.getByText("90 天没有联系就回到所属的池").waitFor();
+        await page.getByRole("status").getByRole("button", { name: "撤销" }).click();
+        await leads.getByText("90 天没有联系就回到所属的池").waitFor({ state: "detached" });
+        assert.equal(await leads.getByRole("listitem").filter({ hasText: "没有联系就回到" }).count(), before);
+        await line.getByRole("button", { name: "删除" }).click();
+        await line.waitFor({ state: "detached" });
+        w.quiet();
+      } finally {
+        await w.context.close();
+      }
+    });
+  }
+});
+
 describe("every look", () => {
   for (const [lang, scheme] of [["en", "light"], ["zh", "dark"]]) {
     for (const width of [1440, 375]) {

@@ -81,7 +81,7 @@ async function fill(base, first, database) {
   const { departments } = await admin.call("GET", "/departments");
   const department = departments.find((d) => d.name === "大客户部").id;
   const people = {};
-  for (const [login, name, role] of [["linxi", "林溪", "sales"], ["zhouhe", "周禾", "sales"], ["hezhi", "何志", "sales_leader"]]) {
+  for (const [login, name, role] of [["linxi", "林溪", "sales"], ["zhouhe", "周禾", "sales"], ["hezhi", "何志", "sales_leader"], ["dingyun", "丁芸", "operations"]]) {
     const { person } = await admin.call("POST", "/people", { login, name, department, roles: [role], password: `${PASSWORD}-first` });
     people[login] = { login, name, id: person.id };
     await new Caller(base).enter(login, `${PASSWORD}-first`);

@@ -34,7 +34,9 @@ export function PoolDrawer({ pool, all, forms, onClose, onStored }: Props): Reac
   const phone = usePhone();
   const id = useId();
   const seats = forms.flatMap((f) => (f.seats ?? []).map((s) => ({ form: f.key, seat: s.key, value: `${f.key}.${s.key}`, label: t("policy.of", { form: named(f.name), seat: named(s.name) }) })));
-  const [shape, setShape] = useState<PoolShape>(() => (pool ? shapeOf(pool) : { name: { zh: "" }, form: seats[0]?.form ?? "", seat: seats[0]?.seat ?? "", roles: [], departments: [], daily_claims: 10, cooldown_days: 14, return_reasons: [], nurture: false }));
+  // What comes in is pooled more often than what stays.
+  const usual = seats.find((s) => forms.some((f) => f.key === s.form && f.lifecycle)) ?? seats[0];
+  const [shape, setShape] = useState<PoolShape>(() => (pool ? shapeOf(pool) : { name: { zh: "" }, form: usual?.form ?? "", seat: usual?.seat ?? "", roles: [], departments: [], daily_claims: 10, cooldown_days: 14, return_reasons: [], nurture: false }));
   const set = (next: Partial<PoolShape>) => setShape({ ...shape, ...next });
   const save = useMutation({
     mutationFn: () => call("PUT /pool-settings/{key}", { path: { key: pool?.key ?? `pool_${Date.now().toString(36)}` }, body: shape }),

@@ -33,7 +33,7 @@ export function RecyclePage(): ReactNode {
         <PoolList forms={data.forms} />
         {list.isPending && <Shapes lines={4} />}
         {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} />}
-        {list.data?.recycling.map((recycling) => {
+        {[...(list.data?.recycling ?? [])].sort((a, b) => rank(data.forms, a) - rank(data.forms, b)).map((recycling) => {
           const form = data.forms.find((f) => f.key === recycling.form);
           return form && <Seat key={`${recycling.form}.${recycling.seat}`} form={form} catalog={data.catalog} recycling={recycling} />;
         })}
@@ -41,6 +41,9 @@ export function RecyclePage(): ReactNode {
     </Page>
   );
 }
+
+/** What comes in and ends before what stays. */
+const rank = (forms: Form[], { form }: Recycling): number => (forms.some((f) => f.key === form && f.lifecycle) ? 0 : 1);
 
 interface SeatProps {
   form: Form;
