@@ -1,6 +1,7 @@
 //! HTTP: all routes on one screen. Handlers are thin: extractors, one function of the domain, an answer.
 
 mod boards;
+mod delivery;
 mod departments;
 mod extract;
 mod forms;
@@ -88,6 +89,15 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(boards::manager))
         .routes(routes!(notices::list))
         .routes(routes!(notices::read))
+        .routes(routes!(notices::settings, notices::put_settings))
+        .routes(routes!(delivery::show, delivery::put))
+        .routes(routes!(delivery::put_mail, delivery::delete_mail))
+        .routes(routes!(delivery::test_mail))
+        .routes(routes!(delivery::create_robot))
+        .routes(routes!(delivery::put_robot, delivery::delete_robot))
+        .routes(routes!(delivery::test_robot))
+        .routes(routes!(delivery::log))
+        .routes(routes!(delivery::resend))
         .routes(routes!(policies::list))
         .routes(routes!(policies::show))
         .routes(routes!(policies::put_draft, policies::discard))

@@ -6,6 +6,7 @@
 mod change;
 mod load;
 mod own_views;
+mod reach;
 mod types;
 mod upcast;
 mod views;
@@ -25,6 +26,7 @@ pub use change::{
     settle_indices, stored_tables, tables_of,
 };
 pub use own_views::{delete as delete_own_view, find as find_view, of as own_views, put as put_own_view};
+pub use reach::{MailServer, Platform, Quiet, Reach, Robot, Secret, Security};
 pub use types::{Channel, Department, Person, Pool, Role, View, Workspace};
 
 use crate::actor::{Actor, Power};
@@ -65,6 +67,8 @@ pub struct Definitions {
     /// The published version of each policy, by form and seat.
     pub policies: BTreeMap<(String, String), Published>,
     pub workspace: Workspace,
+    /// How notices reach people outside of the pages.
+    pub reach: Reach,
     pub zone: TimeZone,
     pub people: BTreeMap<Id, Person>,
     pub departments: BTreeMap<Id, Department>,

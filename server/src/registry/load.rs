@@ -9,7 +9,7 @@ use engine::value::Id;
 use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 
-use super::{Channel, Definitions, Department, Person, Pool, Published, Role, View, Workspace, upcast};
+use super::{Channel, Definitions, Department, Person, Pool, Published, Reach, Role, View, Workspace, upcast};
 use crate::db::{Conn, Stmt};
 use crate::error::{Error, Result};
 
@@ -28,6 +28,7 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
     let mut channels = BTreeMap::new();
     let mut directory = Directory::default();
     let mut workspace = Workspace::default();
+    let mut reach = Reach::default();
     for row in conn.rows(&Stmt::new("SELECT kind, key, body FROM definition ORDER BY kind, key")).await? {
         let (kind, key, body) = (row.req_text(0)?, row.req_text(1)?, row.req_text(2)?);
         match kind.as_str() {
@@ -41,6 +42,7 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
             "pool" => pools.push(parse(&kind, &key, &body)?),
             "channel" => drop(channels.insert(key.clone(), parse::<Channel>(&kind, &key, &body)?)),
             "workspace" => workspace = parse(&kind, &key, &body)?,
+            "reach" => reach = parse(&kind, &key, &body)?,
             "team" => drop(directory.teams.insert(key.clone(), parse::<Team>(&kind, &key, &body)?)),
             other => return Err(Error::Internal(format!("definition {other} {key}: unknown kind"))),
         }
@@ -82,6 +84,7 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
         directory,
         policies: policies(conn).await?,
         workspace,
+        reach,
         zone,
         people,
         departments,
