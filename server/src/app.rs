@@ -12,7 +12,7 @@ use crate::db::{Conn, Db, Use};
 use crate::error::Result;
 use crate::intake;
 use crate::live::Live;
-use crate::outside::Outside;
+use crate::outside::{self, Outside};
 use crate::registry::{self, Definitions, Registry};
 
 /// Cheap to clone.
@@ -52,6 +52,7 @@ impl Time {
 impl App {
     /// Opens the database, brings its tables up to date and loads the definitions.
     pub async fn open(url: &str, purpose: Use, time: Time) -> Result<App> {
+        outside::provide_tls();
         let db = Db::open(url, purpose).await?;
         registry::prepare(&db).await?;
         let registry = Registry::load(&db).await?;

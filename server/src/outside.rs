@@ -21,12 +21,31 @@ impl Default for Outside {
     }
 }
 
+/// TLS of this process is ring's; every client of HTTP wants to know that before it is made.
+pub fn provide_tls() {
+    static ONCE: Once = Once::new();
+    // Where the process has chosen before, its choice stays.
+    ONCE.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
+}
+
+/// Whether a call failed because the other side could not show who it is.
+pub fn is_tls(error: &(dyn std::error::Error + 'static)) -> bool {
+    let inner = |e: &(dyn std::error::Error + 'static)| {
+        e.is::<rustls::Error>()
+            || e.downcast_ref::<std::io::Error>().and_then(|e| e.get_ref()).is_some_and(|e| e.is::<rustls::Error>())
+    };
+    std::iter::successors(Some(error), |e| e.source()).any(inner)
+}
+
+/// The innermost cause, in the words of the system.
+pub fn cause(error: &(dyn std::error::Error + 'static)) -> String {
+    std::iter::successors(Some(error), |e| e.source()).last().map(ToString::to_string).unwrap_or_default()
+}
+
 impl Outside {
     /// A client that follows no redirect. `direct` leaves the proxy of the environment out.
     pub fn client(&self, direct: bool) -> Result<reqwest::Client> {
-        static PROVIDER: Once = Once::new();
-        // A second call, by another part of the process, would change nothing.
-        PROVIDER.call_once(|| drop(rustls::crypto::ring::default_provider().install_default()));
+        provide_tls();
         let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).timeout(self.patience);
         let builder = if direct { builder.no_proxy() } else { builder };
         builder.build().map_err(|e| Error::Internal(format!("http client: {e}")))

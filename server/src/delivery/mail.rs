@@ -8,10 +8,11 @@ use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
+use rustls::pki_types::{CertificateDer, pem::PemObject};
 
 use super::message::{Line, Message};
 use super::trouble::{Arrived, Then, Trouble};
-use crate::outside::Outside;
+use crate::outside::{self, Outside};
 use crate::registry::{MailServer, Secret, Security};
 
 /// The way to a mail server.
@@ -73,6 +74,8 @@ fn parameters(server: &MailServer) -> Result<TlsParameters, String> {
 
 /// A certificate of an authority, as PEM.
 pub(super) fn authority(pem: &str) -> Result<Certificate, String> {
+    // A text without any certificate would be taken for none.
+    CertificateDer::from_pem_slice(pem.as_bytes()).map_err(|e| e.to_string())?;
     Certificate::from_pem(pem.as_bytes()).map_err(|e| e.to_string())
 }
 
@@ -86,8 +89,8 @@ fn trouble(error: &lettre::transport::smtp::Error) -> Trouble {
         _ if error.is_permanent() => Trouble::new("refused", Then::GiveUp, &said),
         _ if error.is_transient() => Trouble::new("refused", Then::Again, &said),
         _ if error.is_timeout() => Trouble::silent(),
-        _ if error.is_tls() => Trouble::new("tls", Then::AllAgain, &said),
-        _ => Trouble::new("unreachable", Then::AllAgain, &said),
+        _ if error.is_tls() || outside::is_tls(error) => Trouble::new("tls", Then::AllAgain, &outside::cause(error)),
+        _ => Trouble::new("unreachable", Then::AllAgain, &outside::cause(error)),
     }
 }
 

@@ -11,6 +11,7 @@ mod backup;
 mod bad_input;
 mod boards;
 mod conditions;
+mod delivery;
 mod demo;
 mod departments;
 mod examples;
