@@ -49,6 +49,7 @@ const PAGES: Page[] = [
   { group: "insight", to: "/ledger", name: "menu.ledger", icon: "ledger" },
   { group: "build", to: "/policies", name: "menu.policies", icon: "policy", power: "manage_policies" },
   { group: "manage", to: "/people", name: "menu.people", icon: "people", power: "manage_people" },
+  { group: "manage", to: "/delivery", name: "menu.delivery", icon: "delivery", power: "manage_channels" },
 ];
 
 /** `exists` says whether a page is installed. */

@@ -1,0 +1,36 @@
+import { Input, Segmented } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { Quiet } from "../api/delivery";
+
+interface Props {
+  /** Undefined is the company's, null none. */
+  value: Quiet | null | undefined;
+  onChange: (value: Quiet | null | undefined) => void;
+  /** The company's, where one may keep to it. */
+  usual?: Quiet | null;
+}
+
+const NIGHT: Quiet = { from: "21:00", until: "08:30" };
+
+/** Hours in which nothing is sent: the company's, none, or some of one's own. */
+export function QuietHours({ value, onChange, usual }: Props): ReactNode {
+  const { t } = useTranslation();
+  const mode = value === undefined ? "usual" : value === null ? "none" : "own";
+  const hours = usual ? t("quiet.hours", { ...usual }) : t("quiet.none");
+  const options = [
+    ...(usual === undefined ? [] : [{ value: "usual", label: t("quiet.usual", { hours }) }]),
+    { value: "none", label: t("quiet.none") },
+    { value: "own", label: usual === undefined ? t("quiet.set") : t("quiet.own") },
+  ];
+  const time = (key: keyof Quiet, own: Quiet) => (
+    <label>{t(`quiet.${key}`)}<Input type="time" required value={own[key]} onChange={(e) => e.target.value && onChange({ ...own, [key]: e.target.value })} /></label>
+  );
+  return (
+    <div className="hs-quiet">
+      <Segmented aria-label={t("quiet.title")} value={mode} options={options} onChange={(next) => onChange(next === "usual" ? undefined : next === "none" ? null : (value ?? usual ?? NIGHT))} />
+      {value && <span className="hs-quiet-hours">{time("from", value)}{time("until", value)}</span>}
+    </div>
+  );
+}
