@@ -1,8 +1,9 @@
-import { Input, Segmented } from "antd";
+import { Segmented } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Quiet } from "../api/delivery";
+import { Choose } from "../fields/controls/lazy";
 
 interface Props {
   /** Undefined is the company's, null none. */
@@ -13,6 +14,8 @@ interface Props {
 }
 
 const NIGHT: Quiet = { from: "21:00", until: "08:30" };
+/** Every half hour; a browser's own field shows hours in the way of the machine, not of the page. */
+const TIMES = Array.from({ length: 48 }, (_, i) => `${String(Math.floor(i / 2)).padStart(2, "0")}:${i % 2 ? "30" : "00"}`);
 
 /** Hours in which nothing is sent: the company's, none, or some of one's own. */
 export function QuietHours({ value, onChange, usual }: Props): ReactNode {
@@ -25,7 +28,10 @@ export function QuietHours({ value, onChange, usual }: Props): ReactNode {
     { value: "own", label: usual === undefined ? t("quiet.set") : t("quiet.own") },
   ];
   const time = (key: keyof Quiet, own: Quiet) => (
-    <label>{t(`quiet.${key}`)}<Input type="time" required value={own[key]} onChange={(e) => e.target.value && onChange({ ...own, [key]: e.target.value })} /></label>
+    <span className="hs-quiet-time">
+      <span aria-hidden>{t(`quiet.${key}`)}</span>
+      <Choose label={t(`quiet.${key}`)} clearable={false} options={[...new Set([own[key], ...TIMES])].sort().map((value) => ({ value, label: value }))} value={[own[key]]} onChange={([next]) => next && onChange({ ...own, [key]: next })} />
+    </span>
   );
   return (
     <div className="hs-quiet">

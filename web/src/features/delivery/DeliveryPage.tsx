@@ -11,6 +11,7 @@ import { Log } from "./Log";
 import { MailForm } from "./MailForm";
 import { Robots } from "./Robots";
 import type { DeliverySearch } from "./place";
+import "../../ui/form.css";
 import "../../ui/settings.css";
 import "./delivery.css";
 

@@ -7,10 +7,12 @@ import { call } from "../../api/client";
 import { type Delivery, deliveryLogQuery, STATES } from "../../api/delivery";
 import { Choose } from "../../fields/controls/lazy";
 import { EMPTY, formatTime } from "../../lib/format";
+import { text } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { Empty, Failure, Shapes } from "../../ui/States";
 import { showProblem, showToast } from "../../ui/toast";
 import type { DeliverySearch } from "./place";
+import { saidOf } from "./said";
 
 /** What became of messages, the newest first. Of records it says nothing. */
 export function Log({ search, go }: { search: DeliverySearch; go: (next: DeliverySearch) => void }): ReactNode {
@@ -38,7 +40,7 @@ export function Log({ search, go }: { search: DeliverySearch; go: (next: Deliver
         <Choose small label={t("delivery.state")} options={["", ...STATES].map((s) => ({ value: s, label: t(`delivery.state_${s || "all"}` as "delivery.state_all") }))} value={[search.state ?? ""]} onChange={([state]) => go({ ...search, state: state || undefined })} />
         <Choose small label={t("delivery.person")} options={[{ value: "", label: t("delivery.anybody") }, ...(people.data?.people ?? []).map((p) => ({ value: p.id, label: p.name }))]} value={[search.person ?? ""]} onChange={([person]) => go({ ...search, person: person || undefined })} />
       </div>
-      <div className="hs-scroll">
+      <div className="hs-scroll" role="region" aria-label={t("delivery.log")} tabIndex={0}>
         {log.isPending && <Shapes lines={10} />}
         {log.isError && <div className="hs-delivery-failure"><Failure error={log.error} onRetry={() => void log.refetch()} busy={log.isFetching} /></div>}
         {log.isSuccess && rows.length === 0 && <Empty title={t("delivery.log_none")}>{t("delivery.log_none_text")}</Empty>}
@@ -61,7 +63,7 @@ function useWords() {
     state: (row: Delivery) => <span className={row.state === "failed" ? "hs-late" : row.state === "sent" ? undefined : "hs-context"}>{t(`delivery.state_${row.state}`)}</span>,
     why: (row: Delivery) => {
       const next = row.state === "waiting" && row.tries > 0 && row.due_at && t("delivery.next_try", { n: row.tries, time: formatTime(row.due_at) });
-      return [row.error?.text, row.error?.detail, next].filter(Boolean).join(" — ");
+      return [row.error && saidOf(row.error), next].filter(Boolean).join(text("sentence.join"));
     },
   };
 }

@@ -1,3 +1,4 @@
+import { CheckOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button, Input } from "antd";
 import { type ReactNode, useState } from "react";
@@ -10,6 +11,7 @@ import { Page } from "../../ui/Page";
 import { QuietHours } from "../../ui/QuietHours";
 import { Failure, Shapes } from "../../ui/States";
 import { showToast } from "../../ui/toast";
+import "../../ui/form.css";
 import "../../ui/settings.css";
 
 /** Which of my notices reach me by mail, and when nothing may come. */
@@ -79,7 +81,7 @@ function Settings({ settings }: { settings: NoticeSettings }): ReactNode {
             {settings.kinds.map((kind) => (
               <tr key={kind.key}>
                 <th scope="row">{kind.name}</th>
-                <td><input type="checkbox" checked disabled aria-label={t("notices.always")} title={t("notices.always")} /></td>
+                <td><CheckOutlined aria-label={t("notices.always")} title={t("notices.always")} /></td>
                 <td><input type="checkbox" checked={mail.has(kind.key)} aria-label={t("notices.kind_by_mail", { kind: kind.name })} onChange={() => setMail(toggled(mail, kind.key))} /></td>
                 <td><input type="checkbox" checked={urgent.has(kind.key)} disabled={!mail.has(kind.key)} aria-label={t("notices.kind_urgent", { kind: kind.name })} onChange={() => setUrgent(toggled(urgent, kind.key))} /></td>
               </tr>
