@@ -35,6 +35,7 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// As people choose among them; a new kind stands here too.
     pub const ALL: [Kind; 5] = [Kind::Assigned, Kind::Given, Kind::TakenAway, Kind::Merged, Kind::Touched];
 
     pub fn parse(text: &str) -> Option<Kind> {

@@ -19,7 +19,6 @@ use crate::registry::{self, Change, Definitions, MailServer, Platform, Quiet, Re
 const MOST_ROBOTS: usize = 50;
 
 /// A mail server as it is sent: without a password the one that is there stays.
-#[derive(Clone, Debug)]
 pub struct NewServer {
     pub host: String,
     pub port: u16,
@@ -31,7 +30,6 @@ pub struct NewServer {
 }
 
 /// A robot as it is sent: without webhook or key those that are there stay.
-#[derive(Clone, Debug)]
 pub struct NewRobot {
     pub name: String,
     pub platform: Platform,
