@@ -2,6 +2,7 @@
 
 mod boards;
 mod conversion;
+mod delivery;
 mod departments;
 mod extract;
 mod forms;
@@ -96,6 +97,15 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(boards::manager))
         .routes(routes!(notices::list))
         .routes(routes!(notices::read))
+        .routes(routes!(notices::settings, notices::put_settings))
+        .routes(routes!(delivery::show, delivery::put))
+        .routes(routes!(delivery::put_mail, delivery::delete_mail))
+        .routes(routes!(delivery::test_mail))
+        .routes(routes!(delivery::create_robot))
+        .routes(routes!(delivery::put_robot, delivery::delete_robot))
+        .routes(routes!(delivery::test_robot))
+        .routes(routes!(delivery::log::list))
+        .routes(routes!(delivery::log::resend))
         .routes(routes!(policies::list))
         .routes(routes!(policies::show))
         .routes(routes!(policies::put_draft, policies::discard))

@@ -1,7 +1,7 @@
 //! What every request and job shares.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use engine::condition::Clock;
 use engine::value::Id;
@@ -12,6 +12,7 @@ use crate::db::{Conn, Db, Use};
 use crate::error::Result;
 use crate::intake;
 use crate::live::Live;
+use crate::outside::{self, Outside};
 use crate::registry::{self, Definitions, Registry};
 
 /// Cheap to clone.
@@ -26,6 +27,7 @@ struct Inner {
     limits: Limits,
     intake: intake::Queue,
     process: Id,
+    outside: OnceLock<Outside>,
 }
 
 /// The one source of "now". Tests turn it by hand.
@@ -50,6 +52,7 @@ impl Time {
 impl App {
     /// Opens the database, brings its tables up to date and loads the definitions.
     pub async fn open(url: &str, purpose: Use, time: Time) -> Result<App> {
+        outside::provide_tls();
         let db = Db::open(url, purpose).await?;
         registry::prepare(&db).await?;
         let registry = Registry::load(&db).await?;
@@ -68,6 +71,7 @@ impl App {
             intake: intake::Queue::default(),
             process,
             time,
+            outside: OnceLock::new(),
         })))
     }
 
@@ -98,6 +102,16 @@ impl App {
     /// This process among those that serve the database.
     pub fn process(&self) -> Id {
         self.0.process
+    }
+
+    /// How this process talks to others.
+    pub fn outside(&self) -> &Outside {
+        self.0.outside.get_or_init(Outside::default)
+    }
+
+    /// Decides it, before anything goes out.
+    pub fn set_outside(&self, outside: Outside) {
+        let _ = self.0.outside.set(outside);
     }
 
     pub fn now(&self) -> Timestamp {

@@ -19,6 +19,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::app::{App, Time};
 use crate::db::Use;
+use crate::outside::Outside;
 
 /// 活水 Huoshui: leads reach the right person within a second, and everyone can see why.
 #[derive(Debug, Parser)]
@@ -37,6 +38,10 @@ enum Command {
         /// Address to listen on
         #[arg(long, env = "HUOSHUI_LISTEN", default_value = "127.0.0.1:8080", value_name = "HOST:PORT")]
         listen: String,
+        /// Origins that group robots may be called at besides those of their platforms, as a comma list: a gateway of one's
+        /// own, such as https://gateway.example.com
+        #[arg(long, env = "HUOSHUI_ROBOT_ORIGINS", value_name = "ORIGIN", value_delimiter = ',')]
+        robot_origin: Vec<String>,
     },
     /// Make or update the tables, and nothing else
     Migrate {
@@ -152,7 +157,11 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match cli.command {
-            Command::Serve { database, listen } => serve::serve(&database.open(Use::Serve).await?, &listen).await,
+            Command::Serve { database, listen, robot_origin } => {
+                let app = database.open(Use::Serve).await?;
+                app.set_outside(Outside { origins: robot_origin, ..Outside::default() });
+                serve::serve(&app, &listen).await
+            }
             Command::Migrate { database } => {
                 let app = database.open(Use::Command).await?;
                 println!("tables are up to date, definitions at version {}", app.definitions().version);

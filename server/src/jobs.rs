@@ -1,7 +1,8 @@
-//! What happens without a request: the waiting queue drains, processes show that they live, pages hear of changes that
+//! What happens without a request: the waiting queue drains, notices go out by mail and robot, processes show that they live, pages hear of changes that
 //! other processes made. Each round is idempotent and may be cut at any point.
 
 mod drain;
+mod messenger;
 mod relay;
 
 use std::time::Duration;
@@ -10,6 +11,7 @@ use tokio::task::JoinSet;
 
 use crate::app::App;
 use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
+use crate::delivery;
 use crate::error::{Error, Result};
 use crate::recycling;
 
@@ -26,6 +28,10 @@ pub fn start(app: &App) -> Jobs {
         Box::pin(async move { recycling::round(&app).await.map(drop) })
     });
     every(&mut set, app, Duration::from_secs(5), "heartbeat", |app| Box::pin(async move { heartbeat(&app).await }));
+    every(&mut set, app, Duration::from_secs(3_600), "forget deliveries", |app| {
+        Box::pin(async move { delivery::clear(&app).await.map(drop) })
+    });
+    set.spawn(messenger::run(app.clone()));
     if app.db().dialect() == Dialect::Postgres {
         set.spawn(relay::run(app.clone()));
     }

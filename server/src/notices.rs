@@ -1,4 +1,8 @@
-//! Notices to people: stored with the change that they tell of, shown live when it is durable. No phone number is in them.
+//! Notices to people: stored with the change that they tell of, shown live when it is durable, and laid out for those who
+//! want them by mail or in a group. No phone number is in them. Sending is `delivery`'s.
+
+mod choices;
+mod outbox;
 
 use engine::form::{Form, Lang};
 use engine::value::Id;
@@ -7,10 +11,13 @@ use serde_json::{Value as Json, json};
 
 use crate::app::App;
 use crate::db::{Bind, Conn, Lane, Stmt, Tx, insert};
-use crate::error::Result;
+use crate::error::{Result, Text};
 use crate::figures::Moment;
 use crate::live::Message;
 use crate::registry::Definitions;
+
+pub use choices::{Choice, Reader, choose, readers};
+pub use outbox::GATHER_MS;
 
 /// What happened to a record of the reader's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +39,38 @@ pub enum Kind {
 }
 
 impl Kind {
-    fn as_str(self) -> &'static str {
+    /// As people choose among them; a new kind stands here too.
+    pub const ALL: [Kind; 7] =
+        [Kind::Assigned, Kind::Given, Kind::Touched, Kind::RecycleSoon, Kind::Recycled, Kind::TakenAway, Kind::Merged];
+
+    pub fn parse(text: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.as_str() == text)
+    }
+
+    /// As people choose it.
+    pub fn name(self) -> Text {
+        match self {
+            Kind::Assigned => Text::new("按规则新分到", "Assigned by a rule"),
+            Kind::Given => Text::new("同事交给我", "Given to me by a colleague"),
+            Kind::TakenAway => Text::new("从我这里转走", "Taken from me"),
+            Kind::Merged => Text::new("合并到另一条", "Merged into another record"),
+            Kind::Touched => Text::new("客户再次咨询", "The customer asked again"),
+            Kind::RecycleSoon => Text::new("快要自动回收", "To be recycled soon"),
+            Kind::Recycled => Text::new("已自动回收", "Recycled"),
+        }
+    }
+
+    /// Whether it goes by mail where neither the person nor the workspace has chosen: what waits for an act of theirs.
+    pub fn by_mail(self) -> bool {
+        matches!(self, Kind::Assigned | Kind::Given | Kind::Touched | Kind::RecycleSoon)
+    }
+
+    /// Whether there is something to open: who lost a record mostly sees it no longer.
+    pub fn opens(self) -> bool {
+        !matches!(self, Kind::TakenAway | Kind::Recycled)
+    }
+
+    pub fn as_str(self) -> &'static str {
         match self {
             Kind::Assigned => "assigned",
             Kind::Given => "given",
@@ -75,11 +113,14 @@ impl Batch {
             return Ok(());
         }
         let mut rows = insert("notice", &["id", "account", "at", "kind", "body"]);
+        let mut fresh = Vec::with_capacity(self.0.len());
         for (account, kind, body) in &self.0 {
-            let id: Bind = crate::ids::new(now).into();
-            rows.row([id, account.into(), now.into(), (*kind).into(), body.to_string().into()]);
+            let id = crate::ids::new(now);
+            rows.row([id.into(), account.into(), now.into(), Bind::from(*kind), body.to_string().into()]);
+            fresh.push(outbox::Fresh { notice: id, account: *account, kind });
         }
         tx.insert(rows).await?;
+        outbox::lay_out(tx, &app.definitions(), &fresh, now).await?;
         let live = app.live().clone();
         let told: Vec<(Id, &'static str)> = self.0.into_iter().map(|(account, kind, _)| (account, kind)).collect();
         tx.after_commit(move || {
@@ -135,7 +176,7 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) 
                 read: row.int(4)?.is_some(),
                 // Who lost a record mostly sees it no longer: nothing to open.
                 record: text("record")
-                    .filter(|_| kind != Kind::TakenAway.as_str() && kind != Kind::Recycled.as_str())
+                    .filter(|_| Kind::parse(&kind).is_none_or(Kind::opens))
                     .and_then(|id| Id::parse(&id)),
                 due: text("due"),
                 form,
@@ -177,7 +218,15 @@ pub async fn mark_read(app: &App, account: Id, ids: Option<Vec<Id>>) -> Result<(
 /// Most notices of one look.
 const SHOWN: usize = 50;
 
-fn said(defs: &Definitions, kind: &str, form: Option<&str>, title: Option<&str>, by: Option<Id>, lang: Lang) -> String {
+/// The sentence of a notice, as its reader sees it everywhere.
+pub fn said(
+    defs: &Definitions,
+    kind: &str,
+    form: Option<&str>,
+    title: Option<&str>,
+    by: Option<Id>,
+    lang: Lang,
+) -> String {
     let name = form.and_then(|key| defs.form(key).ok()).map_or("", |f| f.name.get(lang));
     let title = title.unwrap_or("—");
     let somebody = if lang == Lang::Zh { "有人" } else { "Somebody" };

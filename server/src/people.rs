@@ -10,7 +10,7 @@ mod first;
 use engine::value::Id;
 use serde_json::Value as Json;
 
-pub use accounts::{Listed, NewPerson, PersonEdit, create, edit, list, set_password};
+pub use accounts::{Listed, NewPerson, PersonEdit, create, edit, email, list, set_password};
 pub use departments::{DepartmentEdit, NewDepartment, create_department, delete_department, edit_department};
 pub use duty::{Duty, DutyState, Standing, duties, set_duty, standing};
 pub use enrol::enrol;

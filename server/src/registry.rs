@@ -6,6 +6,7 @@
 mod change;
 mod load;
 mod own_views;
+mod reach;
 mod recycler;
 mod types;
 mod upcast;
@@ -26,6 +27,7 @@ pub use change::{
     settle_indices, stored_tables, tables_of,
 };
 pub use own_views::{delete as delete_own_view, find as find_view, of as own_views, put as put_own_view};
+pub use reach::{MailServer, Platform, Quiet, Reach, Robot, Secret, Security};
 pub use recycler::{RecycleRule, Recycler, Recycling};
 pub use types::{Channel, Department, Person, Pool, Role, View, Workspace};
 
@@ -69,6 +71,8 @@ pub struct Definitions {
     /// Rules by which records go back to their pools, by form and seat.
     recyclers: BTreeMap<(String, String), Recycler>,
     pub workspace: Workspace,
+    /// How notices reach people outside of the pages.
+    pub reach: Reach,
     pub zone: TimeZone,
     pub people: BTreeMap<Id, Person>,
     pub departments: BTreeMap<Id, Department>,

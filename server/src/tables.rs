@@ -80,6 +80,8 @@ fn people() -> Vec<Table> {
                 text("name").not_null(),
                 text("name__k").not_null(),
                 text("phone"),
+                // Where notices are mailed to.
+                text("email"),
                 id("department"),
                 int("active").not_null(),
                 text("password"),
@@ -157,6 +159,35 @@ fn people() -> Vec<Table> {
             &["id"],
         )
         .index(&["account", "at"]),
+        // What a person chose: which kinds by mail, when not.
+        Table::new("notice_choice", vec![id("account").not_null(), text("body").not_null()], &["account"]),
+        // A notice on its way out of the house: to the person's mail address, or to the group of a robot.
+        Table::new(
+            "delivery",
+            vec![
+                id("id").not_null(),
+                id("notice").not_null(),
+                text("kind").not_null(),
+                id("account").not_null(),
+                // Empty for mail.
+                id("robot"),
+                int("at").not_null(),
+                // waiting, sent, failed, dropped
+                text("state").not_null(),
+                int("due_at").not_null(),
+                int("tries").not_null(),
+                // The take that it is in the hands of, and until when.
+                id("lease"),
+                int("leased_until"),
+                // Code and what the other side said.
+                text("error"),
+                int("ended_at"),
+            ],
+            &["id"],
+        )
+        .index(&["state", "due_at"])
+        .index_filled("lease")
+        .index(&["account", "id"]),
     ]
 }
 

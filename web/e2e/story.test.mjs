@@ -427,7 +427,7 @@ describe("every look", () => {
           await signIn(w.page, "linxi", PASSWORD);
           const { records } = await world.admin.call("GET", "/records/lead?limit=1&sort=created_at");
           const { pools } = await world.admin.call("GET", "/pools");
-          for (const at of ["/", "/r/lead", `/r/lead/${records[0].id}`, `/pools/${pools[0].id}`, "/notices", "/teams", "/teams/senior", "/ledger", "/keys", ...(width < 768 ? ["/me"] : [])]) {
+          for (const at of ["/", "/r/lead", `/r/lead/${records[0].id}`, `/pools/${pools[0].id}`, "/notices", "/notices/settings", "/teams", "/teams/senior", "/ledger", "/keys", ...(width < 768 ? ["/me"] : [])]) {
             await w.page.goto(at);
             await settled(w.page);
             // What the language and the scheme can spoil; the rest is the same page.

@@ -6,6 +6,7 @@ import { formsQuery, sessionQuery } from "./api/queries";
 import { readPoolSearch } from "./features/pools/poolState";
 import { readListSearch, readRecordSearch } from "./features/records/listState";
 import { readPeopleSearch } from "./features/access/place";
+import { readDeliverySearch } from "./features/delivery/place";
 import { readBoardSearch } from "./features/boards/place";
 import { readPolicySearch } from "./features/policies/place";
 import { readWorkSearch } from "./features/work/workState";
@@ -65,6 +66,12 @@ const notices = createRoute({
   getParentRoute: () => app,
   path: "/notices",
   component: lazyRouteComponent(() => import("./features/notices/NoticesPage"), "NoticesPage"),
+});
+
+const noticeSettings = createRoute({
+  getParentRoute: () => app,
+  path: "/notices/settings",
+  component: lazyRouteComponent(() => import("./features/notices/SettingsPage"), "SettingsPage"),
 });
 
 const mine = createRoute({
@@ -140,13 +147,20 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("./features/access/PeoplePage"), "PeoplePage"),
 });
 
+const delivery = createRoute({
+  getParentRoute: () => app,
+  path: "/delivery",
+  validateSearch: readDeliverySearch,
+  component: lazyRouteComponent(() => import("./features/delivery/DeliveryPage"), "DeliveryPage"),
+});
+
 const keys = createRoute({
   getParentRoute: () => app,
   path: "/keys",
   component: lazyRouteComponent(() => import("./features/access/KeysPage"), "KeysPage"),
 });
 
-const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, mine, list, record, policies, policy, recycling, teams, team, ledger, manager, people, keys])]);
+const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, noticeSettings, mine, list, record, policies, policy, recycling, teams, team, ledger, manager, people, delivery, keys])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });

@@ -59,6 +59,7 @@ pub struct ManagePeople;
 pub struct ManageForms;
 pub struct ManagePolicies;
 pub struct ViewBoards;
+pub struct ManageChannels;
 
 impl Right for ManagePeople {
     const POWER: Power = Power::ManagePeople;
@@ -70,6 +71,10 @@ impl Right for ManageForms {
 
 impl Right for ManagePolicies {
     const POWER: Power = Power::ManagePolicies;
+}
+
+impl Right for ManageChannels {
+    const POWER: Power = Power::ManageChannels;
 }
 
 impl Right for ViewBoards {

@@ -46,6 +46,7 @@ struct Account {
     #[schema(value_type = String)]
     lang: Lang,
     phone: Option<String>,
+    email: Option<String>,
     must_change_password: bool,
     locked_until: Option<String>,
     last_seen: Option<String>,
@@ -70,6 +71,7 @@ pub struct PersonBody {
     login: String,
     name: String,
     phone: Option<String>,
+    email: Option<String>,
     #[schema(value_type = Option<String>)]
     department: Option<Id>,
     #[serde(default)]
@@ -92,6 +94,9 @@ pub struct PersonChange {
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<String>)]
     phone: Option<Option<String>>,
+    #[serde(default, deserialize_with = "given")]
+    #[schema(value_type = Option<String>)]
+    email: Option<Option<String>>,
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<String>)]
     department: Option<Option<Id>>,
@@ -175,8 +180,8 @@ pub async fn create(
     Body(body): Body<PersonBody>,
 ) -> Answer<(StatusCode, Json<PersonAnswer>)> {
     let created = async {
-        let PersonBody { login, name, phone, department, roles, shops, lang, password } = body;
-        let new = NewPerson { login, name, phone, department, roles, shops, lang };
+        let PersonBody { login, name, phone, email, department, roles, shops, lang, password } = body;
+        let new = NewPerson { login, name, phone, email, department, roles, shops, lang };
         let (id, temporary) = people::create(&app, &caller.actor, new, password).await?;
         answer(&app, id, temporary).await
     };
@@ -196,8 +201,8 @@ pub async fn edit(
 ) -> Answer<Json<PersonAnswer>> {
     let edited = async {
         let id = record_id(&id)?;
-        let PersonChange { name, phone, department, roles, shops, lang, active, reset_password } = body;
-        let edit = PersonEdit { name, phone, department, roles, shops, lang, active, reset_password };
+        let PersonChange { name, phone, email, department, roles, shops, lang, active, reset_password } = body;
+        let edit = PersonEdit { name, phone, email, department, roles, shops, lang, active, reset_password };
         let temporary = people::edit(&app, &caller.actor, id, edit).await?;
         answer(&app, id, temporary).await
     };
@@ -238,6 +243,7 @@ fn person(defs: &Definitions, known: &Known, duty: Option<&Duty>, account: Optio
         shops: known.shops.clone(),
         lang: known.lang,
         phone: listed.phone,
+        email: listed.email,
         must_change_password: listed.must_change,
         locked_until: listed.locked_until.and_then(instant_text),
         last_seen: listed.last_seen.and_then(instant_text),

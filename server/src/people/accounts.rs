@@ -21,6 +21,7 @@ pub struct NewPerson {
     pub login: String,
     pub name: String,
     pub phone: Option<String>,
+    pub email: Option<String>,
     pub department: Option<Id>,
     pub roles: BTreeSet<String>,
     pub shops: Vec<Id>,
@@ -32,6 +33,7 @@ pub struct NewPerson {
 pub struct PersonEdit {
     pub name: Option<String>,
     pub phone: Option<Option<String>>,
+    pub email: Option<Option<String>>,
     pub department: Option<Option<Id>>,
     pub roles: Option<BTreeSet<String>>,
     pub shops: Option<Vec<Id>>,
@@ -44,6 +46,7 @@ pub struct PersonEdit {
 #[derive(Clone, Debug, Default)]
 pub struct Listed {
     pub phone: Option<String>,
+    pub email: Option<String>,
     pub must_change: bool,
     pub locked_until: Option<i64>,
     pub last_seen: Option<i64>,
@@ -52,7 +55,8 @@ pub struct Listed {
 /// Accounts with what the definitions do not carry.
 pub async fn list(conn: &mut Conn) -> Result<BTreeMap<Id, Listed>> {
     let stmt = Stmt::new(
-        "SELECT a.id, a.phone, a.must_change, a.locked_until, (SELECT max(s.seen_at) FROM session s WHERE s.account = a.id) \
+        "SELECT a.id, a.phone, a.must_change, a.locked_until, (SELECT max(s.seen_at) FROM session s WHERE s.account = a.id), \
+         a.email \
          FROM account a ORDER BY a.id",
     );
     let rows = conn.rows(&stmt).await?;
@@ -63,6 +67,7 @@ pub async fn list(conn: &mut Conn) -> Result<BTreeMap<Id, Listed>> {
                 must_change: row.req_int(2)? != 0,
                 locked_until: row.int(3)?,
                 last_seen: row.int(4)?,
+                email: row.text(5)?,
             };
             Ok((row.req_id(0)?, listed))
         })
@@ -119,6 +124,7 @@ fn checked(defs: &Definitions, mut person: NewPerson) -> Result<NewPerson> {
     person.login = login;
     person.name = name_of("name", &person.name)?;
     person.phone = person.phone.map_or(Ok(None), |p| phone(&p))?;
+    person.email = person.email.map_or(Ok(None), |e| email(&e))?;
     check_places(defs, person.department, &person.roles)?;
     Ok(person)
 }
@@ -128,6 +134,21 @@ fn phone(text: &str) -> Result<Option<String>> {
     match normalise::phone(&text) {
         Ok(phone) if phone.identifies() => Ok(Some(phone.number)),
         _ => Err(Error::field("phone", "phone", "要一个手机号码", "A mobile number is needed")),
+    }
+}
+
+/// A mail address in the form that is stored; empty text is none.
+pub fn email(text: &str) -> Result<Option<String>> {
+    let Some(text) = clean(text) else { return Ok(None) };
+    // What mail servers can be given; the form of a name that is not ASCII is theirs to know.
+    match normalise::email(&text) {
+        Ok(email) if email.address.is_ascii() && email.address.len() <= 200 => Ok(Some(email.address)),
+        _ => Err(Error::field(
+            "email",
+            "email",
+            "要一个邮箱地址，如 lihui@example.com",
+            "A mail address such as lihui@example.com",
+        )),
     }
 }
 
@@ -162,6 +183,7 @@ pub(super) async fn insert_person(
         "name",
         "name__k",
         "phone",
+        "email",
         "department",
         "active",
         "password",
@@ -178,6 +200,7 @@ pub(super) async fn insert_person(
         Bind::from(&person.name),
         fold(&person.name).into(),
         person.phone.clone().into(),
+        person.email.clone().into(),
         person.department.into(),
         1.into(),
         Bind::Text(password),
@@ -221,6 +244,7 @@ pub async fn edit(app: &App, actor: &Actor, id: Id, mut edit: PersonEdit) -> Res
     let before = defs.people.get(&id).ok_or(Error::NotFound)?;
     edit.name = edit.name.map(|n| name_of("name", &n)).transpose()?;
     edit.phone = edit.phone.map(|p| p.map_or(Ok(None), |p| phone(&p))).transpose()?;
+    edit.email = edit.email.map(|e| e.map_or(Ok(None), |e| email(&e))).transpose()?;
     let roles = edit.roles.as_ref().unwrap_or(&before.roles);
     check_places(&defs, edit.department.flatten(), roles)?;
     keeps_a_manager(&defs, id, roles, edit.active.unwrap_or(before.active))?;
@@ -277,6 +301,10 @@ pub(super) async fn update(
         sets.push(("phone", phone.clone().into()));
         // A number in an event would be there for everybody who reads events.
         body.insert("phone".into(), json!("***"));
+    }
+    if let Some(email) = &edit.email {
+        sets.push(("email", email.clone().into()));
+        body.insert("email".into(), json!("***"));
     }
     if let Some(department) = edit.department {
         sets.push(("department", department.into()));

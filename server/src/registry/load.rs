@@ -10,7 +10,8 @@ use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 
 use super::{
-    Channel, Definitions, Department, Person, Pool, Published, Recycler, Recycling, Role, View, Workspace, upcast,
+    Channel, Definitions, Department, Person, Pool, Published, Reach, Recycler, Recycling, Role, View, Workspace,
+    upcast,
 };
 use crate::db::{Conn, Stmt};
 use crate::error::{Error, Result};
@@ -31,6 +32,7 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
     let mut recyclings = Vec::new();
     let mut directory = Directory::default();
     let mut workspace = Workspace::default();
+    let mut reach = Reach::default();
     for row in conn.rows(&Stmt::new("SELECT kind, key, body FROM definition ORDER BY kind, key")).await? {
         let (kind, key, body) = (row.req_text(0)?, row.req_text(1)?, row.req_text(2)?);
         match kind.as_str() {
@@ -45,6 +47,7 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
             "channel" => drop(channels.insert(key.clone(), parse::<Channel>(&kind, &key, &body)?)),
             "recycling" => recyclings.push(parse::<Recycling>(&kind, &key, &body)?),
             "workspace" => workspace = parse(&kind, &key, &body)?,
+            "reach" => reach = parse(&kind, &key, &body)?,
             "team" => drop(directory.teams.insert(key.clone(), parse::<Team>(&kind, &key, &body)?)),
             other => return Err(Error::Internal(format!("definition {other} {key}: unknown kind"))),
         }
@@ -90,6 +93,7 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
         directory,
         policies: policies(conn).await?,
         workspace,
+        reach,
         zone,
         people,
         departments,

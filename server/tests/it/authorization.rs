@@ -18,6 +18,7 @@ const EVERYBODY: &[&str] = &[
     "GET /api/keys",
     "GET /api/live",
     "GET /api/notices",
+    "GET /api/notices/settings",
     "GET /api/people",
     "GET /api/policies",
     "GET /api/pools",
@@ -28,6 +29,7 @@ const EVERYBODY: &[&str] = &[
     "PATCH /api/session",
     "POST /api/keys",
     "POST /api/notices/read",
+    "PUT /api/notices/settings",
     "PUT /api/session/duty",
     "PUT /api/session/password",
 ];

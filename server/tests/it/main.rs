@@ -12,6 +12,7 @@ mod bad_input;
 mod boards;
 mod conditions;
 mod conversion;
+mod delivery;
 mod demo;
 mod departments;
 mod examples;

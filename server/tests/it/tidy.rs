@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 
 /// Modules of the server by height: each may use those below it. What stands at 0 is for everybody.
 const HEIGHTS: &[(u8, &[&str])] = &[
-    (0, &["actor", "app", "error", "ids", "live", "tables", "db"]),
+    (0, &["actor", "app", "error", "ids", "live", "outside", "tables", "db"]),
     (1, &["registry"]),
     (2, &["auth", "records", "figures"]),
     (3, &["notices"]),
-    (4, &["people", "ownership", "timeline"]),
+    (4, &["people", "ownership", "timeline", "delivery"]),
     (5, &["contacts", "passing", "allocation"]),
     (6, &["work"]),
     (7, &["intake", "pools", "teams", "recycling"]),

@@ -3,6 +3,8 @@
 mod client;
 pub mod crm;
 mod database;
+pub mod groups;
+pub mod post;
 mod process;
 pub mod small;
 
@@ -86,6 +88,12 @@ impl World {
 
     pub fn advance_days(&self, days: u64) {
         self.advance(Duration::from_secs(days * 86_400));
+    }
+
+    /// The clock itself, for peers that look at it.
+    pub fn clock(&self) -> impl Fn() -> i64 + Send + Sync + 'static {
+        let clock = self.clock.clone();
+        move || clock.load(Ordering::SeqCst)
     }
 
     pub fn now(&self) -> i64 {

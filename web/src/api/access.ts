@@ -15,6 +15,7 @@ export interface Account {
   shops: string[];
   lang: "zh" | "en";
   phone: string | null;
+  email: string | null;
   must_change_password: boolean;
   locked_until: string | null;
   last_seen: string | null;
@@ -30,6 +31,7 @@ export interface Role {
 export interface AccountEdit {
   name?: string;
   phone?: string | null;
+  email?: string | null;
   department?: string | null;
   roles?: string[];
   active?: boolean;
@@ -40,6 +42,7 @@ export interface NewAccount {
   login: string;
   name: string;
   phone: string | null;
+  email: string | null;
   department: string | null;
   roles: string[];
 }

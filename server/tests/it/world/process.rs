@@ -26,6 +26,8 @@ impl Process {
     }
 
     pub fn serve_at(url: &str, listen: &str) -> Process {
+        // For the clients of the tests.
+        huoshui::outside::provide_tls();
         let mut command = huoshui(url);
         command.arg("serve").env("HUOSHUI_LISTEN", listen).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().unwrap();

@@ -31,7 +31,7 @@ export default function PersonDrawer({ person, me, onClose }: Props): ReactNode 
   const id = useId();
   const roles = useQuery(rolesQuery);
   const departments = useQuery(departmentsQuery);
-  const [values, setValues] = useState({ login: person?.login ?? "", name: person?.name ?? "", phone: person?.phone ?? "", department: person?.department?.id ?? null, roles: person?.roles ?? [] });
+  const [values, setValues] = useState({ login: person?.login ?? "", name: person?.name ?? "", phone: person?.phone ?? "", email: person?.email ?? "", department: person?.department?.id ?? null, roles: person?.roles ?? [] });
   const [password, setPassword] = useState<string>();
   const set = (change: Partial<typeof values>) => setValues({ ...values, ...change });
   const took = async (answer: AccountAnswer) => {
@@ -41,7 +41,7 @@ export default function PersonDrawer({ person, me, onClose }: Props): ReactNode 
   };
   const save = useMutation({
     mutationFn: () => {
-      const { login, ...rest } = { ...values, name: values.name.trim(), phone: values.phone.trim() || null };
+      const { login, ...rest } = { ...values, name: values.name.trim(), phone: values.phone.trim() || null, email: values.email.trim() || null };
       return person ? call("PATCH /people/{id}", { path: { id: person.id }, body: rest }) : call("POST /people", { body: { login: login.trim(), ...rest } });
     },
     onSuccess: took,
@@ -56,7 +56,7 @@ export default function PersonDrawer({ person, me, onClose }: Props): ReactNode 
   const error = save.error ?? change.error;
   const problem = error ? asProblem(error) : undefined;
   const errorOf = (field: string) => problem?.fields.find((f) => f.field === field)?.message;
-  const field = (key: "login" | "name" | "phone", label: string, more: { disabled?: boolean; mode?: "tel" } = {}) => (
+  const field = (key: "login" | "name" | "phone" | "email", label: string, more: { disabled?: boolean; mode?: "tel" | "email" } = {}) => (
     <div className="hs-form-field">
       <label htmlFor={`${id}-${key}`}>{label}</label>
       <Input id={`${id}-${key}`} value={values[key]} disabled={more.disabled} inputMode={more.mode} autoComplete="off" status={errorOf(key) ? "error" : undefined} aria-invalid={errorOf(key) ? true : undefined} aria-describedby={`${id}-${key}-note`} onChange={(e) => set({ [key]: e.target.value })} />
@@ -91,10 +91,11 @@ export default function PersonDrawer({ person, me, onClose }: Props): ReactNode 
             save.mutate();
           }}
         >
-          {problem && problem.fields.every((f) => !["login", "name", "phone", "department", "roles"].includes(f.field)) && <Failure error={error} />}
+          {problem && problem.fields.every((f) => !["login", "name", "phone", "email", "department", "roles"].includes(f.field)) && <Failure error={error} />}
           {field("name", t("people.name"))}
           {field("login", t("people.login"), { disabled: person !== undefined })}
           {field("phone", t("people.phone"), { mode: "tel" })}
+          {field("email", t("people.email"), { mode: "email" })}
           <div className="hs-form-field">
             <label htmlFor={`${id}-department`}>{t("people.department")}</label>
             <Choose id={`${id}-department`} options={(departments.data?.departments ?? []).map((d) => ({ value: d.id, label: d.name }))} value={values.department ? [values.department] : []} onChange={([d]) => set({ department: d ?? null })} invalid={errorOf("department") !== undefined} />

@@ -44,6 +44,7 @@ export function MePage(): ReactNode {
           <h2 id="me-scheme">{t("me.scheme")}</h2>
           <Segmented aria-labelledby="me-scheme" value={scheme} options={(["light", "dark", "system"] as const).map((s) => ({ value: s, label: t(`me.${s}`) }))} onChange={(v) => setSettings({ scheme: v as Scheme })} />
         </section>
+        <Link to="/notices/settings" className="hs-me-link">{t("notices.settings")}</Link>
         <Link to="/keys" className="hs-me-link">{t("keys.title")}</Link>
         <Button size="large" block={phone} onClick={() => void leave()}>{t("me.leave")}</Button>
       </div>

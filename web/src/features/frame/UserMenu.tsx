@@ -19,6 +19,7 @@ export function UserMenu({ name }: { name: string }): ReactNode {
     if (what === "lang") speak(value as Lang);
     else if (what === "scheme") setSettings({ scheme: value as Scheme });
     else if (key === "keys") void navigate({ to: "/keys" });
+    else if (key === "notices") void navigate({ to: "/notices/settings" });
     else void leave();
   };
   const items = [
@@ -30,6 +31,7 @@ export function UserMenu({ name }: { name: string }): ReactNode {
       children: (["light", "dark", "system"] as const).map((s) => ({ key: `scheme ${s}`, label: t(`me.${s}`) })),
     },
     { type: "divider" as const, key: "d" },
+    { key: "notices", label: t("notices.settings") },
     { key: "keys", label: t("keys.title") },
     { key: "leave", label: t("me.leave") },
   ];

@@ -1,6 +1,6 @@
 import {
   AccountBookOutlined, ApartmentOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ContainerOutlined, CustomerServiceOutlined, DollarOutlined,
-  FileDoneOutlined, FileTextOutlined, HddOutlined, HomeOutlined, InboxOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, ShopOutlined,
+  FileDoneOutlined, FileTextOutlined, HddOutlined, HomeOutlined, InboxOutlined, MailOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, ShopOutlined,
   ShoppingOutlined, TagsOutlined, TeamOutlined, UserAddOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -30,6 +30,7 @@ const ICONS: Record<string, ReactNode> = {
   ledger: <ReconciliationOutlined aria-hidden />,
   policy: <BranchesOutlined aria-hidden />,
   people: <ApartmentOutlined aria-hidden />,
+  delivery: <MailOutlined aria-hidden />,
 };
 
 export const iconOf = (name: string): ReactNode => ICONS[name] ?? <ProfileOutlined aria-hidden />;

@@ -50,6 +50,7 @@ const PAGES: Page[] = [
   { group: "build", to: "/policies", name: "menu.policies", icon: "policy", power: "manage_policies" },
   { group: "build", to: "/recycling", name: "menu.recycling", icon: "pool", power: "manage_pools" },
   { group: "manage", to: "/people", name: "menu.people", icon: "people", power: "manage_people" },
+  { group: "manage", to: "/delivery", name: "menu.delivery", icon: "delivery", power: "manage_channels" },
 ];
 
 /** `exists` says whether a page is installed. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { NoticeList } from "../../ui/NoticeList";
@@ -8,7 +9,7 @@ import { Page } from "../../ui/Page";
 export function NoticesPage(): ReactNode {
   const { t } = useTranslation();
   return (
-    <Page title={t("notices.label")}>
+    <Page title={t("notices.label")} actions={<Link to="/notices/settings">{t("notices.settings")}</Link>}>
       <div className="hs-notices-page"><NoticeList /></div>
     </Page>
   );
