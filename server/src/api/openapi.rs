@@ -17,6 +17,7 @@ use crate::auth;
         (name = "records", description = "Records of any form"),
         (name = "ownership", description = "Who holds a record, and why"),
         (name = "identity", description = "What a record is known by, possible duplicates, merging"),
+        (name = "imports", description = "Sheets of records: columns, check, run, undo"),
         (name = "intake", description = "Leads from outside"),
         (name = "work", description = "My work"),
         (name = "pools", description = "Pools that I may use"),

@@ -39,6 +39,14 @@ impl Place {
         (self.holder, self.pool, &self.state) == (other.holder, other.pool, &other.state)
     }
 
+    /// The first-contact clock of the place as it stood, for a record that never left it.
+    pub fn clock_back(&self, seat: &str) -> OwnerChange {
+        match self.contact {
+            Some(at) => OwnerChange::contact(seat, at),
+            None => OwnerChange::restart(seat, self.due),
+        }
+    }
+
     /// Nothing for a place that the program no longer knows.
     fn to(&self) -> Option<To> {
         match (self.state.as_deref().unwrap_or_default(), self.holder, self.pool) {

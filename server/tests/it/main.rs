@@ -18,6 +18,7 @@ mod export;
 mod forms;
 mod identity;
 mod import;
+mod imports;
 mod keys;
 mod live;
 mod load;
