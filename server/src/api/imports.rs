@@ -70,7 +70,7 @@ pub struct Imports {
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
-pub struct Rows {
+pub struct ImportRows {
     rows: Vec<RowView>,
     /// `after` of the next page.
     next: Option<i64>,
@@ -204,14 +204,14 @@ pub async fn undo(State(app): State<App>, caller: Caller, Path(id): Path<String>
 
 /// Rows of an import
 #[utoipa::path(get, path = "/imports/{id}/rows", tag = "imports", params(("id" = String, Path, description = "Import id"), RowParams),
-    responses((status = 200, description = "A page of rows", body = Rows), (status = 404, description = "Not found", body = Problem),
+    responses((status = 200, description = "A page of rows", body = ImportRows), (status = 404, description = "Not found", body = Problem),
         (status = 422, description = "Wrong parameter", body = Problem)))]
 pub async fn rows(
     State(app): State<App>,
     caller: Caller,
     Path(id): Path<String>,
     Query(params): Query<RowParams>,
-) -> Answer<Json<Rows>> {
+) -> Answer<Json<ImportRows>> {
     let listed = async {
         let (mut conn, defs) = app.read().await?;
         let import = import::find(&mut conn, &caller.actor, import_id(&id)?).await?;
@@ -219,7 +219,7 @@ pub async fn rows(
         let limit = params.limit.unwrap_or(100).clamp(1, 500);
         let rows = import::rows(&mut conn, import.id, &states, params.after, limit).await?;
         let next = rows.last().filter(|_| rows.len() == limit).map(|row| row.n);
-        Ok(Rows { rows: rows.iter().map(|row| RowView::of(&defs, &import, row, caller.lang)).collect(), next })
+        Ok(ImportRows { rows: rows.iter().map(|row| RowView::of(&defs, &import, row, caller.lang)).collect(), next })
     };
     listed.await.map(Json).lang(caller.lang)
 }

@@ -14,6 +14,7 @@ use crate::registry::Definitions;
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ImportPlan)]
 pub struct Plan {
     /// Field of each column in order, null for a column that is left out; `external_id` for the sender's own numbers.
     pub columns: Vec<Option<String>>,
@@ -32,6 +33,7 @@ pub struct Plan {
 /// What happens to a row whose record is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ImportStrategy)]
 pub enum Strategy {
     Skip,
     /// Fields that are empty get the row's values.
@@ -47,6 +49,7 @@ pub enum Strategy {
 /// Where new records go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case", tag = "kind")]
+#[schema(as = ImportDestination)]
 pub enum Destination {
     /// The form's allocation policy decides.
     Policy,

@@ -11,7 +11,7 @@ use super::job::{read, save};
 use super::plan::{self, Plan, Strategy};
 use super::sheet::{self, MAX_FILE};
 use super::store::{Entry, Import, RowState, State};
-use super::{UNDO_DAYS, Unreadable, file};
+use super::{UNDO_DAYS, file};
 use crate::actor::{Actor, Power};
 use crate::app::App;
 use crate::db::{Conn, Lane, Tx};
@@ -137,7 +137,7 @@ pub async fn choose(app: &App, actor: &Actor, id: Id, name: Option<String>, head
         let sheet = sheet::parse(bytes, asked.as_deref())?;
         let guessed = || shared.0.form(&shared.1).map_or(sheet.heading, |form| guess::heading(form, &sheet));
         let heading = heading.unwrap_or_else(guessed);
-        Ok::<_, Unreadable>(sheet.headed(heading)?)
+        sheet.headed(heading)
     });
     let sheet = sheet.await.map_err(|e| Error::Internal(format!("reading the file: {e}")))??;
     let access = defs.access(actor, form)?;

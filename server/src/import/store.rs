@@ -13,6 +13,7 @@ use crate::error::{Error, FieldError, Result, Text};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ImportState)]
 pub enum State {
     Uploaded,
     Checking,
@@ -28,6 +29,7 @@ pub enum State {
 /// What became of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
+#[schema(as = ImportRowState)]
 pub enum RowState {
     /// Cannot be stored, as the check has found.
     Invalid,

@@ -212,7 +212,7 @@ impl<'a> Back<'a> {
         write.before = Some(record.clone());
         for (seat, (before, after)) in snapshot.seats.iter().filter(|(seat, _)| open(seat)) {
             let now = Place::of(self.form, seat, record);
-            if !before.is_where(&now) {
+            if !before.lasts(&now) && (now == *after || !before.is_where(&now)) {
                 let Some(kernel) = kernels.get_mut(seat.as_str()) else { continue };
                 if let Some(put) = kernel.put(record, before, Cause::Undo)? {
                     write.owner.extend(put.owner);

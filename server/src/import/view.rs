@@ -59,14 +59,14 @@ pub struct ShapeView {
 pub struct CheckedView {
     pub new: i64,
     /// Rows whose record is known, by what.
-    pub known: Vec<KnownBy>,
+    pub known: Vec<MetBy>,
     pub invalid: i64,
     /// Rows that mean the record of an earlier row.
     pub repeated: i64,
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
-pub struct KnownBy {
+pub struct MetBy {
     pub name: String,
     pub rows: i64,
 }
@@ -103,7 +103,7 @@ impl ImportView {
         let by = |key: &str| form.map_or_else(|| key.to_owned(), |form| Reading::by(form, key, lang));
         let checked = |checked: &Checked| CheckedView {
             new: checked.new,
-            known: checked.known.iter().map(|(key, rows)| KnownBy { name: by(key), rows: *rows }).collect(),
+            known: checked.known.iter().map(|(key, rows)| MetBy { name: by(key), rows: *rows }).collect(),
             invalid: checked.invalid,
             repeated: checked.repeated,
         };

@@ -6,7 +6,7 @@ use huoshui::import::Worker;
 use serde_json::json;
 
 use super::{checked, guessed, imported, rows, upload, work};
-use crate::world::{World, crm};
+use crate::world::{Client, Kind, Process, World, crm, eventually};
 
 async fn count(world: &World, what: &str) -> i64 {
     world.int(Stmt::new(format!("SELECT count(*) FROM {what}"))).await
@@ -207,4 +207,44 @@ both! {
         root.get("/records/lead/export?condition=x").await.invalid(&[("condition", "json")]);
         world.as_("e1").await.get("/records/lead/export").await.refused(403, "forbidden");
     }
+}
+
+#[tokio::test]
+async fn a_server_that_is_killed_goes_on_where_it_was() {
+    let world = World::start(Kind::Sqlite).await.unwrap();
+    crm::install(&world).await;
+    let made = world.as_("root").await.post("/keys", json!({ "name": "x", "scopes": ["*"] })).await.ok();
+    let key = made["key"].as_str().unwrap().to_owned();
+    let database = world.leave().await;
+    let client = |process: &Process| {
+        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        Client::key(http, &process.base, &key)
+    };
+    let process = Process::serve(&database.url);
+    let root = client(&process);
+    let text = (0..2_000).fold("name,phone\n".to_owned(), |text, n| format!("{text}客户{n},138176{n:05}\n"));
+    let import = upload(&root, "lead", "x.csv", text.as_bytes()).await.ok();
+    let at = format!("/imports/{}", import["id"].as_str().unwrap());
+    let state = async |root: &Client, wanted: &str| {
+        eventually(wanted, async || root.get(&at).await.ok()["state"] == wanted).await;
+    };
+    root.put(&format!("{at}/plan"), guessed(&import, "skip", json!({ "kind": "policy" }))).await.ok();
+    state(&root, "checked").await;
+    let stream = root.request("GET", "/live").send().await.unwrap();
+    root.post(&format!("{at}/run"), json!(null)).await.ok();
+    let mut heard = String::new();
+    let mut stream = Box::pin(futures::StreamExt::map(stream.bytes_stream(), |piece| piece.unwrap()));
+    while !heard.contains("event: import") {
+        heard += &String::from_utf8_lossy(&futures::StreamExt::next(&mut stream).await.unwrap());
+    }
+    eventually("some rows", async || root.get(&at).await.ok()["done"].as_i64() > Some(0)).await;
+    process.kill();
+    let process = Process::serve(&database.url);
+    let root = client(&process);
+    state(&root, "done").await;
+    let import = root.get(&at).await.ok();
+    assert_eq!(import["counts"], json!({ "created": 2_000 }));
+    assert_eq!(root.get("/records/lead?count=true").await.ok()["count"], 2_000);
+    assert!(process.terminate().0.success());
+    database.remove().await;
 }

@@ -17,7 +17,7 @@ async fn seen(client: &Client) -> BTreeMap<String, Json> {
     let page = client.list("/records/lead", &[("limit", "500")]).await.ok();
     let one = |record: &Json| {
         let mut fields = record["fields"].clone();
-        for key in ["updated_at", "updated_by", "owner_since", "owner_pool_since"] {
+        for key in ["updated_at", "updated_by"] {
             fields.as_object_mut().unwrap().remove(key);
         }
         (record["id"].as_str().unwrap().to_owned(), json!([fields, record["owner"], record["owner_state"]]))
@@ -71,7 +71,7 @@ both! {
         let ids: Vec<String> = rows(&root, &import, "created").await.iter().map(|r| r["record"].as_str().unwrap().to_owned()).collect();
         root.patch(&format!("/records/lead/{old}"), json!({ "fields": { "note": "人改的" } })).await.ok();
         root.patch(&format!("/records/lead/{}", ids[0]), json!({ "fields": { "name": "乙改" } })).await.ok();
-        root.post("/records/follow_up", json!({ "fields": { "content": "打过电话", "lead": ids[1], "method": "phone" } })).await.ok();
+        root.post("/records/follow_up", json!({ "fields": { "content": "打过电话", "lead": ids[1], "kind": "phone", "result": "answered" } })).await.ok();
         // To be given to somebody else is no touch.
         let e1 = world.id_of("e1");
         root.put(&format!("/records/lead/{}/owner", ids[2]), json!({ "owner": e1, "reason": "试" })).await.ok();
