@@ -67,7 +67,7 @@ impl Book {
         self
     }
 
-    pub fn from_1904(mut self) -> Book {
+    pub fn since_1904(mut self) -> Book {
         self.from_1904 = true;
         self
     }

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::book::{Book, column, compound, pack};
 use super::{guessed, rows, upload, work};
-use crate::world::{World, small};
+use crate::world::small;
 
 fn gb18030(text: &str) -> Vec<u8> {
     encoding_rs::GB18030.encode(text).0.into_owned()
@@ -113,7 +113,7 @@ fn read() -> Vec<Read> {
         ),
         (
             "days since 1904",
-            day(&[&["name", "note"], &["麦浪", "d:44887"]]).from_1904().bytes(),
+            day(&[&["name", "note"], &["麦浪", "d:44887"]]).since_1904().bytes(),
             both("麦浪", "2026-11-23"),
         ),
         ("formulas with results", Book::sheet(&[&["name", "note"], &["麦浪", "f:1+1=2"]]).bytes(), both("麦浪", "2")),
