@@ -7,6 +7,7 @@ import { readPoolSearch } from "./features/pools/poolState";
 import { readListSearch, readRecordSearch } from "./features/records/listState";
 import { readPeopleSearch } from "./features/access/place";
 import { readBoardSearch } from "./features/boards/place";
+import { readImportSearch, readImportsSearch } from "./features/imports/place";
 import { readPolicySearch } from "./features/policies/place";
 import { readWorkSearch } from "./features/work/workState";
 import { readLedgerSearch, readTeamSearch } from "./features/teams/place";
@@ -140,7 +141,21 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import("./features/access/KeysPage"), "KeysPage"),
 });
 
-const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, mine, list, record, policies, policy, teams, team, ledger, manager, people, keys])]);
+const imports = createRoute({
+  getParentRoute: () => app,
+  path: "/imports",
+  validateSearch: readImportsSearch,
+  component: lazyRouteComponent(() => import("./features/imports/ImportsPage"), "ImportsPage"),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => app,
+  path: "/imports/$id",
+  validateSearch: readImportSearch,
+  component: lazyRouteComponent(() => import("./features/imports/ImportPage"), "ImportPage"),
+});
+
+const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, mine, list, record, policies, policy, teams, team, ledger, manager, people, keys, imports, oneImport])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });
