@@ -10,7 +10,7 @@ use super::rows::Valued;
 use super::slice::{Slice, Taking};
 use super::store::{Entry, RowError, RowState};
 use crate::db::{self, Tx};
-use crate::error::{Error, FieldError, Result};
+use crate::error::{Error, Result};
 use crate::intake::{self, Asked, Sight};
 use crate::ownership::{Cause, Kernel, Move, To};
 use crate::records::{self, Change, Record, Seen, Write};
@@ -138,7 +138,7 @@ impl<'a> Slice<'a> {
                 |state| Entry { n: row.n as i64, line: row.line as i64, state, record: Some(record.id), body: None };
             let Some(seen) = seen.get(&record.id).filter(|seen| seen.access.may(engine::grant::Verb::Edit)) else {
                 let (zh, en) = ("已有这条记录，你不能修改它", "The record is known, and not yours to edit");
-                let error = RowError::from(&FieldError::new("", "forbidden", zh, en));
+                let error = RowError::whole("forbidden", zh, en);
                 taking.done.push(Entry::rejected(row.n, row.line, RowState::Rejected, &[error])?);
                 continue;
             };
@@ -175,9 +175,7 @@ fn takes(seen: &Seen, (index, value): &(usize, Value), over: bool) -> bool {
 
 /// What is wrong with a row, as its importer is told.
 pub(super) fn told(error: &Error) -> Vec<RowError> {
-    let whole = |code: &str, text: &crate::error::Text| {
-        vec![RowError { field: String::new(), code: code.into(), zh: text.zh.clone(), en: text.en.clone() }]
-    };
+    let whole = |code: &str, text: &crate::error::Text| vec![RowError::whole(code, &text.zh, &text.en)];
     match error {
         Error::Invalid(errors) => errors.iter().map(RowError::from).collect(),
         Error::Taken(error) => vec![RowError::from(error)],

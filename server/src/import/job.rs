@@ -13,7 +13,7 @@ use super::plan::{Plan, Strategy};
 use super::rows::{Reading, tally};
 use super::sheet::{self, Sheet};
 use super::slice::Slice;
-use super::store::{ACTIVE, Checked, Entry, Import, RowError, RowState, State};
+use super::store::{ACTIVE, Checked, Entry, Import, RowState, State};
 use super::{BATCH, acts, file, undo};
 use crate::actor::Actor;
 use crate::app::App;
@@ -144,8 +144,8 @@ impl Worker {
         }
         found.invalid += wrong.len() as i64;
         let entry = |(n, errors): &(usize, Vec<crate::error::FieldError>)| {
-            let errors: Vec<RowError> = errors.iter().map(RowError::from).collect();
-            Entry::rejected(*n, sheet.lines.get(*n).map_or(0, |line| line.number), RowState::Invalid, &errors)
+            let line = sheet.lines.get(*n).map_or(0, |line| line.number);
+            Entry::rejected(*n, line, RowState::Invalid, &reading.told(*n, errors))
         };
         let entries = wrong.iter().map(entry).collect::<Result<Vec<_>>>()?;
         let last = upto == sheet.lines.len();

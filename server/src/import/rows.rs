@@ -5,17 +5,21 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use engine::condition::Row as Image;
 use engine::form::{Form, Lang};
 use engine::identity::Keys;
-use engine::value::{Id, Value, ValueError};
+use engine::value::{FieldKind, Id, Value, ValueError};
 use serde_json::{Map, Value as Json};
 
-use super::columns::{Columns, EXTERNAL_ID};
+use super::columns::{self, Columns, EXTERNAL_ID};
 use super::plan::Plan;
 use super::sheet::Sheet;
+use super::store::RowError;
 use crate::db::Conn;
 use crate::error::{FieldError, Result};
 use crate::intake::{self, Sight};
 use crate::records::{self, Record};
 use crate::registry::Definitions;
+
+/// Characters of a wrong cell that are shown.
+const SHOWN: usize = 100;
 
 /// A row that can be read.
 pub(super) struct Valued {
@@ -91,6 +95,17 @@ impl Reading<'_> {
             |(field, value): &(&engine::form::Field, &Value)| field.required && !field.read_only && value.is_empty();
         let fields = self.form.fields.iter().zip(&row.image.values).filter(lacks);
         fields.map(|(field, _)| FieldError::value(&field.key, &ValueError::Required)).collect()
+    }
+
+    /// What is wrong with a row, with what stands in its cells.
+    pub fn told(&self, n: usize, errors: &[FieldError]) -> Vec<RowError> {
+        let cell = |field: &str| {
+            let (at, _) = self.columns.columns.iter().find(|(_, key)| key == field)?;
+            let cell = self.sheet.lines.get(n)?.cells.get(*at).filter(|cell| !cell.is_empty())?;
+            let text = columns::words(cell, FieldKind::Text, self.sheet.from_1904);
+            Some(text.chars().take(SHOWN).collect())
+        };
+        errors.iter().map(|error| RowError { value: cell(&error.field), ..RowError::from(error) }).collect()
     }
 
     /// What the rows meet.

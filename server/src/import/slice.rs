@@ -59,8 +59,7 @@ impl Slice<'_> {
                 }
                 Err(errors) => {
                     let line = self.sheet.lines.get(n).map_or(0, |line| line.number);
-                    let errors: Vec<RowError> = errors.iter().map(RowError::from).collect();
-                    done.push(Entry::rejected(n, line, RowState::Rejected, &errors)?);
+                    done.push(Entry::rejected(n, line, RowState::Rejected, &reading.told(n, &errors))?);
                 }
             }
         }
@@ -112,7 +111,7 @@ impl Slice<'_> {
             (Some(record), Strategy::Review) => done.push(left(RowState::Review, &record)),
             (Some(_), Strategy::FillEmpty | Strategy::Overwrite) if sight.parties.len() > 1 => {
                 let (zh, en) = ("这一行的标识属于两个主体", "The keys of this row belong to two parties");
-                let error = RowError { field: String::new(), code: "two_parties".into(), zh: zh.into(), en: en.into() };
+                let error = RowError::whole("two_parties", zh, en);
                 done.push(Entry::rejected(row.n, row.line, RowState::Rejected, &[error])?);
             }
             (Some(record), Strategy::FillEmpty | Strategy::Overwrite) => {
@@ -156,6 +155,7 @@ impl Slice<'_> {
                     code: e.code.clone(),
                     zh: e.message.clone(),
                     en: e.message.clone(),
+                    value: None,
                 };
                 let errors: Vec<RowError> = errors.iter().map(told).collect();
                 taking.done.push(Entry::rejected(row.n, row.line, state, &errors)?);

@@ -233,12 +233,28 @@ pub struct RowError {
     pub code: String,
     pub zh: String,
     pub en: String,
+    /// What stands in the cell, the beginning of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+}
+
+impl RowError {
+    /// Of the row as a whole.
+    pub fn whole(code: &str, zh: &str, en: &str) -> RowError {
+        RowError { field: String::new(), code: code.into(), zh: zh.into(), en: en.into(), value: None }
+    }
 }
 
 impl From<&FieldError> for RowError {
     fn from(error: &FieldError) -> RowError {
         let FieldError { field, code, text } = error;
-        RowError { field: field.clone(), code: (*code).to_owned(), zh: text.zh.clone(), en: text.en.clone() }
+        RowError {
+            field: field.clone(),
+            code: (*code).to_owned(),
+            zh: text.zh.clone(),
+            en: text.en.clone(),
+            value: None,
+        }
     }
 }
 

@@ -246,5 +246,5 @@ fn snapshot(entry: &Entry) -> Option<Snapshot> {
 }
 
 fn said(field: &str, code: &str, zh: &str, en: &str) -> RowError {
-    RowError { field: field.into(), code: code.into(), zh: zh.into(), en: en.into() }
+    RowError { field: field.into(), ..RowError::whole(code, zh, en) }
 }

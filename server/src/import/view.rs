@@ -91,6 +91,8 @@ pub struct RowErrorView {
     pub name: String,
     /// Heading of its column.
     pub column: Option<String>,
+    /// What stands in the cell, the beginning of it.
+    pub value: Option<String>,
     pub code: String,
     pub message: String,
 }
@@ -159,6 +161,7 @@ impl RowView {
             column: heading(&error.field),
             message: if lang == Lang::Zh { error.zh } else { error.en },
             code: error.code,
+            value: error.value,
             field: error.field,
         });
         RowView { n: entry.n, line: entry.line, state: entry.state, record: entry.record, errors: errors.collect() }

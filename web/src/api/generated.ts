@@ -8627,6 +8627,8 @@ export interface components {
             message: string;
             /** @description Its name. */
             name: string;
+            /** @description What stands in the cell, the beginning of it. */
+            value?: string | null;
         };
         RowView: {
             errors: components["schemas"]["RowErrorView"][];

@@ -57,7 +57,7 @@ export interface ImportRow {
   line: number;
   state: RowState;
   record: string | null;
-  errors: { field: string; name: string; column: string | null; code: string; message: string }[];
+  errors: { field: string; name: string; column: string | null; value: string | null; code: string; message: string }[];
 }
 
 interface ImportPath {

@@ -33,6 +33,7 @@ export function PlanPart({ item, form, onChecked }: { item: Import; form: Form; 
   const fields = form.fields.filter((f) => mayEdit(form, f.key) && f.kind !== "serial");
   const options = [...fields.map((f) => ({ value: f.key, label: columnName(form, f) })), ...(form.party === "lead" && plan.to.kind === "policy" ? [{ value: "external_id", label: t("imports.external_id") }] : [])];
   const lacks = fields.filter((f) => f.required && f.default === undefined && !plan.columns.includes(f.key));
+  const nobody = plan.to.kind === "person" && !plan.to.id;
   const failed = check.error ? asProblem(check.error) : undefined;
   return (
     <>
@@ -56,7 +57,7 @@ export function PlanPart({ item, form, onChecked }: { item: Import; form: Form; 
       {failed && <Failure error={check.error} />}
       {lacks.length > 0 && <p className="hs-late">{t("imports.lacks", { names: lacks.map((f) => named(f.name)).join(t("list.join")) })}</p>}
       <div className="hs-actions hs-imports-acts">
-        <Button type="primary" loading={check.isPending} disabled={lacks.length > 0} onClick={() => check.mutate()}>{t("imports.check")}</Button>
+        <Button type="primary" loading={check.isPending} disabled={lacks.length > 0 || nobody} onClick={() => check.mutate()}>{t("imports.check")}</Button>
         <span className="hs-context">{t("imports.check_said")}</span>
       </div>
     </>

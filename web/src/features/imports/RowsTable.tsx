@@ -24,6 +24,7 @@ export function RowsTable({ item, form, states, title, acts }: Props): ReactNode
   const count = states.map((s) => item.counts[s] ?? 0).join(",");
   const rows = useInfiniteQuery(rowsQuery(item.id, states, `${item.state}:${count}`));
   const listed = rows.data?.pages.flatMap((p) => p.rows) ?? [];
+  const valued = listed.some((row) => row.errors.some((e) => e.value));
   const recorded = listed.some((row) => row.record);
   return (
     <section className="hs-imports-rows" aria-label={title}>
@@ -37,6 +38,7 @@ export function RowsTable({ item, form, states, title, acts }: Props): ReactNode
               <tr>
                 <th scope="col" className="hs-right">{t("imports.line")}</th>
                 <th scope="col">{t("imports.column")}</th>
+                {valued && <th scope="col">{t("imports.value")}</th>}
                 <th scope="col">{t("imports.reason")}</th>
                 {recorded && <th scope="col">{t("imports.record")}</th>}
                 {acts && <th scope="col">{t("imports.decide")}</th>}
@@ -47,6 +49,7 @@ export function RowsTable({ item, form, states, title, acts }: Props): ReactNode
                 <tr key={row.n}>
                   <th scope="row" className="hs-right">{formatNumber(row.line)}</th>
                   <td>{[...new Set(row.errors.map((e) => e.column ?? e.name))].filter(Boolean).join(t("list.join")) || EMPTY}</td>
+                  {valued && <td>{row.errors.map((e) => e.value).filter(Boolean).join(t("imports.join")) || <span className="hs-empty-cell">{EMPTY}</span>}</td>}
                   <td>{row.errors.map((e) => e.message).join(t("sentence.join")) || t(`imports.row_${row.state}`)}</td>
                   {recorded && <td>{row.record ? <Link to="/r/$form/$id" params={{ form: form.key, id: row.record }} search={{}}>{t("imports.open")}</Link> : EMPTY}</td>}
                   {acts && <td>{acts(row)}</td>}

@@ -1,6 +1,6 @@
 import { DownloadOutlined, ImportOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
-import { Popover } from "antd";
+import { Button, Popover } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -13,7 +13,6 @@ export function Sheets({ form, list }: { form: Form; list: List }): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { verbs } = form.access;
-  const may = (verb: "import" | "export") => (verbs.includes(verb) ? true : { reason: t(`list.${verb}_not`) });
   const href = (format: string) => {
     const query = new URLSearchParams({ format, condition: JSON.stringify(list.condition) });
     if (list.view) query.set("view", list.view.key);
@@ -21,10 +20,9 @@ export function Sheets({ form, list }: { form: Form; list: List }): ReactNode {
     if (list.search.q) query.set("search", list.search.q);
     return `/api/records/${form.key}/export?${query}`;
   };
-  const exporting = <CanButton size="small" icon={<DownloadOutlined />} can={may("export")} onClick={() => undefined}>{t("list.export")}</CanButton>;
   return (
     <>
-      {verbs.includes("import") && <CanButton size="small" icon={<ImportOutlined />} can onClick={() => void navigate({ to: "/imports", search: { form: form.key } })}>{t("list.import")}</CanButton>}
+      <CanButton size="small" icon={<ImportOutlined />} can={verbs.includes("import") ? true : { reason: t("list.import_not") }} onClick={() => void navigate({ to: "/imports", search: { form: form.key } })}>{t("list.import")}</CanButton>
       {verbs.includes("export") ? (
         <Popover
           trigger="click"
@@ -35,9 +33,11 @@ export function Sheets({ form, list }: { form: Form; list: List }): ReactNode {
             </div>
           }
         >
-          {exporting}
+          <Button size="small" icon={<DownloadOutlined />}>{t("list.export")}</Button>
         </Popover>
-      ) : exporting}
+      ) : (
+        <CanButton size="small" icon={<DownloadOutlined />} can={{ reason: t("list.export_not") }} onClick={() => undefined}>{t("list.export")}</CanButton>
+      )}
     </>
   );
 }
