@@ -25,6 +25,8 @@ pub enum Kind {
     Merged,
     /// Its customer has asked again.
     Touched,
+    /// Somebody imported a sheet of records for the reader.
+    Imported,
 }
 
 impl Kind {
@@ -35,6 +37,7 @@ impl Kind {
             Kind::TakenAway => "taken_away",
             Kind::Merged => "merged",
             Kind::Touched => "touched",
+            Kind::Imported => "imported",
         }
     }
 }
@@ -91,7 +94,7 @@ pub struct Notice {
     #[schema(value_type = String)]
     pub id: Id,
     pub at: Moment,
-    /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again.
+    /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `imported`: a sheet of records, `touched`: the customer asked again.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -127,8 +130,10 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) 
                     lang,
                 ),
                 read: row.int(4)?.is_some(),
-                // Who lost a record mostly sees it no longer: nothing to open.
-                record: text("record").filter(|_| kind != Kind::TakenAway.as_str()).and_then(|id| Id::parse(&id)),
+                // Who lost a record mostly sees it no longer, and a sheet is none: nothing to open.
+                record: text("record")
+                    .filter(|_| kind != "taken_away" && kind != "imported")
+                    .and_then(|id| Id::parse(&id)),
                 due: text("due"),
                 form,
                 title,
@@ -183,6 +188,8 @@ fn said(defs: &Definitions, kind: &str, form: Option<&str>, title: Option<&str>,
         ("assigned", Lang::En) => format!("Assigned to you: {title}"),
         ("touched", Lang::Zh) => format!("{title} 再次咨询"),
         ("touched", Lang::En) => format!("{title} has asked again"),
+        ("imported", Lang::Zh) => format!("{by}导入了一批{name}给你：{title}"),
+        ("imported", Lang::En) => format!("{by} imported records for you: {title}"),
         ("merged", Lang::Zh) => format!("{by}把你的{name}「{title}」合并到了另一条"),
         ("merged", Lang::En) => format!("{by} merged {title} of yours into another record"),
         _ => title.to_owned(),

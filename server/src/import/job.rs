@@ -5,11 +5,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use engine::form::Form;
 use engine::grant::Verb;
 use engine::value::Id;
 
 use super::columns::Columns;
-use super::plan::{Plan, Strategy};
+use super::plan::{Destination, Plan, Strategy};
 use super::rows::{Reading, tally};
 use super::sheet::{self, Sheet};
 use super::slice::Slice;
@@ -20,6 +21,7 @@ use crate::app::App;
 use crate::db::{Dialect, Lane, Stmt, Tx};
 use crate::error::{Error, Result, Text};
 use crate::live::Message;
+use crate::notices::{self, About};
 use crate::registry::Definitions;
 
 /// For how long nobody else may work on an import: more than it takes to read a large file.
@@ -299,11 +301,27 @@ async fn slice(app: &App, loaded: Arc<Loaded>, most: usize) -> Result<Took> {
                     columns: &loaded.columns,
                 };
                 let entries = slice.take(tx, &asked).await?;
+                let fresh = import.next < import.rows;
                 took(tx, &app, &mut import, &entries).await?;
+                if fresh && import.state == State::Done {
+                    given(tx, &app, slice.form, &import, &actor).await?;
+                }
                 Ok(Some(entries.len()))
             })
         })
         .await
+}
+
+/// Who gets a whole sheet of records is told once, not for each of them.
+async fn given(tx: &mut Tx, app: &App, form: &Form, import: &Import, by: &Actor) -> Result<()> {
+    let Some(Destination::Person { id }) = import.plan.as_ref().map(|plan| plan.to) else { return Ok(()) };
+    if by.id() == Some(id) || import.counts.of(RowState::Created) == 0 {
+        return Ok(());
+    }
+    let about = About { form, record: import.id, title: Some(&import.name), due: None, by: by.id() };
+    let mut told = notices::Batch::default();
+    told.tell(id, notices::Kind::Imported, about);
+    told.store(tx, app, app.now().as_millisecond()).await
 }
 
 /// The row that no slice could take is told with the reason.
@@ -388,8 +406,12 @@ fn free(app: &App, import: &Import, now: i64) -> bool {
 
 /// Stores the import, and tells its owner's pages once it is durable.
 pub(super) async fn save(tx: &mut Tx, app: &App, import: &Import) -> Result<()> {
-    import.save(tx).await?;
+    import.progress(tx).await?;
+    tell(tx, app, import);
+    Ok(())
+}
+
+pub(super) fn tell(tx: &mut Tx, app: &App, import: &Import) {
     let (live, account, id) = (app.live().clone(), import.actor, import.id);
     tx.after_commit(move || live.send(Message::Import { account, id }));
-    Ok(())
 }

@@ -7,7 +7,7 @@ use engine::grant::Verb;
 use engine::value::Id;
 
 use super::guess::{self, Shape};
-use super::job::{read, save};
+use super::job::{read, save, tell};
 use super::plan::{self, Plan, Strategy};
 use super::sheet::{self, MAX_FILE};
 use super::store::{Entry, Import, RowState, State};
@@ -275,7 +275,9 @@ async fn change(
             Box::pin(async move {
                 let mut import = open(tx, &app, &actor, id).await?;
                 step(&mut import, app.now().as_millisecond())?;
-                save(tx, &app, &import).await
+                import.save(tx).await?;
+                tell(tx, &app, &import);
+                Ok(())
             })
         })
         .await

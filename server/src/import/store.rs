@@ -119,6 +119,9 @@ const COLUMNS: [&str; 17] = [
     "ended_at",
 ];
 
+/// Columns that never change.
+const FIXED: usize = 6;
+
 /// States in which the job has something to do.
 pub(super) const ACTIVE: [State; 3] = [State::Checking, State::Running, State::Undoing];
 
@@ -165,9 +168,19 @@ impl Import {
 
     /// Stores what can change.
     pub(super) async fn save(&self, tx: &mut Tx) -> Result<()> {
-        let set: Vec<String> = COLUMNS.iter().skip(6).map(|column| format!("{column} = ?")).collect();
+        self.set(tx, |_| true).await
+    }
+
+    /// Stores how far it is: what the file looks like and what is planned are long, and stay as they are.
+    pub(super) async fn progress(&self, tx: &mut Tx) -> Result<()> {
+        self.set(tx, |column| column != "shape" && column != "plan").await
+    }
+
+    async fn set(&self, tx: &mut Tx, which: impl Fn(&str) -> bool) -> Result<()> {
+        let columns = COLUMNS.iter().skip(FIXED).zip(self.changing()?).filter(|(column, _)| which(column));
+        let (set, binds): (Vec<String>, Vec<Bind>) = columns.map(|(c, bind)| (format!("{c} = ?"), bind)).unzip();
         let stmt = Stmt::new(format!("UPDATE import SET {} WHERE id = ?", set.join(", ")));
-        tx.exec(&stmt.binds(self.changing()?).bind(self.id)).await?;
+        tx.exec(&stmt.binds(binds).bind(self.id)).await?;
         Ok(())
     }
 

@@ -8255,7 +8255,7 @@ export interface components {
             due?: string | null;
             form?: string | null;
             id: string;
-            /** @description `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again. */
+            /** @description `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `imported`: a sheet of records, `touched`: the customer asked again. */
             kind: string;
             read: boolean;
             record?: string | null;

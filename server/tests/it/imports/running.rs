@@ -97,6 +97,9 @@ both! {
         let row = |n: usize| format!("name,phone\n客户{n},1381762{n:04}\n");
         imported(world, &root, "lead", &row(1), "skip", json!({ "kind": "person", "id": e1 })).await;
         assert_eq!(count(world, "f_lead WHERE owner IN (SELECT id FROM account WHERE login = 'e1')").await, 1);
+        let told = world.as_("e1").await.get("/notices").await.ok();
+        assert_eq!(told["notices"].as_array().unwrap().len(), 1);
+        assert_eq!((&told["notices"][0]["text"], &told["notices"][0]["record"]), (&json!("root导入了一批线索给你：list.csv"), &json!(null)));
         let pools = root.get("/pools").await.ok();
         let pool = pools["pools"].as_array().unwrap().iter().find(|p| p["key"] == "east_leads").unwrap()["id"].clone();
         imported(world, &root, "lead", &row(2), "skip", json!({ "kind": "pool", "id": pool })).await;
