@@ -4,9 +4,11 @@ mod boards;
 mod conversion;
 mod delivery;
 mod departments;
+mod export;
 mod extract;
 mod forms;
 mod identity;
+mod imports;
 mod intake;
 mod keys;
 mod live;
@@ -67,6 +69,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(live::listen))
         .routes(routes!(records::list, records::create))
         .routes(routes!(records::count))
+        .routes(routes!(export::export))
         .routes(routes!(records::show, records::edit, records::trash))
         .routes(routes!(records::restore))
         .routes(routes!(records::events))
@@ -83,6 +86,16 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(ownership::withdraw))
         .routes(routes!(ownership::decisions))
         .routes(routes!(intake::receive))
+        .routes(routes!(imports::list, imports::upload))
+        .routes(routes!(imports::show))
+        .routes(routes!(imports::choose))
+        .routes(routes!(imports::plan))
+        .routes(routes!(imports::run))
+        .routes(routes!(imports::cancel))
+        .routes(routes!(imports::undo))
+        .routes(routes!(imports::rows))
+        .routes(routes!(imports::decide))
+        .routes(routes!(imports::rejected))
         .routes(routes!(work::show))
         .routes(routes!(pools::list))
         .routes(routes!(pool_settings::list))

@@ -6,11 +6,13 @@ mod sheet;
 
 use std::path::Path;
 
+use engine::condition::Condition;
 use engine::form::{Field, Form, Lang};
 use engine::grant::{Access, Verb};
 
 use crate::actor::Actor;
 use crate::app::App;
+use crate::db::{Bind, Lane, Tx, insert};
 use crate::error::Error;
 use crate::records::{self, Query, Sort};
 use crate::registry;
@@ -26,7 +28,19 @@ pub struct Ask {
     pub form: String,
     /// Key of a view, whose condition, order and columns hold; without it all records with all fields.
     pub view: Option<String>,
+    /// Added to the view's condition.
+    pub condition: Option<Condition>,
+    /// In place of the view's order.
+    pub sort: Option<Sort>,
+    pub search: Option<String>,
     pub lang: Lang,
+}
+
+impl Ask {
+    /// All records of a form.
+    pub fn all(form: &str, lang: Lang) -> Ask {
+        Ask { form: form.to_owned(), view: None, condition: None, sort: None, search: None, lang }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,7 +76,39 @@ pub async fn export(app: &App, actor: &Actor, ask: &Ask, path: &Path) -> std::re
     };
     sheet.finish()?;
     tracing::info!(form = ask.form, view = ask.view, rows = report.rows, "exported");
+    note(app, actor, ask, path, report).await?;
     Ok(report)
+}
+
+/// Keeps who took which records out of the house, and when.
+async fn note(app: &App, actor: &Actor, ask: &Ask, path: &Path, report: Report) -> std::result::Result<(), Error> {
+    let format = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_lowercase();
+    let asked = serde_json::json!({
+        "view": ask.view, "condition": ask.condition.as_ref().map(Condition::to_json),
+        "sort": ask.sort.as_ref().map(|sort| &sort.field), "searched": ask.search.is_some(),
+    });
+    let (form, actor, at) = (ask.form.clone(), actor.id(), app.now().as_millisecond());
+    app.db()
+        .write(Lane::Background, move |tx: &mut Tx| {
+            let (form, format, asked) = (form.clone(), format.clone(), asked.to_string());
+            Box::pin(async move {
+                let columns = ["id", "form", "actor", "at", "format", "asked", "rows", "kept_back"];
+                let mut row = insert("export", &columns);
+                let (rows, kept) = (report.rows as i64, report.kept_back as i64);
+                row.row([
+                    crate::ids::new(at).into(),
+                    Bind::from(form),
+                    actor.into(),
+                    at.into(),
+                    format.into(),
+                    asked.into(),
+                    rows.into(),
+                    kept.into(),
+                ]);
+                Ok(tx.insert(row).await?)
+            })
+        })
+        .await
 }
 
 async fn fill(app: &App, actor: &Actor, ask: &Ask, sheet: &mut Sheet) -> std::result::Result<Report, Failed> {
@@ -78,10 +124,13 @@ async fn fill(app: &App, actor: &Actor, ask: &Ask, sheet: &mut Sheet) -> std::re
     };
     let columns = columns(form, &access, view.as_ref().map(|v| v.columns.as_slice()).unwrap_or_default());
     sheet.head(&columns.iter().map(|(_, field)| field.name.get(ask.lang)).collect::<Vec<_>>())?;
-    let mut query = Query { limit: PAGE, ..Query::default() };
-    if let Some(view) = &view {
-        query.condition = view.condition.clone();
-        query.sort = view.sort.first().map_or(query.sort, |sort| Sort::parse(sort));
+    let mut query = Query { limit: PAGE, search: ask.search.clone(), ..Query::default() };
+    let usual = view.as_ref().and_then(|view| view.sort.first()).map(|sort| Sort::parse(sort));
+    query.sort = ask.sort.clone().or(usual).unwrap_or(query.sort);
+    let parts: Vec<Condition> =
+        view.as_ref().map(|view| view.condition.clone()).into_iter().chain(ask.condition.clone()).collect();
+    if !parts.is_empty() {
+        query.condition = Condition::All(parts);
     }
     let clock = app.clock();
     let mut report = Report::default();

@@ -21,7 +21,7 @@ use crate::registry::{Channel, Definitions};
 
 pub use engine::identity::keys as keys_of;
 pub(crate) use gather::Gathering;
-pub use identity::{Found, add_keys, find, parties_of, party_for};
+pub use identity::{Asked, Found, Sight, add_keys, find, parties_for, parties_of, party_for, sight};
 pub use known::{Treatment, customer_records, customers, deciding, treatment};
 pub use queue::Queue;
 pub use slice::{Item, inside as take_in_inside, take_in};

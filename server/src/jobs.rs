@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
 use crate::delivery;
 use crate::error::{Error, Result};
+use crate::import;
 use crate::recycling;
 
 pub use drain::drain;
@@ -32,6 +33,10 @@ pub fn start(app: &App) -> Jobs {
         Box::pin(async move { delivery::clear(&app).await.map(drop) })
     });
     set.spawn(messenger::run(app.clone()));
+    every(&mut set, app, Duration::from_secs(3_600), "clear imports", |app| {
+        Box::pin(async move { import::clear(&app).await })
+    });
+    set.spawn(imports(app.clone()));
     if app.db().dialect() == Dialect::Postgres {
         set.spawn(relay::run(app.clone()));
     }
@@ -52,6 +57,21 @@ fn every(set: &mut JoinSet<()>, app: &App, pause: Duration, name: &'static str, 
         }
     });
 }
+
+/// Imports of people, a slice after the other.
+async fn imports(app: App) {
+    let mut worker = import::Worker::new(&app);
+    loop {
+        match worker.all().await {
+            Ok(()) | Err(Error::Db(crate::db::Error::Closed)) => {}
+            Err(error) => tracing::warn!(job = "imports", %error, "will be tried again"),
+        }
+        tokio::time::sleep(IMPORTS_PAUSE).await;
+    }
+}
+
+/// How long a person waits at most until an import begins.
+const IMPORTS_PAUSE: Duration = Duration::from_millis(500);
 
 /// Tells the other processes which version of the definitions this one works with; forgets those that are gone.
 async fn heartbeat(app: &App) -> Result<()> {

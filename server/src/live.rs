@@ -10,6 +10,8 @@ pub enum Message {
     Changed { form: String },
     /// A new notice for a person.
     Notice { account: Id, kind: String },
+    /// An import of the account has gone on.
+    Import { account: Id, id: Id },
     /// Definitions have a new version.
     Definitions,
     /// Sessions of the account ended.

@@ -19,6 +19,7 @@ use serde_json::json;
 pub use parties::{lasting, lineage};
 pub use preview::{Preview, preview};
 pub use undo::{Last, last, undo};
+pub use values::own_fields;
 
 use crate::actor::Actor;
 use crate::app::App;

@@ -36,6 +36,8 @@ pub enum Kind {
     RecycleSoon,
     /// It went back, as nobody did.
     Recycled,
+    /// Somebody imported a sheet of records for the reader.
+    Imported,
 }
 
 impl Kind {
@@ -55,6 +57,7 @@ impl Kind {
             Kind::TakenAway => Text::new("从我这里转走", "Taken from me"),
             Kind::Merged => Text::new("合并到另一条", "Merged into another record"),
             Kind::Touched => Text::new("客户再次咨询", "The customer asked again"),
+            Kind::Imported => Text::new("导入了一批给我", "A sheet was imported for me"),
             Kind::RecycleSoon => Text::new("快要自动回收", "To be recycled soon"),
             Kind::Recycled => Text::new("已自动回收", "Recycled"),
         }
@@ -67,7 +70,7 @@ impl Kind {
 
     /// Whether there is something to open: who lost a record mostly sees it no longer.
     pub fn opens(self) -> bool {
-        !matches!(self, Kind::TakenAway | Kind::Recycled)
+        !matches!(self, Kind::TakenAway | Kind::Recycled | Kind::Imported)
     }
 
     pub fn as_str(self) -> &'static str {
@@ -79,6 +82,7 @@ impl Kind {
             Kind::Touched => "touched",
             Kind::RecycleSoon => "recycle_soon",
             Kind::Recycled => "recycled",
+            Kind::Imported => "imported",
         }
     }
 }
@@ -138,7 +142,8 @@ pub struct Notice {
     #[schema(value_type = String)]
     pub id: Id,
     pub at: Moment,
-    /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`, `recycled`.
+    /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
+    /// `recycled`; `imported`: a sheet of records.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -174,7 +179,7 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) 
                     lang,
                 ),
                 read: row.int(4)?.is_some(),
-                // Who lost a record mostly sees it no longer: nothing to open.
+                // Who lost a record mostly sees it no longer, and a sheet is none: nothing to open.
                 record: text("record")
                     .filter(|_| Kind::parse(&kind).is_none_or(Kind::opens))
                     .and_then(|id| Id::parse(&id)),
@@ -244,6 +249,8 @@ pub fn said(
         ("recycle_soon", Lang::En) => format!("{title} will be recycled soon: contact the customer"),
         ("recycled", Lang::Zh) => format!("{name}「{title}」太久没有联系，已自动回收"),
         ("recycled", Lang::En) => format!("{title} was recycled: nobody had contacted the customer"),
+        ("imported", Lang::Zh) => format!("{by}导入了一批{name}给你：{title}"),
+        ("imported", Lang::En) => format!("{by} imported records for you: {title}"),
         ("merged", Lang::Zh) => format!("{by}把你的{name}「{title}」合并到了另一条"),
         ("merged", Lang::En) => format!("{by} merged {title} of yours into another record"),
         _ => title.to_owned(),

@@ -300,7 +300,8 @@ impl<'a> Kernel<'a> {
         let to = change.to.person().filter(|to| from != Some(*to) && by != Some(*to));
         match (to, change.cause) {
             (Some(to), Cause::Manual | Cause::Transfer) => self.told.tell(to, Kind::Given, about),
-            (Some(to), Cause::Route | Cause::OwnerMatch | Cause::Timeout | Cause::Import) => {
+            // A sheet of records is told once, by the import.
+            (Some(to), Cause::Route | Cause::OwnerMatch | Cause::Timeout) => {
                 self.told.tell(to, Kind::Assigned, About { by: None, ..about });
             }
             _ => {}

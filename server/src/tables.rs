@@ -23,7 +23,79 @@ pub fn system_tables() -> Vec<Table> {
     out.extend(people());
     out.extend(traces());
     out.extend(allocation());
+    out.extend(sheets());
     out
+}
+
+/// Files that come in and go out.
+fn sheets() -> Vec<Table> {
+    vec![
+        Table::new(
+            "import",
+            vec![
+                id("id").not_null(),
+                text("form").not_null(),
+                // Of the file.
+                text("name").not_null(),
+                int("size").not_null(),
+                id("actor").not_null(),
+                int("at").not_null(),
+                // uploaded, checking, checked, running, done, cancelled, undoing, undone, failed
+                text("state").not_null(),
+                // What the file looks like: sheets, headings, first rows.
+                text("shape").not_null(),
+                text("plan"),
+                text("checked"),
+                int("rows").not_null(),
+                // The next row to be taken; moves in the transaction that takes it.
+                int("next").not_null(),
+                text("counts").not_null(),
+                text("error"),
+                // Who works on it, and until when nobody else may.
+                id("process"),
+                int("leased_until"),
+                int("ended_at"),
+            ],
+            &["id"],
+        )
+        .index(&["actor", "at"])
+        .index(&["state"]),
+        Table::new(
+            "import_file",
+            vec![id("import").not_null(), int("n").not_null(), bytes("body").not_null()],
+            &["import", "n"],
+        ),
+        // What became of a row, and what it takes to undo it.
+        Table::new(
+            "import_row",
+            vec![
+                id("import").not_null(),
+                int("n").not_null(),
+                int("line").not_null(),
+                text("state").not_null(),
+                id("record"),
+                text("body"),
+            ],
+            &["import", "n"],
+        )
+        .index(&["import", "state", "n"]),
+        // Who took which records out of the house.
+        Table::new(
+            "export",
+            vec![
+                id("id").not_null(),
+                text("form").not_null(),
+                id("actor"),
+                int("at").not_null(),
+                text("format").not_null(),
+                text("asked").not_null(),
+                int("rows").not_null(),
+                int("kept_back").not_null(),
+            ],
+            &["id"],
+        )
+        .index(&["actor", "at"]),
+    ]
 }
 
 /// What is defined, and which processes know which version of it.

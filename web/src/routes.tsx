@@ -8,6 +8,7 @@ import { readListSearch, readRecordSearch } from "./features/records/listState";
 import { readPeopleSearch } from "./features/access/place";
 import { readDeliverySearch } from "./features/delivery/place";
 import { readBoardSearch } from "./features/boards/place";
+import { readImportSearch, readImportsSearch } from "./features/imports/place";
 import { readPolicySearch } from "./features/policies/place";
 import { readWorkSearch } from "./features/work/workState";
 import { readLedgerSearch, readTeamSearch } from "./features/teams/place";
@@ -160,7 +161,21 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import("./features/access/KeysPage"), "KeysPage"),
 });
 
-const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, noticeSettings, mine, list, record, policies, policy, recycling, teams, team, ledger, manager, people, delivery, keys])]);
+const imports = createRoute({
+  getParentRoute: () => app,
+  path: "/imports",
+  validateSearch: readImportsSearch,
+  component: lazyRouteComponent(() => import("./features/imports/ImportsPage"), "ImportsPage"),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => app,
+  path: "/imports/$id",
+  validateSearch: readImportSearch,
+  component: lazyRouteComponent(() => import("./features/imports/ImportPage"), "ImportPage"),
+});
+
+const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, noticeSettings, mine, list, record, policies, policy, recycling, teams, team, ledger, manager, people, delivery, keys, imports, oneImport])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });

@@ -18,6 +18,7 @@ use crate::auth;
         (name = "ownership", description = "Who holds a record, and why"),
         (name = "conversion", description = "A won record becomes a customer with a contact"),
         (name = "identity", description = "What a record is known by, possible duplicates, merging"),
+        (name = "imports", description = "Sheets of records: columns, check, run, undo"),
         (name = "intake", description = "Leads from outside"),
         (name = "work", description = "My work"),
         (name = "pools", description = "Pools that I may use"),

@@ -82,6 +82,8 @@ fn accepted(method: &Method, path: &str) -> Needs {
         "session" if reads => Nothing,
         "records" if reads || path.ends_with("/count") => OneOf(&[Scope::RecordsRead]),
         "records" => OneOf(&[Scope::RecordsWrite]),
+        "imports" if reads => OneOf(&[Scope::RecordsRead]),
+        "imports" => OneOf(&[Scope::RecordsWrite]),
         "intake" => OneOf(&[Scope::Intake]),
         "policies" => OneOf(&[Scope::Policies]),
         "teams" if reads => OneOf(&[Scope::Teams, Scope::Policies]),

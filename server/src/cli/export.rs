@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::export::{self, Ask, Report};
 
 pub(super) async fn export(app: &App, form: String, view: Option<String>, file: &Path) -> Result<()> {
-    let ask = Ask { form, view, lang: Lang::Zh };
+    let ask = Ask { view, ..Ask::all(&form, Lang::Zh) };
     let written = export::export(app, &Actor::system("export"), &ask, file).await;
     app.db().close().await;
     let Report { rows, cut, .. } = written.with_context(|| file.display().to_string())?;

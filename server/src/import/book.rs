@@ -6,23 +6,37 @@ use std::io::{Cursor, Read};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use zip::ZipArchive;
 
-use super::sheet::{Cell, Line, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, Sheet, Unreadable};
+use super::sheet::{Cell, Line, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED, Sheet};
+use super::unreadable::Unreadable;
+use crate::error::Text;
 
 /// Parts of one workbook; those that people make have some dozens.
 const MAX_PARTS: usize = 10_000;
 
-pub fn read(bytes: Vec<u8>) -> Result<Sheet, Unreadable> {
-    weigh(&bytes, MAX_UNPACKED)?;
+pub fn read(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Sheet, Unreadable> {
+    let macros = weigh(&bytes, MAX_UNPACKED)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let sheets = book.sheets_metadata();
     let visible = |s: &&calamine::Sheet| s.typ == SheetType::WorkSheet && s.visible == SheetVisible::Visible;
-    let mut names = sheets.iter().filter(visible).map(|s| s.name.clone());
-    let Some(name) = names.next() else { return Err(Unreadable::Empty) };
-    let others: Vec<String> = names.collect();
-    let mut sheet = Sheet { from_1904: book.has_1904_epoch(), ..Sheet::default() };
+    let names: Vec<String> = sheets.iter().filter(visible).map(|s| s.name.clone()).collect();
+    let Some(first) = names.first() else { return Err(Unreadable::Empty) };
+    let name = match wanted {
+        Some(wanted) if !names.iter().any(|name| name == wanted) => return Err(Unreadable::NoSheet(wanted.to_owned())),
+        Some(wanted) => wanted.to_owned(),
+        None => first.clone(),
+    };
+    let others: Vec<&str> = names.iter().filter(|other| **other != name).map(String::as_str).collect();
+    let mut notes = Vec::new();
     if !others.is_empty() {
-        sheet.notes.push(format!("only the first sheet \"{name}\" was read, not {}", others.join(", ")));
+        notes.push(Text::new(
+            format!("只读了工作表「{name}」，没有读 {}", others.join("、")),
+            format!("only the sheet \"{name}\" was read, not {}", others.join(", ")),
+        ));
     }
+    if macros {
+        notes.push(Text::new("工作簿里的宏不会运行", "the macros of the workbook are not run"));
+    }
+    let mut sheet = Sheet { from_1904: book.has_1904_epoch(), notes, ..Sheet::default() };
     let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
     let mut rows = Rows::default();
     let mut count = 0;
@@ -39,6 +53,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Sheet, Unreadable> {
         rows.put(&mut sheet, row, column as usize, value)?;
     }
     rows.end(&mut sheet)?;
+    (sheet.names, sheet.name) = (names, Some(name));
     Ok(sheet)
 }
 
@@ -70,7 +85,7 @@ impl Rows {
             return Ok(());
         }
         if sheet.header.is_empty() {
-            sheet.header = cells;
+            (sheet.header, sheet.heading) = (cells, u64::from(self.number) + 1);
             return Ok(());
         }
         if sheet.lines.len() >= MAX_ROWS {
@@ -95,8 +110,9 @@ fn value(value: &DataRef<'_>) -> Cell {
     }
 }
 
-/// Unpacks everything to nowhere and stops at the limit: the sizes that an archive declares may be lies.
-pub(super) fn weigh(bytes: &[u8], limit: u64) -> Result<(), Unreadable> {
+/// Unpacks everything to nowhere and stops at the limit: the sizes that an archive declares may be lies. Whether there are
+/// macros in it.
+pub(super) fn weigh(bytes: &[u8], limit: u64) -> Result<bool, Unreadable> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| Unreadable::Broken(e.to_string()))?;
     if archive.len() > MAX_PARTS {
         return Err(Unreadable::Bomb);
@@ -114,7 +130,7 @@ pub(super) fn weigh(bytes: &[u8], limit: u64) -> Result<(), Unreadable> {
         let unpacked = unpacked.map_err(|e| Unreadable::Broken(e.to_string()))?;
         left = left.checked_sub(unpacked).ok_or(Unreadable::Bomb)?;
     }
-    Ok(())
+    Ok(archive.index_for_name("xl/vbaProject.bin").is_some())
 }
 
 fn unreadable(error: XlsxError) -> Unreadable {

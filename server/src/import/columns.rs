@@ -4,31 +4,51 @@ use calamine::{ExcelDateTime, ExcelDateTimeType};
 use engine::form::{Field, Form, Lang};
 use engine::text::fold;
 use engine::value::FieldKind;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
-use super::Invalid;
-use super::sheet::{Cell, Line, Sheet, Unreadable};
-use crate::figures::pick;
+use super::sheet::{Cell, Line, Sheet};
+use super::unreadable::Unreadable;
+use crate::error::FieldError;
 
-/// Position of the column and the key under which the intake knows it.
-pub struct Columns(Vec<(usize, String)>);
+/// Position of the column and the key under which the intake knows it; how days are written that can be read in two ways.
+pub struct Columns {
+    pub columns: Vec<(usize, String)>,
+    pub order: Option<DateOrder>,
+}
+
+/// Which number of `03/04/2026` is the month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum DateOrder {
+    MonthDay,
+    DayMonth,
+}
 
 /// The sender's own number of a row.
-const EXTERNAL_ID: &str = "external_id";
-const EXTERNAL_NAMES: [&str; 3] = [EXTERNAL_ID, "外部编号", "external id"];
+pub const EXTERNAL_ID: &str = "external_id";
+const EXTERNAL_NAMES: [&str; 4] = [EXTERNAL_ID, "外部编号", "external id", "externalid"];
+
+/// The column of a file of rejected rows that says why; it is no field when the file comes back.
+pub const REASON: [&str; 2] = ["未导入原因", "Why not imported"];
+
+/// Whether a heading means the sender's own number.
+pub fn is_external_id(name: &str) -> bool {
+    EXTERNAL_NAMES.contains(&name)
+}
 
 impl Columns {
     /// By field key or label in either language.
     pub fn of(form: &Form, header: &[Cell], lang: Lang) -> Result<Columns, Unreadable> {
-        let (mut out, mut unknown, mut filled) = (Columns(Vec::new()), Vec::new(), Vec::new());
+        let (mut columns, mut unknown, mut filled): (Vec<(usize, String)>, _, _) = (Vec::new(), Vec::new(), Vec::new());
         for (position, cell) in header.iter().enumerate() {
             let title = shown(cell);
             let name = fold(title.trim());
-            if name.is_empty() {
+            if name.is_empty() || REASON.iter().any(|reason| fold(reason) == name) {
                 continue;
             }
             let key = match field_of(form, &name) {
-                _ if EXTERNAL_NAMES.contains(&name.as_str()) => EXTERNAL_ID.to_owned(),
+                _ if is_external_id(&name) => EXTERNAL_ID.to_owned(),
                 Some(field) if field.read_only || field.kind == FieldKind::Serial => {
                     filled.push(title);
                     continue;
@@ -39,10 +59,10 @@ impl Columns {
                     continue;
                 }
             };
-            if out.0.iter().any(|(_, known)| *known == key) {
+            if columns.iter().any(|(_, known)| *known == key) {
                 return Err(Unreadable::TwiceColumn(title));
             }
-            out.0.push((position, key));
+            columns.push((position, key));
         }
         if !unknown.is_empty() {
             let open = form.fields.iter().filter(|f| !f.read_only && f.kind != FieldKind::Serial);
@@ -53,40 +73,66 @@ impl Columns {
             return Err(Unreadable::ReadOnlyColumns(filled.join(", ")));
         }
         let needed = form.fields.iter().filter(|f| f.required && f.default.is_none() && !f.read_only);
-        match needed.into_iter().find(|f| !out.0.iter().any(|(_, key)| *key == f.key)) {
+        match needed.into_iter().find(|f| !columns.iter().any(|(_, key)| *key == f.key)) {
             Some(field) => Err(Unreadable::MissingColumn(named(form, &field.key, lang))),
-            None => Ok(out),
+            None => Ok(Columns { columns, order: None }),
         }
     }
 
     /// What the intake gets of a row.
-    pub fn body(&self, form: &Form, sheet: &Sheet, line: &Line, lang: Lang) -> Result<Map<String, Json>, Invalid> {
+    pub fn body(&self, form: &Form, sheet: &Sheet, line: &Line) -> Result<Map<String, Json>, FieldError> {
         let mut out = Map::new();
-        for (position, key) in &self.0 {
+        for (position, key) in &self.columns {
             let Some(cell) = line.cells.get(*position).filter(|c| !c.is_empty()) else { continue };
             if let Cell::Wrong(error) = cell {
-                let reason = format!("{} {error}", pick(lang, "单元格是错误值", "the cell holds the error"));
-                return Err(Invalid { line: line.number, field: named(form, key, lang), reason });
+                let (zh, en) = (format!("单元格是错误值 {error}"), format!("the cell holds the error {error}"));
+                return Err(FieldError::new(key, "cell_error", zh, en));
             }
             let kind = form.field(key).map_or(FieldKind::Text, |f| f.kind);
-            out.insert(key.clone(), Json::String(words(cell, kind, sheet.from_1904)));
+            let text = match (cell, kind) {
+                (Cell::Text(text), FieldKind::Date | FieldKind::DateTime) => day(key, text, self.order)?,
+                _ => words(cell, kind, sheet.from_1904),
+            };
+            out.insert(key.clone(), Json::String(text));
         }
         let beyond =
             line.cells.iter().enumerate().find(|(position, cell)| *position >= sheet.header.len() && !cell.is_empty());
         match beyond {
             // An unquoted delimiter inside of a text has pushed the cells out of their columns.
-            Some(_) => {
-                let reason = pick(
-                    lang,
-                    "单元格比表头多，可能有没加引号的分隔符",
-                    "more cells than the header; perhaps a delimiter without quotes",
-                )
-                .to_owned();
-                Err(Invalid { line: line.number, field: String::new(), reason })
-            }
-            None => Ok(out),
+            Some(_) if sheet.name.is_none() => Err(FieldError::new(
+                "",
+                "many_cells",
+                "单元格比表头多，可能有没加引号的分隔符",
+                "more cells than the header; perhaps a delimiter without quotes",
+            )),
+            _ => Ok(out),
         }
     }
+}
+
+/// A day in the order in which the system reads it: `19/11/2026`, `2026年11月19日`. Which of two numbers up to 12 is the month
+/// only the sender knows.
+fn day(key: &str, text: &str, order: Option<DateOrder>) -> Result<String, FieldError> {
+    let text = text.trim().replace(['年', '月'], "-").replace('日', " ");
+    let (date, time) = text.split_once([' ', 'T']).map_or((text.as_str(), ""), |(date, time)| (date, time.trim()));
+    let parts: Vec<&str> = date.split(['/', '.', '-']).collect();
+    let number = |part: &str| part.parse::<u32>().ok().filter(|_| part.len() <= 2);
+    let [Some(one), Some(two)] = [parts.first(), parts.get(1)].map(|part| part.and_then(|part| number(part))) else {
+        return Ok(text.trim().to_owned());
+    };
+    let Some(year) = parts.get(2).filter(|year| year.len() == 4 && parts.len() == 3) else { return Ok(text) };
+    let (month, day) = match order {
+        _ if one > 12 => (two, one),
+        _ if two > 12 || one == two => (one, two),
+        Some(DateOrder::MonthDay) => (one, two),
+        Some(DateOrder::DayMonth) => (two, one),
+        None => {
+            let (zh, en) =
+                ("月和日的先后不明，请在导入设置里选择", "Month and day can be read both ways: choose the order");
+            return Err(FieldError::new(key, "date_order", zh, en));
+        }
+    };
+    Ok(format!("{year}-{month:02}-{day:02} {time}").trim().to_owned())
 }
 
 /// `联系电话 (phone)`.
@@ -97,17 +143,17 @@ pub fn named(form: &Form, key: &str, lang: Lang) -> String {
     }
 }
 
-fn field_of<'f>(form: &'f Form, name: &str) -> Option<&'f Field> {
+pub fn field_of<'f>(form: &'f Form, name: &str) -> Option<&'f Field> {
     let labels = |f: &Field| fold(&f.name.zh) == name || (!f.name.en.is_empty() && fold(&f.name.en) == name);
     form.fields.iter().find(|f| f.key == name).or_else(|| form.fields.iter().find(|f| labels(f)))
 }
 
-fn shown(cell: &Cell) -> String {
+pub fn shown(cell: &Cell) -> String {
     words(cell, FieldKind::Text, false).replace(['\n', '\r'], " ").trim_end_matches('*').trim().to_owned()
 }
 
 /// The cell as a person would type it into a field of this kind.
-fn words(cell: &Cell, kind: FieldKind, from_1904: bool) -> String {
+pub fn words(cell: &Cell, kind: FieldKind, from_1904: bool) -> String {
     match (cell, kind) {
         (Cell::Empty, _) => String::new(),
         (Cell::Text(text) | Cell::Wrong(text), _) => text.clone(),

@@ -1,17 +1,25 @@
-//! A file as rows of cells, whatever it was; and why it is none.
+//! A file as rows of cells, whatever it was. Why it is none is in `unreadable`.
 
 use std::io::Read;
 use std::path::Path;
 
+use super::unreadable::Unreadable;
 use super::{book, text};
+use crate::error::Text;
 
 /// Rows of a file in memory.
 #[derive(Debug, Default)]
 pub struct Sheet {
+    /// Visible sheets of a workbook; none of a text.
+    pub names: Vec<String>,
+    /// The one that was read.
+    pub name: Option<String>,
     pub header: Vec<Cell>,
+    /// Where the headings stand.
+    pub heading: u64,
     pub lines: Vec<Line>,
     /// What of the file was left out.
-    pub notes: Vec<String>,
+    pub notes: Vec<Text>,
     /// Days of the sheet are counted from 1904 instead of 1900.
     pub from_1904: bool,
 }
@@ -46,47 +54,8 @@ impl Cell {
     }
 }
 
-#[derive(Debug, thiserror::Error)]
-pub enum Unreadable {
-    #[error("records of the form \"{0}\" cannot be imported from sheets")]
-    Form(String),
-    #[error("cannot be read")]
-    Io(#[from] std::io::Error),
-    #[error("the file is empty")]
-    Empty,
-    #[error("the sheet has a header but no rows")]
-    NoRows,
-    #[error("the file is larger than {} MB", MAX_FILE >> 20)]
-    LargeFile,
-    #[error("the workbook would unpack to more than {} MB; it was not read", MAX_UNPACKED >> 20)]
-    Bomb,
-    #[error("the sheet has more than {MAX_ROWS} rows")]
-    ManyRows,
-    #[error("the sheet has more than {MAX_CELLS} cells, or more than {MAX_COLUMNS} columns")]
-    ManyCells,
-    #[error("the workbook is protected by a password; save it without one")]
-    Encrypted,
-    #[error("this is a workbook of Excel 97–2003 (.xls); save it as .xlsx or CSV")]
-    OldBook,
-    #[error("the workbook is damaged: {0}")]
-    Broken(String),
-    #[error("this is not a sheet: neither an XLSX workbook nor text")]
-    NotASheet,
-    #[error("the text is neither UTF-8 nor GB18030")]
-    Encoding,
-    #[error("line {line}: {what}")]
-    Line { line: u64, what: String },
-    #[error("unknown columns: {unknown}. Known are: {known}")]
-    UnknownColumns { unknown: String, known: String },
-    #[error("columns that the system fills in cannot be imported: {0}")]
-    ReadOnlyColumns(String),
-    #[error("the column {0} is there twice")]
-    TwiceColumn(String),
-    #[error("no column for {0}, which every record needs")]
-    MissingColumn(String),
-}
-
-pub(super) const MAX_FILE: u64 = 100 << 20;
+/// Bytes of a file.
+pub const MAX_FILE: u64 = 100 << 20;
 pub(super) const MAX_UNPACKED: u64 = 512 << 20;
 pub(super) const MAX_ROWS: usize = 200_000;
 pub(super) const MAX_CELLS: usize = 4_000_000;
@@ -103,16 +72,16 @@ pub fn read(path: &Path) -> Result<Sheet, Unreadable> {
     if bytes.len() as u64 > MAX_FILE {
         return Err(Unreadable::LargeFile);
     }
-    parse(bytes)
+    parse(bytes, None)
 }
 
-/// Tells by content, not by name.
-pub(super) fn parse(bytes: Vec<u8>) -> Result<Sheet, Unreadable> {
+/// Tells by content, not by name. Of a workbook the sheet that is asked for, else the first.
+pub(super) fn parse(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, Unreadable> {
     const ZIP: &[u8] = b"PK\x03\x04";
     const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
     let mut sheet = match bytes.as_slice() {
         [] => return Err(Unreadable::Empty),
-        b if b.starts_with(ZIP) => book::read(bytes)?,
+        b if b.starts_with(ZIP) => book::read(bytes, name)?,
         b if b.starts_with(COMPOUND) && contains_wide(b, "EncryptedPackage") => return Err(Unreadable::Encrypted),
         b if b.starts_with(COMPOUND) && contains_wide(b, "Workbook") => return Err(Unreadable::OldBook),
         b if b.starts_with(COMPOUND) => return Err(Unreadable::NotASheet),
@@ -123,6 +92,34 @@ pub(super) fn parse(bytes: Vec<u8>) -> Result<Sheet, Unreadable> {
         (true, true) => Err(Unreadable::Empty),
         (false, true) => Err(Unreadable::NoRows),
         _ => Ok(sheet),
+    }
+}
+
+impl Sheet {
+    /// The same with the headings in another row; what stands above is left out. A heading that was merged over two rows
+    /// stands in the upper one.
+    pub fn headed(mut self, heading: u64) -> Result<Sheet, Unreadable> {
+        if heading == self.heading {
+            return Ok(self);
+        }
+        let Some(at) = self.lines.iter().position(|line| line.number == heading) else {
+            return Err(Unreadable::NoHeading(heading));
+        };
+        let mut above: Vec<Vec<Cell>> = vec![std::mem::take(&mut self.header)];
+        above.extend(self.lines.drain(..at).map(|line| line.cells));
+        self.header = self.lines.remove(0).cells;
+        let width = above.iter().map(Vec::len).max().unwrap_or(0).max(self.header.len());
+        self.header.resize(width, Cell::Empty);
+        // A title over all columns stands in the first one and is the heading of none.
+        let titles = |row: &&Vec<Cell>| row.iter().filter(|cell| !cell.is_empty()).count() > 1;
+        for (column, cell) in self.header.iter_mut().enumerate().filter(|(_, cell)| cell.is_empty()) {
+            let upper = above.iter().rev().filter(titles).find_map(|row| row.get(column).filter(|c| !c.is_empty()));
+            if let Some(upper) = upper {
+                *cell = upper.clone();
+            }
+        }
+        self.heading = heading;
+        if self.lines.is_empty() { Err(Unreadable::NoRows) } else { Ok(self) }
     }
 }
 

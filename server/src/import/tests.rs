@@ -1,7 +1,12 @@
 use std::io::{Cursor, Write};
 
 use super::book;
-use super::sheet::{Cell, Unreadable, parse};
+use super::sheet::{Cell, Sheet};
+use super::unreadable::Unreadable;
+
+fn parse(bytes: Vec<u8>) -> Result<Sheet, Unreadable> {
+    super::sheet::parse(bytes, None)
+}
 
 fn texts(bytes: &[u8]) -> Vec<Vec<String>> {
     let sheet = parse(bytes.to_vec()).unwrap();

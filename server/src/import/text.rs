@@ -2,7 +2,8 @@
 
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::sheet::{Cell, Line, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Sheet, Unreadable};
+use super::sheet::{Cell, Line, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Sheet};
+use super::unreadable::Unreadable;
 
 pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
     let text = decode(bytes)?;
@@ -31,16 +32,17 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
             return Err(Unreadable::ManyCells);
         }
         let line: Vec<Cell> = record.iter().map(cell).collect();
+        if sheet.header.is_empty() && line.iter().all(Cell::is_empty) {
+            continue;
+        }
+        let number = lines.of(record.position().map_or(0, |p| p.byte() as usize));
         if sheet.header.is_empty() {
-            if !line.iter().all(Cell::is_empty) {
-                sheet.header = line;
-            }
+            (sheet.header, sheet.heading) = (line, number);
             continue;
         }
         if sheet.lines.len() >= MAX_ROWS {
             return Err(Unreadable::ManyRows);
         }
-        let number = lines.of(record.position().map_or(0, |p| p.byte() as usize));
         sheet.lines.push(Line { number, cells: line });
     }
     Ok(sheet)

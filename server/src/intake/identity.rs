@@ -126,6 +126,23 @@ struct Met<'k> {
 }
 
 impl<'k> Met<'k> {
+    fn told(&self, keys: &Keys) -> Option<Found> {
+        let first = keys.own.iter().find_map(|key| Some((self.owner(key)?.0, key)));
+        let beside = keys.beside.iter().filter(|_| !keys.company);
+        let named = beside.map(|key| Some((self.owner(key)?.0, key.kind))).find_map(|found| found);
+        match (first, named) {
+            (Some((party, key)), named) => {
+                let company = self.company(keys, key).or(named);
+                Some(Found { party, by: Some(key.kind), new: false, company, conflict: None })
+            }
+            // Nobody yet: the company alone is known.
+            (None, Some((party, kind))) => {
+                Some(Found { party, by: Some(kind), new: true, company: Some((party, kind)), conflict: None })
+            }
+            (None, None) => None,
+        }
+    }
+
     fn shared(&self, key: &Key) -> bool {
         self.known.get(key).is_some_and(|k| k.party.is_none())
     }
@@ -170,20 +187,40 @@ impl<'k> Met<'k> {
 /// Who has these keys, without writing.
 pub async fn find(conn: &mut Conn, keys: &Keys) -> Result<Option<Found>> {
     let met = Met { known: select(conn, &keys.all().collect()).await?, ..Met::default() };
-    let first = keys.own.iter().find_map(|key| Some((met.owner(key)?.0, key)));
-    let beside = keys.beside.iter().filter(|_| !keys.company);
-    let named = beside.map(|key| Some((met.owner(key)?.0, key.kind))).find_map(|found| found);
-    Ok(match (first, named) {
-        (Some((party, key)), named) => {
-            let company = met.company(keys, key).or(named);
-            Some(Found { party, by: Some(key.kind), new: false, company, conflict: None })
-        }
-        // Nobody yet: the company alone is known.
-        (None, Some((party, kind))) => {
-            Some(Found { party, by: Some(kind), new: true, company: Some((party, kind)), conflict: None })
-        }
-        (None, None) => None,
-    })
+    Ok(met.told(keys))
+}
+
+/// The same for many records at once: what rows of a sheet would meet.
+pub async fn sight(conn: &mut Conn, records: &[Keys]) -> Result<Vec<Sight>> {
+    let all: BTreeSet<&Key> = records.iter().flat_map(Keys::all).collect();
+    let met = Met { known: select(conn, &all).await?, ..Met::default() };
+    let one = |keys: &Keys| Sight {
+        found: met.told(keys),
+        parties: keys.own.iter().filter_map(|key| Some(met.owner(key)?.0)).collect(),
+        unknown: keys.all().filter(|key| !met.known.contains_key(key)).cloned().collect(),
+    };
+    Ok(records.iter().map(one).collect())
+}
+
+/// What is known of one record's keys.
+#[derive(Clone, Debug, Default)]
+pub struct Sight {
+    pub found: Option<Found>,
+    /// Parties to which its own keys lead; more than one where they disagree.
+    pub parties: BTreeSet<Id>,
+    /// Keys that nobody had.
+    pub unknown: Vec<Key>,
+}
+
+/// Parties of several records in order; `own` is the party that a record has already.
+pub async fn parties_for(tx: &mut Tx, now: i64, records: &[Asked]) -> Result<Vec<Found>> {
+    let mut found = resolve(tx, now, records).await?;
+    let conflicts: Vec<(Id, String)> =
+        found.iter_mut().filter_map(|found| Some((found.party, found.conflict.take()?))).collect();
+    if !conflicts.is_empty() {
+        two_names(tx, now, conflicts).await?;
+    }
+    Ok(found)
 }
 
 /// The mobile number decides where the newcomer goes although the names of two people stand under it: companies' buyers

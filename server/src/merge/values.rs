@@ -14,7 +14,7 @@ use crate::records::{Record, Seen};
 use crate::registry::Definitions;
 
 /// Fields that people defined, with their positions: the others are places, parties and times of the record itself.
-pub(super) fn own_fields<'f>(defs: &Definitions, form: &'f Form) -> impl Iterator<Item = (usize, &'f Field)> {
+pub fn own_fields<'f>(defs: &Definitions, form: &'f Form) -> impl Iterator<Item = (usize, &'f Field)> {
     let own = defs.forms.iter().find(|f| f.key == form.key).map_or(0, |f| f.fields.len());
     form.fields.iter().enumerate().take(own)
 }

@@ -39,6 +39,19 @@ impl Place {
         (self.holder, self.pool, &self.state) == (other.holder, other.pool, &other.state)
     }
 
+    /// Nobody and nothing came in between: only clocks may have run on.
+    pub fn lasts(&self, other: &Place) -> bool {
+        self.is_where(other) && self.since == other.since
+    }
+
+    /// The first-contact clock of the place as it stood, for a record that never left it.
+    pub fn clock_back(&self, seat: &str) -> OwnerChange {
+        match self.contact {
+            Some(at) => OwnerChange::contact(seat, at),
+            None => OwnerChange::restart(seat, self.due),
+        }
+    }
+
     /// Nothing for a place that the program no longer knows.
     fn to(&self) -> Option<To> {
         match (self.state.as_deref().unwrap_or_default(), self.holder, self.pool) {

@@ -4,11 +4,11 @@
 use engine::condition::Clock;
 use engine::form::{Field, Form, Lang};
 use engine::schema::compared_column;
-use engine::value::Id;
+use engine::value::{Id, Value};
 
-use super::{Record, holdings, read};
+use super::{Record, columns, holdings, read};
 use crate::actor::Actor;
-use crate::db::{Stmt, Tx};
+use crate::db::{Bind, Conn, Stmt, Tx};
 use crate::error::{Error, FieldError, Result};
 use crate::registry::Definitions;
 
@@ -80,6 +80,22 @@ async fn find(tx: &mut Tx, form: &Form, record: &Record) -> Result<Option<(Strin
         }
     }
     party(tx, form, record).await
+}
+
+/// Live records that have one of these values in a unique field.
+pub async fn with_values(conn: &mut Conn, form: &Form, field: &Field, values: &[Value]) -> Result<Vec<Record>> {
+    let compared = columns::columns(form, field).iter().position(|c| *c == compared_column(field)).unwrap_or(0);
+    let bind = |value: &Value| columns::binds(form, field, value).into_iter().nth(compared);
+    let binds: Vec<Bind> = values.iter().filter_map(bind).collect();
+    let mut ids = Vec::new();
+    for chunk in binds.chunks(500) {
+        let (table, column, marks) = (form.table(), compared_column(field), Stmt::marks(chunk.len()));
+        let sql = format!("SELECT id FROM {table} WHERE trashed_at IS NULL AND {column} IN ({marks})");
+        for row in conn.rows(&Stmt::new(sql).binds(chunk.to_vec())).await? {
+            ids.push(row.req_id(0)?);
+        }
+    }
+    read::load(conn, form, &ids).await
 }
 
 /// One open record per party and form.

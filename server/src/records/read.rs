@@ -41,6 +41,28 @@ pub async fn get(
     records.pop().ok_or(Error::NotFound)
 }
 
+/// Those of several records that the actor may see, in no order.
+pub async fn seen(
+    conn: &mut Conn,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    ids: &[Id],
+) -> Result<Vec<Seen>> {
+    let access = readable(defs, actor, form)?;
+    let bound = access.condition(Verb::Read, actor.relations(), clock, &Unscoped(defs));
+    let rules = rules(defs, actor, clock, &access);
+    let mut out = Vec::new();
+    for chunk in ids.chunks(500) {
+        let found = live().add(col("id").is_in(chunk.iter().map(|id| id.0))).add(bound.to_sql("t0"));
+        let select = statement(form, &rules, found);
+        out.extend(fetch(conn, form, &rules, &access, Stmt::of(&select, conn.dialect())).await?);
+    }
+    fill(conn, form, &mut out).await?;
+    Ok(out)
+}
+
 /// How many records a form has, and how many of them are in the trash: for operators.
 pub async fn size(conn: &mut Conn, form: &Form) -> Result<(i64, i64)> {
     let stmt = Stmt::new(format!("SELECT count(*), count(trashed_at) FROM {}", form.table()));

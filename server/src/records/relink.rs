@@ -54,6 +54,30 @@ pub async fn linking(conn: &mut Conn, defs: &Definitions, target: &Form, id: Id)
     Ok(out)
 }
 
+/// Which of several records live records lead to.
+pub async fn linked_to(conn: &mut Conn, defs: &Definitions, target: &Form, ids: &[Id]) -> Result<BTreeSet<Id>> {
+    let mut out = BTreeSet::new();
+    for (form, field) in links(defs, &target.key) {
+        let (table, key) = (form.table(), &field.key);
+        for chunk in ids.chunks(500) {
+            let (among, binds) = Stmt::among(chunk, conn.dialect());
+            let sql = if field.many {
+                let links = link_table(&form.key, key);
+                format!(
+                    "SELECT DISTINCT l.value FROM {links} l JOIN {table} t ON t.id = l.record \
+                     WHERE l.value {among} AND t.trashed_at IS NULL"
+                )
+            } else {
+                format!("SELECT DISTINCT {key} FROM {table} WHERE {key} {among} AND trashed_at IS NULL")
+            };
+            for row in conn.rows(&Stmt::new(sql).binds(binds)).await? {
+                out.insert(row.req_id(0)?);
+            }
+        }
+    }
+    Ok(out)
+}
+
 /// Moves every link to `from` over to `to`, those of records in the trash too. The two themselves keep their links: theirs
 /// are values that are merged.
 pub async fn move_links(

@@ -125,11 +125,20 @@ pub struct Workspace {
     /// Records a person may hold per form; `None` for no limit.
     #[serde(default)]
     pub holding_caps: BTreeMap<String, u32>,
+    /// Largest file of an import, in MB; at most 100.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub import_max_mb: Option<u32>,
 }
 
 impl Default for Workspace {
     fn default() -> Workspace {
-        Workspace { name: "活水".into(), zone: "Asia/Shanghai".into(), demo: false, holding_caps: BTreeMap::new() }
+        Workspace {
+            name: "活水".into(),
+            zone: "Asia/Shanghai".into(),
+            demo: false,
+            holding_caps: BTreeMap::new(),
+            import_max_mb: None,
+        }
     }
 }
 

@@ -16,7 +16,7 @@ fn file(ending: &str) -> PathBuf {
 }
 
 fn ask(view: Option<&str>) -> Ask {
-    Ask { form: "lead".into(), view: view.map(str::to_owned), lang: Lang::Zh }
+    Ask { view: view.map(str::to_owned), ..Ask::all("lead", Lang::Zh) }
 }
 
 async fn some(world: &World) -> Vec<Json> {

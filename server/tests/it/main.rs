@@ -20,6 +20,7 @@ mod export;
 mod forms;
 mod identity;
 mod import;
+mod imports;
 mod keys;
 mod live;
 mod load;

@@ -5,7 +5,7 @@ import { askAgain } from "./queries";
 import { noticesQuery, workQuery } from "./work";
 
 /** What the server says: that something changed, never what. */
-type Message = { kind: "changed"; form: string } | { kind: "notice" } | { kind: "definitions" } | { kind: "reconnected" };
+type Message = { kind: "changed"; form: string } | { kind: "notice" } | { kind: "import" } | { kind: "definitions" } | { kind: "reconnected" };
 
 const CHANNEL = "huoshui.live";
 
@@ -18,6 +18,7 @@ export function startLive(client: QueryClient): () => void {
     if (message.kind === "notice" || message.kind === "reconnected") void client.invalidateQueries({ queryKey: noticesQuery.queryKey });
     // A form is named once a second at most, a notice comes at once: what was given to me is not to wait.
     if (message.kind === "notice") void client.invalidateQueries({ queryKey: workQuery.queryKey });
+    if (message.kind === "import" || message.kind === "reconnected") void client.invalidateQueries({ queryKey: ["imports"] });
     if (message.kind === "reconnected") askAgain(client);
     // Forms, views, rights, pools: whatever is on screen may be read differently now.
     if (message.kind === "definitions") void client.invalidateQueries();
@@ -58,6 +59,7 @@ function listen(send: (message: Message) => void, signal: AbortSignal): Promise<
         send({ kind: "changed", form: (JSON.parse(event.data) as { form: string }).form });
       });
       source.addEventListener("notice", () => send({ kind: "notice" }));
+      source.addEventListener("import", () => send({ kind: "import" }));
       source.addEventListener("definitions", () => send({ kind: "definitions" }));
       source.onerror = () => {
         lost = true;

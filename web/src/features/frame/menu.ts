@@ -1,5 +1,5 @@
 /** The menu by work, not by table: forms that may be read, pools that may be used, pages that exist. */
-import type { Form, Me } from "../../api/schema";
+import type { Form, Me, Verb } from "../../api/schema";
 import type { Pool } from "../../api/work";
 import { named, text, type TextKey } from "../../lib/i18n";
 
@@ -41,6 +41,8 @@ interface Page {
   name: TextKey;
   icon: string;
   power?: string;
+  /** What one may do with some form. */
+  verb?: Verb;
 }
 
 const PAGES: Page[] = [
@@ -49,6 +51,7 @@ const PAGES: Page[] = [
   { group: "insight", to: "/ledger", name: "menu.ledger", icon: "ledger" },
   { group: "build", to: "/policies", name: "menu.policies", icon: "policy", power: "manage_policies" },
   { group: "build", to: "/recycling", name: "menu.recycling", icon: "pool", power: "manage_pools" },
+  { group: "manage", to: "/imports", name: "menu.imports", icon: "import", verb: "import" },
   { group: "manage", to: "/people", name: "menu.people", icon: "people", power: "manage_people" },
   { group: "manage", to: "/delivery", name: "menu.delivery", icon: "delivery", power: "manage_channels" },
 ];
@@ -65,6 +68,8 @@ export function menuOf(me: Me, forms: readonly Form[], pools: readonly Pool[], e
   }
   poolEntries(forms, pools).forEach((entry, i) => add("customers", entry, 10 + i));
   PAGES.forEach((page, i) => {
+    const { verb } = page;
+    if (verb && !forms.some((f) => f.access.verbs.includes(verb))) return;
     if (!exists(page.to) || (page.power && !me.powers.includes(page.power))) return;
     add(page.group, { key: page.to, to: page.to, name: text(page.name), icon: page.icon }, i);
   });

@@ -11,6 +11,7 @@ import { usePhone } from "../../lib/session";
 import { columnName, visibleFields } from "../../ui/columns";
 import { DAYS, NOBODY, quickFields } from "./listState";
 import { SaveView } from "./SaveView";
+import { Sheets } from "./Sheets";
 import type { List } from "./useList";
 
 /** Quick conditions, the full condition, sort and columns: one line of 40 px. */
@@ -42,6 +43,7 @@ export function ListBar({ form, list }: { form: Form; list: List }): ReactNode {
         {list.count.data && (search.q || list.parts.length > 0) && (
           <span className="hs-context">{t("list.count", { n: formatNumber(list.count.data.count), more: list.count.data.count_is_exact === false ? "+" : "" })}</span>
         )}
+        {!phone && <Sheets form={form} list={list} />}
         {!phone && <SaveView form={form} list={list} />}
         {!phone && <Columns form={form} list={list} />}
       </span>

@@ -1,0 +1,182 @@
+//! Rows of a sheet as values of fields, and what they meet: the same for the check and for the run.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use engine::condition::Row as Image;
+use engine::form::{Form, Lang};
+use engine::identity::Keys;
+use engine::value::{FieldKind, Id, Value, ValueError};
+use serde_json::{Map, Value as Json};
+
+use super::columns::{self, Columns, EXTERNAL_ID};
+use super::plan::Plan;
+use super::sheet::Sheet;
+use super::store::RowError;
+use crate::db::Conn;
+use crate::error::{FieldError, Result};
+use crate::intake::{self, Sight};
+use crate::records::{self, Record};
+use crate::registry::Definitions;
+
+/// Characters of a wrong cell that are shown.
+const SHOWN: usize = 100;
+
+/// A row that can be read.
+pub(super) struct Valued {
+    pub n: usize,
+    pub line: u64,
+    /// What the intake gets.
+    pub body: Map<String, Json>,
+    pub values: Vec<(usize, Value)>,
+    /// The record that the values would make.
+    pub image: Image,
+    pub keys: Keys,
+    /// What tells that two rows mean one record: keys and unique values.
+    pub marks: Vec<String>,
+}
+
+pub(super) struct Reading<'a> {
+    pub defs: &'a Definitions,
+    pub form: &'a Form,
+    pub plan: &'a Plan,
+    pub sheet: &'a Sheet,
+    pub columns: &'a Columns,
+}
+
+impl Reading<'_> {
+    /// Rows in the order asked for: values, or what is wrong.
+    pub async fn rows(
+        &self,
+        conn: &mut Conn,
+        asked: impl Iterator<Item = usize>,
+    ) -> Result<Vec<(usize, std::result::Result<Valued, Vec<FieldError>>)>> {
+        let (mut bodies, mut wrong) = (Vec::new(), Vec::new());
+        for n in asked {
+            let Some(line) = self.sheet.lines.get(n) else { continue };
+            match self.columns.body(self.form, self.sheet, line) {
+                Ok(mut body) => {
+                    for (key, value) in self.plan.constants.iter().filter(|(_, value)| !value.is_null()) {
+                        body.entry(key.clone()).or_insert_with(|| value.clone());
+                    }
+                    bodies.push((n, body));
+                }
+                Err(error) => wrong.push((n, Err(vec![error]))),
+            }
+        }
+        let fields = |body: &Map<String, Json>| {
+            let mut fields = body.clone();
+            fields.remove(EXTERNAL_ID);
+            fields
+        };
+        let submissions: Vec<_> = bodies.iter().map(|(_, body)| fields(body)).collect();
+        let read = records::submitted(conn, self.defs, self.form, &submissions, true).await?;
+        let valued = bodies.into_iter().zip(read).map(|((n, body), read)| {
+            let line = self.sheet.lines.get(n).map_or(0, |line| line.number);
+            (n, read.map(|values| self.valued(n, line, body, values)))
+        });
+        let mut out: Vec<_> = valued.chain(wrong).collect();
+        out.sort_by_key(|(n, _)| *n);
+        Ok(out)
+    }
+
+    fn valued(&self, n: usize, line: u64, body: Map<String, Json>, values: Vec<(usize, Value)>) -> Valued {
+        let form = self.form;
+        let image = records::image(self.defs, form, &values);
+        let keys = if form.party.is_some() { intake::keys_of(form, &image.values) } else { Keys::default() };
+        let unique = form.fields.iter().zip(&image.values).filter(|(field, value)| field.unique && !value.is_empty());
+        let unique = unique.map(|(field, value)| format!("{}={}", field.key, value.to_json(field)));
+        let marks = keys.own.iter().map(|key| format!("{}={}", key.kind.as_str(), key.value)).chain(unique).collect();
+        Valued { n, line, body, values, image, keys, marks }
+    }
+
+    /// Required fields that a new record would lack.
+    pub fn missing(&self, row: &Valued) -> Vec<FieldError> {
+        let lacks =
+            |(field, value): &(&engine::form::Field, &Value)| field.required && !field.read_only && value.is_empty();
+        let fields = self.form.fields.iter().zip(&row.image.values).filter(lacks);
+        fields.map(|(field, _)| FieldError::value(&field.key, &ValueError::Required)).collect()
+    }
+
+    /// What is wrong with a row, with what stands in its cells.
+    pub fn told(&self, n: usize, errors: &[FieldError]) -> Vec<RowError> {
+        let cell = |field: &str| {
+            let (at, _) = self.columns.columns.iter().find(|(_, key)| key == field)?;
+            let cell = self.sheet.lines.get(n)?.cells.get(*at).filter(|cell| !cell.is_empty())?;
+            let text = columns::words(cell, FieldKind::Text, self.sheet.from_1904);
+            Some(text.chars().take(SHOWN).collect())
+        };
+        errors.iter().map(|error| RowError { value: cell(&error.field), ..RowError::from(error) }).collect()
+    }
+
+    /// What the rows meet.
+    pub async fn known(&self, conn: &mut Conn, rows: &[Valued]) -> Result<Known> {
+        if self.form.party.is_some() { self.parties(conn, rows).await } else { self.unique(conn, rows).await }
+    }
+
+    async fn parties(&self, conn: &mut Conn, rows: &[Valued]) -> Result<Known> {
+        let form = self.form;
+        let keys: Vec<Keys> = rows.iter().map(|row| row.keys.clone()).collect();
+        let sights = intake::sight(conn, &keys).await?;
+        let parties: BTreeSet<Id> = sights.iter().flat_map(|s| s.parties.iter().copied()).collect();
+        let found = records::of_parties(conn, form, &parties.into_iter().collect::<Vec<_>>()).await?;
+        let mut by_party: HashMap<Id, Vec<Record>> = HashMap::new();
+        for record in &found {
+            if let Some(party) = record.value(form, "party").as_id() {
+                by_party.entry(party).or_default().push(record.clone());
+            }
+        }
+        let seat = form.seats.first().map_or("", |seat| seat.key.as_str());
+        let one = |sight: &Sight| {
+            let found = sight.found.as_ref().filter(|found| !found.new)?;
+            let mut records = by_party.get(&found.party)?.clone();
+            records.retain(|record| record.trashed_at.is_none());
+            let record = intake::deciding(form, seat, records, None)?;
+            Some((record, found.by.map_or("", |kind| kind.as_str()).to_owned()))
+        };
+        let met = sights.iter().map(one).collect();
+        Ok(Known { met, sights, images: found.into_iter().map(|r| (r.id, r)).collect() })
+    }
+
+    async fn unique(&self, conn: &mut Conn, rows: &[Valued]) -> Result<Known> {
+        let mut met: Vec<Option<(Record, String)>> = vec![None; rows.len()];
+        let mut images = HashMap::new();
+        for (index, field) in self.form.fields.iter().enumerate().filter(|(_, f)| f.unique) {
+            let value = |row: &Valued| row.image.values.get(index).filter(|value| !value.is_empty()).cloned();
+            let values: Vec<Value> = rows.iter().filter_map(value).collect();
+            if values.is_empty() {
+                continue;
+            }
+            for record in records::with_values(conn, self.form, field, &values).await? {
+                let same = |row: &Valued| value(row).is_some() && value(row).as_ref() == record.row.values.get(index);
+                for (slot, _) in met.iter_mut().zip(rows).filter(|(slot, row)| slot.is_none() && same(row)) {
+                    *slot = Some((record.clone(), field.key.clone()));
+                }
+                images.insert(record.id, record);
+            }
+        }
+        Ok(Known { met, sights: vec![Sight::default(); rows.len()], images })
+    }
+
+    /// Name of what a record is known by: a kind of key, or a field.
+    pub fn by(form: &Form, by: &str, lang: Lang) -> String {
+        let kind = engine::form::IdentityKind::parse(by).map(|kind| kind.name(lang).to_owned());
+        kind.or_else(|| Some(form.field(by)?.name.get(lang).to_owned())).unwrap_or_else(|| by.to_owned())
+    }
+}
+
+pub(super) struct Known {
+    /// The live record of each row, and what it is known by.
+    pub met: Vec<Option<(Record, String)>>,
+    pub sights: Vec<Sight>,
+    /// Everything that the rows' parties have in the form, as it was before.
+    pub images: HashMap<Id, Record>,
+}
+
+/// Rows by what they are known by.
+pub(super) fn tally(met: &[Option<(Record, String)>]) -> BTreeMap<String, i64> {
+    let mut out = BTreeMap::new();
+    for (_, by) in met.iter().flatten() {
+        *out.entry(by.clone()).or_default() += 1;
+    }
+    out
+}

@@ -1,0 +1,51 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import { type Import, importQuery } from "../../api/imports";
+import { call } from "../../api/client";
+import type { Form } from "../../api/schema";
+import { formatNumber } from "../../lib/format";
+import { named } from "../../lib/i18n";
+import { NumberStrip } from "../../ui/NumberStrip";
+import { Failure } from "../../ui/States";
+import { Progress } from "./Progress";
+import { RowsTable } from "./RowsTable";
+
+/** What the import would do, and which rows cannot be stored. Nothing is written yet. */
+export function CheckPart({ item, form, onRun, onBack }: { item: Import; form: Form; onRun: () => void; onBack: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const run = useMutation({
+    mutationFn: () => call("POST /imports/{id}/run", { path: { id: item.id } }),
+    onSuccess: (next) => {
+      client.setQueryData(importQuery(item.id).queryKey, next);
+      onRun();
+    },
+  });
+  const found = item.checked;
+  if (item.state === "checking" || !found) return <Progress label={t("imports.checking")} done={item.done} of={item.rows} />;
+  const known = found.known.reduce((sum, k) => sum + k.rows, 0);
+  const takes = item.rows - found.invalid;
+  const figures = [
+    { key: "new", label: t("imports.new", { name: named(form.name) }), value: formatNumber(found.new) },
+    { key: "known", label: t("imports.known_n"), value: formatNumber(known), context: found.known.map((k) => t("imports.known_by", { name: k.name, n: formatNumber(k.rows) })).join(t("list.join")) },
+    { key: "invalid", label: t("imports.invalid"), value: formatNumber(found.invalid), tone: found.invalid > 0 ? ("late" as const) : undefined },
+    { key: "repeated", label: t("imports.repeated"), value: formatNumber(found.repeated) },
+  ];
+  return (
+    <>
+      <NumberStrip label={t("imports.step_check")} items={figures} />
+      <div className="hs-imports-part">
+        {run.error && <Failure error={run.error} />}
+        <div className="hs-actions hs-imports-acts">
+          <Button type="primary" loading={run.isPending} disabled={takes === 0} onClick={() => run.mutate()}>{t("imports.run", { n: formatNumber(takes) })}</Button>
+          <Button onClick={onBack}>{t("imports.back")}</Button>
+          <span className="hs-context">{t("imports.run_said")}</span>
+        </div>
+        {found.invalid > 0 && <RowsTable item={item} form={form} states={["invalid"]} title={t("imports.invalid_rows")} />}
+      </div>
+    </>
+  );
+}
