@@ -18,7 +18,7 @@ use crate::records::{self, Joined, Record, Seen};
 use crate::registry::Definitions;
 
 pub(crate) use make::inside;
-pub use preview::{Preview, preview};
+pub use preview::{ConversionPreview, preview};
 pub use undo::undo;
 
 /// What was asked.

@@ -42,8 +42,16 @@ pub enum Kind {
 
 impl Kind {
     /// As people choose among them; a new kind stands here too.
-    pub const ALL: [Kind; 7] =
-        [Kind::Assigned, Kind::Given, Kind::Touched, Kind::RecycleSoon, Kind::Recycled, Kind::TakenAway, Kind::Merged];
+    pub const ALL: [Kind; 8] = [
+        Kind::Assigned,
+        Kind::Given,
+        Kind::Touched,
+        Kind::Imported,
+        Kind::RecycleSoon,
+        Kind::Recycled,
+        Kind::TakenAway,
+        Kind::Merged,
+    ];
 
     pub fn parse(text: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.as_str() == text)

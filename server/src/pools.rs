@@ -10,7 +10,7 @@ use engine::grant::Verb;
 use engine::value::Id;
 use serde::Serialize;
 
-pub use settings::{Settings, Wanted, delete, put, settings};
+pub use settings::{PoolShape, PoolsSettings, delete, put, settings};
 
 use crate::actor::{Actor, Power};
 use crate::db::{Conn, Stmt};

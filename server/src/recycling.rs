@@ -64,7 +64,7 @@ async fn keep(tx: &mut Tx, recycler: &Recycler, progress: &Progress) -> Result<(
 
 /// The rules of one seat, and what they will do.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct View {
+pub struct RecyclingView {
     #[serde(flatten)]
     pub recycling: Recycling,
     /// Version of the definitions that were read: a change of others since is told.
@@ -76,7 +76,7 @@ pub struct View {
 }
 
 /// Rules of all seats that have any, for who manages pools.
-pub async fn list(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock) -> Result<Vec<View>> {
+pub async fn list(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Clock) -> Result<Vec<RecyclingView>> {
     if !actor.has(Power::ManagePools) {
         return Err(Error::forbidden("你没有管理池的权限", "You may not manage pools"));
     }
@@ -98,7 +98,7 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, actor: &Actor, clock: &Cl
                 settling = progress.is_none_or(|p| p.next.is_some() || p.mark != recycler.mark);
             }
             let recycling = recycler.map_or_else(empty, |r| r.recycling.clone());
-            out.push(View { recycling, version: defs.version, forecast, settling });
+            out.push(RecyclingView { recycling, version: defs.version, forecast, settling });
         }
     }
     Ok(out)
@@ -110,13 +110,13 @@ const DAYS: usize = 15;
 /// New rules of one seat; without any nothing goes back by itself.
 #[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Wanted {
+pub struct RecycleRules {
     pub rules: Vec<registry::RecycleRule>,
     /// Version that was read.
     pub version: Option<i64>,
 }
 
-pub async fn put(app: &App, actor: &Actor, form: &str, seat: &str, wanted: Wanted) -> Result<()> {
+pub async fn put(app: &App, actor: &Actor, form: &str, seat: &str, wanted: RecycleRules) -> Result<()> {
     if !actor.has(Power::ManagePools) {
         return Err(Error::forbidden("你没有管理池的权限", "You may not manage pools"));
     }

@@ -126,7 +126,7 @@ fn seats_are_columns_too() {
     // The pool of the seat `owner` and the seat `owner_pool` would be one column, and so with the time it lies there.
     let found = problems(|f| f["seats"] = json!([owner(), seat("owner_pool", "甲")]));
     assert_eq!(found, [at("", "duplicate"), at("", "duplicate")]);
-    assert_eq!(problems(|f| f["seats"] = json!([owner(), owner()])).len(), 7);
+    assert_eq!(problems(|f| f["seats"] = json!([owner(), owner()])).len(), 8);
 }
 
 #[test]
@@ -286,6 +286,7 @@ fn every_form_has_its_system_fields_behind_its_own() {
         "owner_state",
         "owner_due",
         "owner_contact",
+        "owner_recycle_at",
     ];
     assert_eq!(system, wanted);
     assert!(form.fields.iter().skip(19).all(|f| f.read_only));

@@ -14,7 +14,7 @@ use super::problem::{Answer, InLang, Problem};
 use super::records::{known, one, record_id, shown, with_current};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::conversion::{self, Order, Preview};
+use crate::conversion::{self, ConversionPreview, Order};
 use crate::db::Conn;
 use crate::error::{Error, Result};
 use crate::records;
@@ -64,13 +64,13 @@ pub struct Conversion {
 /// What a conversion would make
 #[utoipa::path(get, path = "/records/{form}/{id}/conversion", tag = "conversion",
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id")),
-    responses((status = 200, description = "The customer and the contact, customers that are known, what it became", body = Preview),
+    responses((status = 200, description = "The customer and the contact, customers that are known, what it became", body = ConversionPreview),
         (status = 404, description = "Not found", body = Problem), (status = 409, description = "Records of the form do not become customers", body = Problem)))]
 pub async fn preview(
     State(app): State<App>,
     caller: Caller,
     Path((form, id)): Path<(String, String)>,
-) -> Answer<Json<Preview>> {
+) -> Answer<Json<ConversionPreview>> {
     let shown = async {
         let (mut conn, defs) = app.read().await?;
         let form = defs.form(&form)?;

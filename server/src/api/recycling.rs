@@ -9,11 +9,11 @@ use super::problem::{Answer, InLang, Problem};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::Result;
-use crate::recycling::{self, View, Wanted};
+use crate::recycling::{self, RecycleRules, RecyclingView};
 
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct Recyclings {
-    recycling: Vec<View>,
+    recycling: Vec<RecyclingView>,
 }
 
 /// List the rules
@@ -26,7 +26,7 @@ pub async fn list(State(app): State<App>, caller: Caller) -> Answer<Json<Recycli
 
 /// Set the rules of a seat
 #[utoipa::path(put, path = "/recycling/{form}/{seat}", tag = "pools",
-    params(("form" = String, Path, description = "Form key"), ("seat" = String, Path, description = "Seat key")), request_body = Wanted,
+    params(("form" = String, Path, description = "Form key"), ("seat" = String, Path, description = "Seat key")), request_body = RecycleRules,
     responses((status = 200, description = "All rules as they are now", body = Recyclings), (status = 403, description = "Needs `manage_pools`", body = Problem),
         (status = 404, description = "No such form or seat", body = Problem), (status = 409, description = "Changed meanwhile", body = Problem),
         (status = 422, description = "A rule that cannot be carried out", body = Problem)))]
@@ -34,7 +34,7 @@ pub async fn put(
     State(app): State<App>,
     caller: Caller,
     Path((form, seat)): Path<(String, String)>,
-    Body(wanted): Body<Wanted>,
+    Body(wanted): Body<RecycleRules>,
 ) -> Answer<Json<Recyclings>> {
     let done = async {
         recycling::put(&app, &caller.actor, &form, &seat, wanted).await?;

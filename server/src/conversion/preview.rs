@@ -18,7 +18,7 @@ use crate::records::{self, Seen};
 use crate::registry::Definitions;
 
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct Preview {
+pub struct ConversionPreview {
     /// `true`, or `{reason}`.
     #[schema(value_type = Object)]
     pub can: Json,
@@ -68,7 +68,7 @@ pub async fn preview(
     clock: &Clock,
     form: &Form,
     id: Id,
-) -> Result<Preview> {
+) -> Result<ConversionPreview> {
     let seen = records::get(conn, defs, actor, clock, form, id).await?;
     let (conversion, customers) = plan(defs, form)?;
     let can = may(defs, actor, form, &seen);
@@ -92,7 +92,7 @@ pub async fn preview(
         }
         None => None,
     };
-    Ok(Preview {
+    Ok(ConversionPreview {
         can: can.map_or_else(|why| json!({ "reason": why.get(actor.lang()) }), |()| json!(true)),
         customer: made(form, &seen, &conversion.customer, customers),
         contact,

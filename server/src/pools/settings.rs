@@ -24,7 +24,7 @@ pub struct PoolSettings {
     pub id: Id,
     pub key: String,
     #[serde(flatten)]
-    pub wanted: Wanted,
+    pub wanted: PoolShape,
     pub records: Count,
     /// Teams and policies that send records into it: it cannot be removed.
     pub used_by: Vec<String>,
@@ -33,7 +33,7 @@ pub struct PoolSettings {
 /// Shape of a pool.
 #[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Wanted {
+pub struct PoolShape {
     #[schema(value_type = Object)]
     pub name: Label,
     pub form: String,
@@ -63,16 +63,16 @@ fn owner() -> String {
 
 /// Who can be a member.
 #[derive(Serialize, utoipa::ToSchema)]
-pub struct Choice {
+pub struct MemberChoice {
     pub key: String,
     pub name: String,
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
-pub struct Settings {
+pub struct PoolsSettings {
     pub pools: Vec<PoolSettings>,
-    pub roles: Vec<Choice>,
-    pub departments: Vec<Choice>,
+    pub roles: Vec<MemberChoice>,
+    pub departments: Vec<MemberChoice>,
 }
 
 fn allowed(actor: &Actor) -> Result<()> {
@@ -83,7 +83,7 @@ fn allowed(actor: &Actor) -> Result<()> {
     }
 }
 
-pub async fn settings(conn: &mut Conn, defs: &Definitions, actor: &Actor, lang: Lang) -> Result<Settings> {
+pub async fn settings(conn: &mut Conn, defs: &Definitions, actor: &Actor, lang: Lang) -> Result<PoolsSettings> {
     allowed(actor)?;
     let mut pools = Vec::new();
     for pool in &defs.pools {
@@ -101,16 +101,16 @@ pub async fn settings(conn: &mut Conn, defs: &Definitions, actor: &Actor, lang: 
             used_by: used_by(conn, defs, pool, lang).await?,
         });
     }
-    let choice = |key: &String, name: &str| Choice { key: key.clone(), name: name.to_owned() };
-    Ok(Settings {
+    let choice = |key: &String, name: &str| MemberChoice { key: key.clone(), name: name.to_owned() };
+    Ok(PoolsSettings {
         pools,
         roles: defs.roles.values().map(|r| choice(&r.key, r.name.get(lang))).collect(),
         departments: defs.departments.values().map(|d| choice(&d.key, &d.name)).collect(),
     })
 }
 
-fn wanted(pool: &Pool) -> Wanted {
-    Wanted {
+fn wanted(pool: &Pool) -> PoolShape {
+    PoolShape {
         name: pool.name.clone(),
         form: pool.form.clone(),
         seat: pool.seat.clone(),
@@ -155,7 +155,7 @@ fn names(json: &Json, key: &str) -> bool {
 }
 
 /// Stores a pool, a new one too.
-pub async fn put(app: &App, actor: &Actor, key: &str, wanted: Wanted) -> Result<()> {
+pub async fn put(app: &App, actor: &Actor, key: &str, wanted: PoolShape) -> Result<()> {
     allowed(actor)?;
     let defs = app.registry().refresh().await?;
     let problems = problems(&defs, key, &wanted);
@@ -208,7 +208,7 @@ pub async fn delete(app: &App, actor: &Actor, key: &str) -> Result<()> {
     Ok(())
 }
 
-fn problems(defs: &Definitions, key: &str, wanted: &Wanted) -> Vec<FieldError> {
+fn problems(defs: &Definitions, key: &str, wanted: &PoolShape) -> Vec<FieldError> {
     let mut out = Vec::new();
     let mut wrong = |field: &str, code, zh: &str, en: &str| out.push(FieldError::new(field, code, zh, en));
     let simple = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';

@@ -4937,7 +4937,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Settings"];
+                        "application/json": components["schemas"]["PoolsSettings"];
                     };
                 };
                 /** @description Not readable */
@@ -5007,7 +5007,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Wanted"];
+                    "application/json": components["schemas"]["PoolShape"];
                 };
             };
             responses: {
@@ -5017,7 +5017,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Settings"];
+                        "application/json": components["schemas"]["PoolsSettings"];
                     };
                 };
                 /** @description Not readable */
@@ -5096,7 +5096,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Settings"];
+                        "application/json": components["schemas"]["PoolsSettings"];
                     };
                 };
                 /** @description Not readable */
@@ -6133,7 +6133,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Preview"];
+                        "application/json": components["schemas"]["ConversionPreview"];
                     };
                 };
                 /** @description Not readable */
@@ -7891,7 +7891,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Wanted"];
+                    "application/json": components["schemas"]["RecycleRules"];
                 };
             };
             responses: {
@@ -9464,11 +9464,6 @@ export interface components {
              */
             repeated: number;
         };
-        /** @description Who can be a member. */
-        Choice: {
-            key: string;
-            name: string;
-        };
         /**
          * @description What a person says of a key.
          * @enum {string}
@@ -9532,6 +9527,15 @@ export interface components {
              * @description Revision that was looked at.
              */
             rev?: number | null;
+        };
+        ConversionPreview: {
+            /** @description `true`, or `{reason}`. */
+            can: Record<string, never>;
+            contact?: components["schemas"]["Made"] | null;
+            converted?: components["schemas"]["Converted"] | null;
+            customer: components["schemas"]["Made"];
+            /** @description Customers whose keys the record has; the first is the one to take. */
+            known: components["schemas"]["Known"][];
         };
         Converted: {
             at: components["schemas"]["Moment"];
@@ -10114,6 +10118,11 @@ export interface components {
              */
             weight?: number | null;
         };
+        /** @description Who can be a member. */
+        MemberChoice: {
+            key: string;
+            name: string;
+        };
         MemberRow: {
             /** @description Records whose first contact is still to be made, and those of them whose time is over. */
             awaiting: components["schemas"]["Count"];
@@ -10407,12 +10416,31 @@ export interface components {
             withdrawn: number;
         };
         /** @description A pool as it is set, and how much lies in it. */
-        PoolSettings: components["schemas"]["Wanted"] & {
+        PoolSettings: components["schemas"]["PoolShape"] & {
             id: string;
             key: string;
             records: components["schemas"]["Count"];
             /** @description Teams and policies that send records into it: it cannot be removed. */
             used_by: string[];
+        };
+        /** @description Shape of a pool. */
+        PoolShape: {
+            /** Format: int32 */
+            cooldown_days?: number | null;
+            /** Format: int32 */
+            daily_claims?: number | null;
+            /** @description Keys of departments, in or below one of which a member is. */
+            departments?: string[];
+            form: string;
+            name: Record<string, never>;
+            /** @description Marketing warms the records up here; they are not for claiming. */
+            nurture?: boolean;
+            /** Format: int32 */
+            position?: number | null;
+            return_reasons?: Record<string, never>[];
+            /** @description Keys of roles, one of which a member has; none asks for none. */
+            roles?: string[];
+            seat?: string;
         };
         PoolView: {
             /** @description What lies in it, as far as I may read it; counted to 10,000. */
@@ -10453,14 +10481,23 @@ export interface components {
         Pools: {
             pools: components["schemas"]["PoolView"][];
         };
+        PoolsSettings: {
+            departments: components["schemas"]["MemberChoice"][];
+            pools: components["schemas"]["PoolSettings"][];
+            roles: components["schemas"]["MemberChoice"][];
+        };
+        /** @description What a merge would do. */
         Preview: {
             /** @description `true`, or `{reason}`. */
             can: Record<string, never>;
-            contact?: components["schemas"]["Made"] | null;
-            converted?: components["schemas"]["Converted"] | null;
-            customer: components["schemas"]["Made"];
-            /** @description Customers whose keys the record has; the first is the one to take. */
-            known: components["schemas"]["Known"][];
+            fields: components["schemas"]["FieldChoice"][];
+            /** @description Records that lead to `other` and would lead to `record`; and the other way round. */
+            moves: components["schemas"]["Moves"][];
+            moves_back: components["schemas"]["Moves"][];
+            other: Record<string, never>;
+            record: Record<string, never>;
+            /** @description The better one to keep. */
+            survivor: string;
         };
         /** @description `application/problem+json`. */
         Problem: {
@@ -10530,14 +10567,35 @@ export interface components {
             /** @description Of which records. */
             when?: Record<string, never>;
         };
+        /** @description New rules of one seat; without any nothing goes back by itself. */
+        RecycleRules: {
+            rules: components["schemas"]["RecycleRule"][];
+            /**
+             * Format: int64
+             * @description Version that was read.
+             */
+            version?: number | null;
+        };
         /** @description The rules of one seat, the first that fits holds. A record that fits none stays with its holder. */
         Recycling: {
             form: string;
             rules: components["schemas"]["RecycleRule"][];
             seat?: string;
         };
+        /** @description The rules of one seat, and what they will do. */
+        RecyclingView: components["schemas"]["Recycling"] & {
+            /** @description Records that go back today and on each of the next 14 days; those that are late count as today. */
+            forecast: number[];
+            /** @description Times are being made anew: the forecast is not whole yet. */
+            settling: boolean;
+            /**
+             * Format: int64
+             * @description Version of the definitions that were read: a change of others since is told.
+             */
+            version: number;
+        };
         Recyclings: {
-            recycling: components["schemas"]["View"][];
+            recycling: components["schemas"]["RecyclingView"][];
         };
         /** @description A person, department, pool … by name. */
         Ref: {
@@ -10911,17 +10969,25 @@ export interface components {
         Versions: {
             versions: components["schemas"]["VersionHead"][];
         };
-        /** @description The rules of one seat, and what they will do. */
-        View: components["schemas"]["Recycling"] & {
-            /** @description Records that go back today and on each of the next 14 days; those that are late count as today. */
-            forecast: number[];
-            /** @description Times are being made anew: the forecast is not whole yet. */
-            settling: boolean;
+        View: {
+            columns: string[];
+            condition: Record<string, never>;
+            key: string;
+            name: Record<string, never>;
             /**
-             * Format: int64
-             * @description Version of the definitions that were read: a change of others since is told.
+             * Format: int32
+             * @description Its place among the form's views; those without one come last. Own ones follow the shared ones.
              */
-            version: number;
+            position?: number | null;
+            presentation: string;
+            /** @description Only I see it. */
+            private: boolean;
+            /** @description Fields offered as quick conditions above the table. */
+            quick: string[];
+            /** @description Roles that see it; for those who manage forms. */
+            roles?: string[] | null;
+            /** @description Comma list of field keys, `-` in front for descending. */
+            sort: string;
         };
         ViewBody: {
             columns?: string[];
@@ -10942,15 +11008,6 @@ export interface components {
         };
         Views: {
             views: components["schemas"]["View"][];
-        };
-        /** @description New rules of one seat; without any nothing goes back by itself. */
-        Wanted: {
-            rules: components["schemas"]["RecycleRule"][];
-            /**
-             * Format: int64
-             * @description Version that was read.
-             */
-            version?: number | null;
         };
         /** @description How notices reach people. Passwords, webhooks and their keys are not told. */
         Ways: {
