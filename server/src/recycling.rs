@@ -53,6 +53,13 @@ async fn progress(conn: &mut Conn, recycler: &Recycler) -> Result<Option<Progres
     row.map(|r| Ok(Progress { mark: r.req_text(0)?, next: r.int(1)?, reminded: r.req_int(2)? })).transpose()
 }
 
+/// The same, locked: of two processes whose rounds meet, one does what there is to do.
+async fn locked(tx: &mut Tx, recycler: &Recycler) -> Result<Option<Progress>> {
+    let lock = Stmt::new(format!("SELECT key FROM recycling WHERE key = ?{}", tx.for_update()));
+    tx.first(&lock.bind(recycler.recycling.key())).await?;
+    progress(tx, recycler).await
+}
+
 async fn keep(tx: &mut Tx, recycler: &Recycler, progress: &Progress) -> Result<()> {
     let mut row = insert("recycling", &["key", "mark", "next", "reminded"]).suffix(
         " ON CONFLICT (key) DO UPDATE SET mark = excluded.mark, next = excluded.next, reminded = excluded.reminded",

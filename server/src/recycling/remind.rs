@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use engine::value::Id;
 
-use super::{Progress, keep, progress};
+use super::{Progress, keep, locked, progress};
 use crate::app::App;
 use crate::db::{Lane, Tx};
 use crate::error::Result;
@@ -48,7 +48,7 @@ async fn tell(tx: &mut Tx, app: &App, recycler: &Recycler, leads: &BTreeSet<u32>
     let defs = app.registry().fresh(tx).await?;
     let clock = defs.clock(app.now());
     let form = defs.form(&recycler.recycling.form)?;
-    let Some(known) = progress(tx, recycler).await? else { return Ok(0) };
+    let Some(known) = locked(tx, recycler).await? else { return Ok(0) };
     let now = clock.now_ms();
     let mut told = notices::Batch::default();
     let mut count = 0;

@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::records;
 use crate::registry::Recycler;
 
-use super::{Progress, keep, progress};
+use super::{Progress, keep, locked, progress};
 
 /// Slices of one round: people's writes come between.
 const SLICES: usize = 40;
@@ -40,7 +40,7 @@ async fn slice(app: &App, recycler: &Recycler) -> Result<bool> {
                 let form = defs.form(&recycler.recycling.form)?;
                 // Nobody is reminded of what was late before there were rules.
                 let fresh = || Progress { mark: recycler.mark.clone(), next: Some(0), reminded: clock.now_ms() };
-                let known = progress(tx, &recycler).await?;
+                let known = locked(tx, &recycler).await?;
                 let mut now = known.filter(|p| p.mark == recycler.mark).unwrap_or_else(fresh);
                 let Some(after) = now.next else { return Ok(true) };
                 let due = |record: &records::Record| records::recycle_due(&defs, &recycler, form, &clock, record);
