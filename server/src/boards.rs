@@ -7,6 +7,7 @@ mod cohort;
 mod flow;
 mod late;
 mod scope;
+mod summary;
 
 use engine::condition::Clock;
 use engine::form::{Lang, seat_column};
@@ -23,6 +24,7 @@ pub use cohort::{Bar, Day, Stage};
 pub use flow::PoolFlow;
 pub use late::{Late, LateRow};
 pub use scope::Asked;
+pub use summary::round as sum_up;
 
 use scope::Scope;
 
