@@ -108,4 +108,48 @@ both! {
         world.advance(Duration::from_secs(90 * 60));
         assert_eq!(boards::sum_up(world.app()).await.unwrap(), readers);
     }
+    async fn the_period_is_compared_by_source_and_by_holder(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let from = |n: usize, source: &str| {
+            let mut lead = crm::east(n);
+            lead["source"] = json!(source);
+            lead
+        };
+        let pooled = json!({ "name": "池里的人", "phone": "13917624409" });
+        let leads = [from(0, "douyin"), from(1, "web"), from(2, "web"), pooled];
+        let answers = crm::send(&root, json!(leads)).await;
+        let id = |n: usize| answers[n]["id"].as_str().unwrap();
+        let holder = answers[1]["owner"]["name"].as_str().unwrap();
+        world.advance(Duration::from_secs(240));
+        let fields = json!({ "lead": id(1), "kind": "phone", "content": "接通", "result": "answered" });
+        world.as_(holder).await.post("/records/follow_up", json!({ "fields": fields })).await.ok();
+        root.patch(&format!("/records/lead/{}", id(1)), json!({ "fields": { "status": "converted" } })).await.ok();
+
+        let split = root.get("/boards/manager/split?days=1").await.ok();
+        assert_eq!(split["by"], "source");
+        let keys: Vec<&str> = split["choices"].as_array().unwrap().iter().map(|c| c["key"].as_str().unwrap()).collect();
+        assert!(keys.contains(&"owner") && keys.contains(&"shop") && !keys.contains(&"status"), "{keys:?}");
+        let rows = split["rows"].as_array().unwrap();
+        let told = |row: &Json| [&row["name"], &row["new"]["n"], &row["share"], &row["responded"], &row["won_percent"]].map(Clone::clone);
+        assert_eq!(told(&rows[0]), [json!("官网"), json!(2), json!("50.0"), json!("50.0"), json!("50.0")]);
+        assert_eq!(told(&rows[1]), [json!("抖音"), json!(1), json!("25.0"), json!("0.0"), json!("0.0")]);
+        assert_eq!(told(&rows[2]), [Json::Null, json!(1), json!("25.0"), Json::Null, json!("0.0")]);
+        for count in rows.iter().flat_map(|r| [&r["new"], &r["won"]]) {
+            let condition = count["opens"]["condition"].to_string();
+            let listed = root.list("/records/lead", &[("condition", &condition), ("count", "true")]).await.ok();
+            assert_eq!(listed["count"], count["n"], "{condition}");
+        }
+
+        let people = root.get("/boards/manager/split?days=1&by=owner").await.ok();
+        let own = people["rows"].as_array().unwrap().iter().find(|r| r["name"] == json!(holder)).unwrap();
+        assert_eq!((&own["new"]["n"], &own["won"]["n"], &own["contacts"]), (&json!(1), &json!(1), &json!(1)));
+        // A leader of another department sees nothing of it; what is masked for somebody cannot be compared.
+        let south = world.app().definitions().department("south").unwrap().id;
+        let none = root.get(&format!("/boards/manager/split?days=1&department={south}")).await.ok();
+        assert_eq!(none["rows"], json!([]));
+        root.get("/boards/manager/split?by=phone").await.invalid(&[("by", "unknown_field")]);
+        root.get("/boards/manager/split?by=nothing").await.invalid(&[("by", "unknown_field")]);
+        world.as_("e1").await.get("/boards/manager/split").await.refused(403, "forbidden");
+    }
 }
