@@ -15,6 +15,7 @@ mod live;
 mod metrics;
 mod notices;
 mod openapi;
+mod operations;
 mod ownership;
 mod people;
 mod policies;
@@ -96,6 +97,12 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(imports::rows))
         .routes(routes!(imports::decide))
         .routes(routes!(imports::rejected))
+        .routes(routes!(operations::list, operations::plan))
+        .routes(routes!(operations::show))
+        .routes(routes!(operations::run))
+        .routes(routes!(operations::cancel))
+        .routes(routes!(operations::undo))
+        .routes(routes!(operations::rows))
         .routes(routes!(work::show))
         .routes(routes!(pools::list))
         .routes(routes!(pool_settings::list))

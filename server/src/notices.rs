@@ -38,18 +38,24 @@ pub enum Kind {
     Recycled,
     /// Somebody imported a sheet of records for the reader.
     Imported,
+    /// Somebody gave several records to the reader by one act.
+    GivenMany,
+    /// Somebody took several records from the reader by one act.
+    TakenMany,
 }
 
 impl Kind {
     /// As people choose among them; a new kind stands here too.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Assigned,
         Kind::Given,
+        Kind::GivenMany,
         Kind::Touched,
         Kind::Imported,
         Kind::RecycleSoon,
         Kind::Recycled,
         Kind::TakenAway,
+        Kind::TakenMany,
         Kind::Merged,
     ];
 
@@ -62,6 +68,8 @@ impl Kind {
         match self {
             Kind::Assigned => Text::new("按规则新分到", "Assigned by a rule"),
             Kind::Given => Text::new("同事交给我", "Given to me by a colleague"),
+            Kind::GivenMany => Text::new("同事一次交给我多条", "Several given to me at once"),
+            Kind::TakenMany => Text::new("从我这里一次转走多条", "Several taken from me at once"),
             Kind::TakenAway => Text::new("从我这里转走", "Taken from me"),
             Kind::Merged => Text::new("合并到另一条", "Merged into another record"),
             Kind::Touched => Text::new("客户再次咨询", "The customer asked again"),
@@ -73,12 +81,12 @@ impl Kind {
 
     /// Whether it goes by mail where neither the person nor the workspace has chosen: what waits for an act of theirs.
     pub fn by_mail(self) -> bool {
-        matches!(self, Kind::Assigned | Kind::Given | Kind::Touched | Kind::RecycleSoon)
+        matches!(self, Kind::Assigned | Kind::Given | Kind::GivenMany | Kind::Touched | Kind::RecycleSoon)
     }
 
     /// Whether there is something to open: who lost a record mostly sees it no longer.
     pub fn opens(self) -> bool {
-        !matches!(self, Kind::TakenAway | Kind::Recycled | Kind::Imported)
+        !matches!(self, Kind::TakenAway | Kind::Recycled | Kind::Imported | Kind::GivenMany | Kind::TakenMany)
     }
 
     pub fn as_str(self) -> &'static str {
@@ -91,6 +99,8 @@ impl Kind {
             Kind::RecycleSoon => "recycle_soon",
             Kind::Recycled => "recycled",
             Kind::Imported => "imported",
+            Kind::GivenMany => "given_many",
+            Kind::TakenMany => "taken_many",
         }
     }
 }
@@ -151,7 +161,7 @@ pub struct Notice {
     pub id: Id,
     pub at: Moment,
     /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
-    /// `recycled`; `imported`: a sheet of records.
+    /// `recycled`; `imported`: a sheet of records; `given_many`, `taken_many`: several at once, `title` is how many.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -241,12 +251,18 @@ pub fn said(
     lang: Lang,
 ) -> String {
     let name = form.and_then(|key| defs.form(key).ok()).map_or("", |f| f.name.get(lang));
+    let counter = form.and_then(|key| defs.form(key).ok()?.counter.as_ref()).map(|counter| counter.get(lang));
+    let counted = counter.unwrap_or(if lang == Lang::Zh { "条记录" } else { "records" });
     let title = title.unwrap_or("—");
     let somebody = if lang == Lang::Zh { "有人" } else { "Somebody" };
     let by = by.and_then(|by| defs.person_name(by)).unwrap_or(somebody);
     match (kind, lang) {
         ("given", Lang::Zh) => format!("{by}把{name}「{title}」交给了你"),
         ("given", Lang::En) => format!("{by} gave you {title}"),
+        ("given_many", Lang::Zh) => format!("{by}把 {title} {counted}交给了你"),
+        ("given_many", Lang::En) => format!("{by} gave you {title} {counted}"),
+        ("taken_many", Lang::Zh) => format!("{by}把你的 {title} {counted}转走了"),
+        ("taken_many", Lang::En) => format!("{by} took {title} {counted} from you"),
         ("taken_away", Lang::Zh) => format!("{by}把你的{name}「{title}」转走了"),
         ("taken_away", Lang::En) => format!("{by} took {title} from you"),
         ("assigned", Lang::Zh) => format!("新分到{name}：{title}"),

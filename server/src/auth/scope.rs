@@ -84,6 +84,8 @@ fn accepted(method: &Method, path: &str) -> Needs {
         "records" => OneOf(&[Scope::RecordsWrite]),
         "imports" if reads => OneOf(&[Scope::RecordsRead]),
         "imports" => OneOf(&[Scope::RecordsWrite]),
+        "operations" if reads => OneOf(&[Scope::RecordsRead]),
+        "operations" => OneOf(&[Scope::RecordsWrite]),
         "intake" => OneOf(&[Scope::Intake]),
         "policies" => OneOf(&[Scope::Policies]),
         "teams" if reads => OneOf(&[Scope::Teams, Scope::Policies]),

@@ -26,6 +26,7 @@ mod live;
 mod load;
 mod merge;
 mod openapi;
+mod operations;
 mod ownership;
 mod people;
 mod platform;
