@@ -12,6 +12,7 @@ mod imports;
 mod intake;
 mod keys;
 mod live;
+mod lookups;
 mod metrics;
 mod notices;
 mod openapi;
@@ -97,6 +98,10 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(imports::rows))
         .routes(routes!(imports::decide))
         .routes(routes!(imports::rejected))
+        .routes(routes!(lookups::list, lookups::look))
+        .routes(routes!(lookups::today))
+        .routes(routes!(lookups::message))
+        .routes(routes!(lookups::rules, lookups::put_rules))
         .routes(routes!(operations::list, operations::plan))
         .routes(routes!(operations::show))
         .routes(routes!(operations::run))

@@ -15,6 +15,7 @@ use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
 use crate::delivery;
 use crate::error::{Error, Result};
 use crate::import;
+use crate::lookup;
 use crate::recycling;
 
 pub use drain::drain;
@@ -42,6 +43,9 @@ pub fn start(app: &App) -> Jobs {
         Box::pin(async move { bulk::clear(&app).await })
     });
     set.spawn(operations(app.clone()));
+    every(&mut set, app, Duration::from_secs(3_600), "forget lookups", |app| {
+        Box::pin(async move { lookup::clear(&app).await })
+    });
     if app.db().dialect() == Dialect::Postgres {
         set.spawn(relay::run(app.clone()));
     }

@@ -27,6 +27,7 @@ pub mod import;
 pub mod intake;
 pub mod jobs;
 pub mod live;
+pub mod lookup;
 pub mod merge;
 pub mod notices;
 pub mod outside;

@@ -42,15 +42,18 @@ pub enum Kind {
     GivenMany,
     /// Somebody took several records from the reader by one act.
     TakenMany,
+    /// A colleague who met the customer asks about it.
+    Asked,
 }
 
 impl Kind {
     /// As people choose among them; a new kind stands here too.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Assigned,
         Kind::Given,
         Kind::GivenMany,
         Kind::Touched,
+        Kind::Asked,
         Kind::Imported,
         Kind::RecycleSoon,
         Kind::Recycled,
@@ -73,6 +76,7 @@ impl Kind {
             Kind::TakenAway => Text::new("从我这里转走", "Taken from me"),
             Kind::Merged => Text::new("合并到另一条", "Merged into another record"),
             Kind::Touched => Text::new("客户再次咨询", "The customer asked again"),
+            Kind::Asked => Text::new("同事问起我的客户", "A colleague asks about a customer of mine"),
             Kind::Imported => Text::new("导入了一批给我", "A sheet was imported for me"),
             Kind::RecycleSoon => Text::new("快要自动回收", "To be recycled soon"),
             Kind::Recycled => Text::new("已自动回收", "Recycled"),
@@ -81,7 +85,7 @@ impl Kind {
 
     /// Whether it goes by mail where neither the person nor the workspace has chosen: what waits for an act of theirs.
     pub fn by_mail(self) -> bool {
-        matches!(self, Kind::Assigned | Kind::Given | Kind::GivenMany | Kind::Touched | Kind::RecycleSoon)
+        matches!(self, Kind::Assigned | Kind::Given | Kind::GivenMany | Kind::Touched | Kind::Asked | Kind::RecycleSoon)
     }
 
     /// Whether there is something to open: who lost a record mostly sees it no longer.
@@ -101,6 +105,7 @@ impl Kind {
             Kind::Imported => "imported",
             Kind::GivenMany => "given_many",
             Kind::TakenMany => "taken_many",
+            Kind::Asked => "asked",
         }
     }
 }
@@ -128,6 +133,14 @@ impl Batch {
             "form": about.form.key, "record": about.record, "title": about.title, "due": due, "by": about.by,
         });
         self.0.push((person, kind.as_str(), body));
+    }
+
+    /// A question in the asker's own words; they are read on the page alone.
+    pub fn ask(&mut self, person: Id, about: About, words: &str) {
+        self.tell(person, Kind::Asked, about);
+        if let Some((_, _, body)) = self.0.last_mut() {
+            body["words"] = json!(words);
+        }
     }
 
     pub async fn store(self, tx: &mut Tx, app: &App, now: i64) -> Result<()> {
@@ -161,7 +174,7 @@ pub struct Notice {
     pub id: Id,
     pub at: Moment,
     /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
-    /// `recycled`; `imported`: a sheet of records; `given_many`, `taken_many`: several at once, `title` is how many.
+    /// `recycled`; `imported`: a sheet of records; `given_many`, `taken_many`: several at once, `title` is how many; `asked` by a colleague.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -185,17 +198,16 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) 
             let (kind, body) = (row.req_text(2)?, serde_json::from_str::<Json>(&row.req_text(3)?)?);
             let text = |key: &str| body[key].as_str().map(str::to_owned);
             let (form, title) = (text("form"), text("title"));
+            let by = text("by").and_then(|by| Id::parse(&by));
+            let mut sentence = said(defs, &kind, form.as_deref(), title.as_deref(), by, lang);
+            if let Some(words) = text("words") {
+                sentence.push_str(if lang == Lang::Zh { "：" } else { ": " });
+                sentence.push_str(&words);
+            }
             Ok(Notice {
                 id: row.req_id(0)?,
                 at: Moment(row.req_int(1)?),
-                text: said(
-                    defs,
-                    &kind,
-                    form.as_deref(),
-                    title.as_deref(),
-                    text("by").and_then(|by| Id::parse(&by)),
-                    lang,
-                ),
+                text: sentence,
                 read: row.int(4)?.is_some(),
                 // Who lost a record mostly sees it no longer, and a sheet is none: nothing to open.
                 record: text("record")
@@ -259,6 +271,8 @@ pub fn said(
     match (kind, lang) {
         ("given", Lang::Zh) => format!("{by}把{name}「{title}」交给了你"),
         ("given", Lang::En) => format!("{by} gave you {title}"),
+        ("asked", Lang::Zh) => format!("{by}问起你的{name}「{title}」"),
+        ("asked", Lang::En) => format!("{by} asks about {title}"),
         ("given_many", Lang::Zh) => format!("{by}把 {title} {counted}交给了你"),
         ("given_many", Lang::En) => format!("{by} gave you {title} {counted}"),
         ("taken_many", Lang::Zh) => format!("{by}把你的 {title} {counted}转走了"),

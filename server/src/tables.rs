@@ -25,6 +25,7 @@ pub fn system_tables() -> Vec<Table> {
     out.extend(allocation());
     out.extend(sheets());
     out.extend(operations());
+    out.extend(lookups());
     out
 }
 
@@ -96,6 +97,29 @@ fn sheets() -> Vec<Table> {
             &["id"],
         )
         .index(&["actor", "at"]),
+    ]
+}
+
+/// What people looked for by a key.
+fn lookups() -> Vec<Table> {
+    vec![
+        Table::new(
+            "lookup",
+            vec![
+                id("id").not_null(),
+                id("account").not_null(),
+                int("at").not_null(),
+                // What the line was read as, and the line without what it hides.
+                text("kind").not_null(),
+                text("asked").not_null(),
+                // Records that were found: form and id.
+                text("found").not_null(),
+                int("hits").not_null(),
+            ],
+            &["id"],
+        )
+        .index(&["account", "at"])
+        .index(&["at"]),
     ]
 }
 

@@ -84,6 +84,7 @@ fn accepted(method: &Method, path: &str) -> Needs {
         "records" => OneOf(&[Scope::RecordsWrite]),
         "imports" if reads => OneOf(&[Scope::RecordsRead]),
         "imports" => OneOf(&[Scope::RecordsWrite]),
+        "lookups" => OneOf(&[Scope::RecordsRead]),
         "operations" if reads => OneOf(&[Scope::RecordsRead]),
         "operations" => OneOf(&[Scope::RecordsWrite]),
         "intake" => OneOf(&[Scope::Intake]),

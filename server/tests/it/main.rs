@@ -24,6 +24,7 @@ mod imports;
 mod keys;
 mod live;
 mod load;
+mod lookups;
 mod merge;
 mod openapi;
 mod operations;
