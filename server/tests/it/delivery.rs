@@ -169,7 +169,7 @@ both! {
         assert_eq!(english["kinds"][0]["name"], "Assigned by a rule");
 
         let chosen = lihui.put("/notices/settings", json!({ "mail": { "given": false, "taken_away": true } })).await.ok();
-        assert_eq!(on(&chosen), ["assigned", "touched", "recycle_soon", "taken_away"]);
+        assert_eq!(on(&chosen), ["assigned", "given_many", "touched", "asked", "recycle_soon", "taken_away"]);
         let lead = give(world, &admin, "甲", "lihui").await;
         assert_eq!(after(world, 5).await, 0);
         admin.put(&format!("/records/lead/{lead}/owner"), json!({ "owner": world.id_of("zhaolei"), "reason": "换人" })).await.ok();

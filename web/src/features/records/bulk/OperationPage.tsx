@@ -9,7 +9,7 @@ import { formatNumber, formatTime } from "../../../lib/format";
 import { named } from "../../../lib/i18n";
 import { Page } from "../../../ui/Page";
 import { Empty, Failure, Shapes } from "../../../ui/States";
-import { PlanPart } from "./PlanPart";
+import { Parts, PlanPart } from "./PlanPart";
 import { ResultPart } from "./ResultPart";
 import "./bulk.css";
 
@@ -33,7 +33,7 @@ export function OperationPage(): ReactNode {
       <div className="hs-scroll">
         <div className="hs-bulk-page">
           {operation.state === "planned" ? <PlanPart operation={operation} /> : <ResultPart operation={operation} form={form} />}
-          {operation.state !== "planned" && operation.parts.length > 0 && <PlanPart operation={{ ...operation, refused: [], counts: { planned: operation.parts.reduce((n, p) => n + p.n, 0) } }} />}
+          {operation.state !== "planned" && <Parts parts={operation.parts} />}
         </div>
       </div>
     </Page>

@@ -19,35 +19,42 @@ export function PlanPart({ operation }: { operation: Operation }): ReactNode {
     <>
       <NumberStrip label={t("bulk.preview")} items={strip.filter((item) => item.key === "fit" || item.value !== "0")} />
       <Refusals refused={refused} />
-      {parts.length > 0 && (
-        <table className="hs-plain-table">
-          <thead>
-            <tr>
-              <th scope="col">{t("bulk.receiver")}</th>
-              <th scope="col" className="hs-right">{t("bulk.gets")}</th>
-              <th scope="col" className="hs-right">{t("bulk.held_then")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {parts.map((part) => {
-              const held = part.held === null ? undefined : part.held + part.n;
-              const over = held !== undefined && part.cap !== null && held > part.cap;
-              return (
-                <tr key={`${part.state}:${part.to?.id ?? ""}`}>
-                  <th scope="row">{part.to?.name ?? t(`bulk.state_${part.state}`)}</th>
-                  <td className="hs-right">{formatNumber(part.n)}</td>
-                  <td className={over ? "hs-right hs-near" : "hs-right"}>
-                    {held === undefined ? EMPTY : formatNumber(held)}
-                    {part.cap !== null && ` / ${formatNumber(part.cap)}`}
-                    {over && <span className="hs-bulk-over"><WarningOutlined aria-hidden /> {t("bulk.over", { n: held - (part.cap ?? 0) })}</span>}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      )}
+      <Parts parts={parts} />
     </>
+  );
+}
+
+/** Who gets how many, and holds how many then. */
+export function Parts({ parts }: { parts: Operation["parts"] }): ReactNode {
+  const { t } = useTranslation();
+  if (parts.length === 0) return null;
+  return (
+    <table className="hs-plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{t("bulk.receiver")}</th>
+          <th scope="col" className="hs-right">{t("bulk.gets")}</th>
+          <th scope="col" className="hs-right">{t("bulk.held_then")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {parts.map((part) => {
+          const held = part.held === null ? undefined : part.held + part.n;
+          const over = held !== undefined && part.cap !== null && held > part.cap;
+          return (
+            <tr key={`${part.state}:${part.to?.id ?? ""}`}>
+              <th scope="row">{part.to?.name ?? t(`bulk.state_${part.state}`)}</th>
+              <td className="hs-right">{formatNumber(part.n)}</td>
+              <td className={over ? "hs-right hs-near" : "hs-right"}>
+                {held === undefined ? EMPTY : formatNumber(held)}
+                {part.cap !== null && ` / ${formatNumber(part.cap)}`}
+                {over && <span className="hs-bulk-over"><WarningOutlined aria-hidden /> {t("bulk.over", { n: held - (part.cap ?? 0) })}</span>}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 
