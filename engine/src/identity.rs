@@ -4,10 +4,12 @@
 
 mod company;
 mod names;
+mod reading;
 #[cfg(test)]
 mod tests;
 
 pub use names::conflicting;
+pub use reading::{Reading, What, in_scopes, reading};
 
 use crate::form::{Form, Identity, IdentityKind};
 use crate::normalise;

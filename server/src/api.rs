@@ -12,9 +12,11 @@ mod imports;
 mod intake;
 mod keys;
 mod live;
+mod lookups;
 mod metrics;
 mod notices;
 mod openapi;
+mod operations;
 mod ownership;
 mod people;
 mod policies;
@@ -96,6 +98,16 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(imports::rows))
         .routes(routes!(imports::decide))
         .routes(routes!(imports::rejected))
+        .routes(routes!(lookups::list, lookups::look))
+        .routes(routes!(lookups::today))
+        .routes(routes!(lookups::message))
+        .routes(routes!(lookups::rules, lookups::put_rules))
+        .routes(routes!(operations::list, operations::plan))
+        .routes(routes!(operations::show))
+        .routes(routes!(operations::run))
+        .routes(routes!(operations::cancel))
+        .routes(routes!(operations::undo))
+        .routes(routes!(operations::rows))
         .routes(routes!(work::show))
         .routes(routes!(pools::list))
         .routes(routes!(pool_settings::list))

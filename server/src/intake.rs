@@ -8,6 +8,7 @@ mod log;
 mod queue;
 mod slice;
 mod stock;
+mod waiting;
 
 use engine::form::{Form, Lang};
 use engine::value::Id;
@@ -25,7 +26,7 @@ pub use identity::{Asked, Found, Sight, add_keys, find, parties_for, parties_of,
 pub use known::{Treatment, customer_records, customers, deciding, treatment};
 pub use queue::Queue;
 pub use slice::{Item, inside as take_in_inside, take_in};
-pub use stock::reallocate;
+pub use stock::{reallocate, reroute};
 
 /// Most records in one call.
 pub const MAX_ITEMS: usize = 1_000;

@@ -11,10 +11,12 @@ use tokio::task::JoinSet;
 
 use crate::app::App;
 use crate::boards;
+use crate::bulk;
 use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
 use crate::delivery;
 use crate::error::{Error, Result};
 use crate::import;
+use crate::lookup;
 use crate::recycling;
 use crate::retention;
 
@@ -45,6 +47,13 @@ pub fn start(app: &App) -> Jobs {
         Box::pin(async move { import::clear(&app).await })
     });
     set.spawn(imports(app.clone()));
+    every(&mut set, app, Duration::from_secs(3_600), "clear operations", |app| {
+        Box::pin(async move { bulk::clear(&app).await })
+    });
+    set.spawn(operations(app.clone()));
+    every(&mut set, app, Duration::from_secs(3_600), "forget lookups", |app| {
+        Box::pin(async move { lookup::clear(&app).await })
+    });
     if app.db().dialect() == Dialect::Postgres {
         set.spawn(relay::run(app.clone()));
     }
@@ -78,7 +87,19 @@ async fn imports(app: App) {
     }
 }
 
-/// How long a person waits at most until an import begins.
+/// Acts of people on many records, a slice after the other.
+async fn operations(app: App) {
+    let mut worker = bulk::Worker::new(&app);
+    loop {
+        match worker.all().await {
+            Ok(()) | Err(Error::Db(crate::db::Error::Closed)) => {}
+            Err(error) => tracing::warn!(job = "operations", %error, "will be tried again"),
+        }
+        tokio::time::sleep(IMPORTS_PAUSE).await;
+    }
+}
+
+/// How long a person waits at most until an import or an operation begins.
 const IMPORTS_PAUSE: Duration = Duration::from_millis(500);
 
 /// Tells the other processes which version of the definitions this one works with; forgets those that are gone.

@@ -12,6 +12,8 @@ pub enum Message {
     Notice { account: Id, kind: String },
     /// An import of the account has gone on.
     Import { account: Id, id: Id },
+    /// An operation of the account has gone on.
+    Operation { account: Id, id: Id },
     /// Definitions have a new version.
     Definitions,
     /// Sessions of the account ended.

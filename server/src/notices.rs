@@ -40,20 +40,29 @@ pub enum Kind {
     Recycled,
     /// Somebody imported a sheet of records for the reader.
     Imported,
+    /// Somebody gave several records to the reader by one act.
+    GivenMany,
+    /// Somebody took several records from the reader by one act.
+    TakenMany,
+    /// A colleague who met the customer asks about it.
+    Asked,
     /// What yesterday brought, for who may see boards.
     Summary,
 }
 
 impl Kind {
     /// As people choose among them; a new kind stands here too.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Assigned,
         Kind::Given,
+        Kind::GivenMany,
         Kind::Touched,
+        Kind::Asked,
         Kind::Imported,
         Kind::RecycleSoon,
         Kind::Recycled,
         Kind::TakenAway,
+        Kind::TakenMany,
         Kind::Merged,
         Kind::Summary,
     ];
@@ -67,9 +76,12 @@ impl Kind {
         match self {
             Kind::Assigned => Text::new("按规则新分到", "Assigned by a rule"),
             Kind::Given => Text::new("同事交给我", "Given to me by a colleague"),
+            Kind::GivenMany => Text::new("同事一次交给我多条", "Several given to me at once"),
+            Kind::TakenMany => Text::new("从我这里一次转走多条", "Several taken from me at once"),
             Kind::TakenAway => Text::new("从我这里转走", "Taken from me"),
             Kind::Merged => Text::new("合并到另一条", "Merged into another record"),
             Kind::Touched => Text::new("客户再次咨询", "The customer asked again"),
+            Kind::Asked => Text::new("同事问起我的客户", "A colleague asks about a customer of mine"),
             Kind::Imported => Text::new("导入了一批给我", "A sheet was imported for me"),
             Kind::RecycleSoon => Text::new("快要自动回收", "To be recycled soon"),
             Kind::Recycled => Text::new("已自动回收", "Recycled"),
@@ -79,12 +91,21 @@ impl Kind {
 
     /// Whether it goes by mail where neither the person nor the workspace has chosen: what waits for an act of theirs.
     pub fn by_mail(self) -> bool {
-        matches!(self, Kind::Assigned | Kind::Given | Kind::Touched | Kind::RecycleSoon | Kind::Summary)
+        matches!(
+            self,
+            Kind::Assigned
+                | Kind::Given
+                | Kind::GivenMany
+                | Kind::Touched
+                | Kind::Asked
+                | Kind::RecycleSoon
+                | Kind::Summary
+        )
     }
 
     /// Whether there is something to open: who lost a record mostly sees it no longer.
     pub fn opens(self) -> bool {
-        !matches!(self, Kind::TakenAway | Kind::Recycled | Kind::Imported)
+        !matches!(self, Kind::TakenAway | Kind::Recycled | Kind::Imported | Kind::GivenMany | Kind::TakenMany)
     }
 
     /// The page that it leads to, where it tells of no record.
@@ -107,6 +128,9 @@ impl Kind {
             Kind::RecycleSoon => "recycle_soon",
             Kind::Recycled => "recycled",
             Kind::Imported => "imported",
+            Kind::GivenMany => "given_many",
+            Kind::TakenMany => "taken_many",
+            Kind::Asked => "asked",
             Kind::Summary => "summary",
         }
     }
@@ -135,6 +159,14 @@ impl Batch {
             "form": about.form.key, "record": about.record, "title": about.title, "due": due, "by": about.by,
         });
         self.0.push((person, kind.as_str(), body));
+    }
+
+    /// A question in the asker's own words; they are read on the page alone.
+    pub fn ask(&mut self, person: Id, about: About, words: &str) {
+        self.tell(person, Kind::Asked, about);
+        if let Some((_, _, body)) = self.0.last_mut() {
+            body["words"] = json!(words);
+        }
     }
 
     pub fn sum_up(&mut self, person: Id, form: &str, summary: &Summary) {
@@ -172,7 +204,8 @@ pub struct Notice {
     pub id: Id,
     pub at: Moment,
     /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
-    /// `recycled`; `imported`: a sheet of records; `summary` of a day.
+    /// `recycled`; `imported`: a sheet of records; `given_many`, `taken_many`: several at once, `title` is how many; `asked` by
+    /// a colleague; `summary` of a day.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -198,10 +231,15 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) 
             let (kind, body) = (row.req_text(2)?, serde_json::from_str::<Json>(&row.req_text(3)?)?);
             let text = |key: &str| body[key].as_str().map(str::to_owned);
             let (form, title) = (text("form"), text("title"));
+            let mut sentence = said(defs, &kind, &body, title.as_deref(), lang);
+            if let Some(words) = text("words") {
+                sentence.push_str(if lang == Lang::Zh { "：" } else { ": " });
+                sentence.push_str(&words);
+            }
             Ok(Notice {
                 id: row.req_id(0)?,
                 at: Moment(row.req_int(1)?),
-                text: said(defs, &kind, &body, title.as_deref(), lang),
+                text: sentence,
                 read: row.int(4)?.is_some(),
                 // Who lost a record mostly sees it no longer, and a sheet is none: nothing to open.
                 record: text("record")
@@ -250,13 +288,22 @@ const SHOWN: usize = 50;
 
 /// The sentence of a notice, as its reader sees it everywhere. The title as far as the reader may see it.
 pub fn said(defs: &Definitions, kind: &str, body: &Json, title: Option<&str>, lang: Lang) -> String {
-    let name = body["form"].as_str().and_then(|key| defs.form(key).ok()).map_or("", |f| f.name.get(lang));
+    let form = body["form"].as_str().and_then(|key| defs.form(key).ok());
+    let name = form.map_or("", |f| f.name.get(lang));
+    let counter = form.and_then(|f| f.counter.as_ref()).map(|counter| counter.get(lang));
+    let counted = counter.unwrap_or(if lang == Lang::Zh { "条记录" } else { "records" });
     let title = title.unwrap_or("—");
     let somebody = if lang == Lang::Zh { "有人" } else { "Somebody" };
     let by = body["by"].as_str().and_then(Id::parse).and_then(|by| defs.person_name(by)).unwrap_or(somebody);
     match (kind, lang) {
         ("given", Lang::Zh) => format!("{by}把{name}「{title}」交给了你"),
         ("given", Lang::En) => format!("{by} gave you {title}"),
+        ("asked", Lang::Zh) => format!("{by}问起你的{name}「{title}」"),
+        ("asked", Lang::En) => format!("{by} asks about {title}"),
+        ("given_many", Lang::Zh) => format!("{by}把 {title} {counted}交给了你"),
+        ("given_many", Lang::En) => format!("{by} gave you {title} {counted}"),
+        ("taken_many", Lang::Zh) => format!("{by}把你的 {title} {counted}转走了"),
+        ("taken_many", Lang::En) => format!("{by} took {title} {counted} from you"),
         ("taken_away", Lang::Zh) => format!("{by}把你的{name}「{title}」转走了"),
         ("taken_away", Lang::En) => format!("{by} took {title} from you"),
         ("assigned", Lang::Zh) => format!("新分到{name}：{title}"),

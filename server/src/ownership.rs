@@ -154,6 +154,7 @@ pub struct Kernel<'a> {
     /// Records that leave the waiting queue.
     called: Vec<Id>,
     told: notices::Batch,
+    quiet: bool,
 }
 
 impl<'a> Kernel<'a> {
@@ -208,7 +209,14 @@ impl<'a> Kernel<'a> {
             history,
             called: Vec::new(),
             told: notices::Batch::default(),
+            quiet: false,
         }
+    }
+
+    /// Tells nobody of single records: who gets or loses many at once is told once, by whoever moves them.
+    pub fn quietly(mut self) -> Kernel<'a> {
+        self.quiet = true;
+        self
     }
 
     pub fn seat(&self) -> &str {
@@ -291,6 +299,9 @@ impl<'a> Kernel<'a> {
 
     /// Tells who got the record or lost it, unless it was that person's own doing.
     fn tell(&mut self, id: Id, before: Option<&Record>, values: &[(usize, Value)], change: &Move, from: Option<Id>) {
+        if self.quiet {
+            return;
+        }
         let by = self.actor.id();
         let title = self.form.index(&self.form.title).and_then(|index| {
             let stored = before.and_then(|r| r.row.values.get(index));

@@ -156,7 +156,7 @@ async fn shown(
         None => Err(Text::new("你看不到另一条", "You may not see the other record")),
         Some(seen) => merge.and(merge::may(other, seen)),
     };
-    let title = seen.as_ref().map(|s| masked_like_title(other, s, s.record.title(other)));
+    let title = seen.as_ref().map(|s| records::shown_title(other, s));
     Ok(Duplicate {
         suggestion,
         reason,

@@ -43,7 +43,7 @@ pub use read::{Seen, get, load, load_for_update, lying, of_parties, seen, size, 
 pub use reindex::reindex;
 pub use relink::{Moved, linked_to, linking, move_back, move_links};
 pub(crate) use search::{binds as search_binds, digit_tokens};
-pub use show::{Names, display_mask, names_for, to_json};
+pub use show::{Names, display_mask, names_for, shown_title, to_json};
 pub use validate::{Submitted, submitted};
 pub use write::{Change, Effect, Effects, Write, apply};
 

@@ -5,6 +5,7 @@
 
 mod change;
 mod load;
+mod lookups;
 mod own_views;
 mod reach;
 mod recycler;
@@ -26,6 +27,7 @@ pub use change::{
     Change, FormPlan, SCHEMA, build_restored, bump, change, change_from, lock, plan_forms, prepare, restored_forms,
     settle_indices, stored_tables, tables_of,
 };
+pub use lookups::LookupRules;
 pub use own_views::{delete as delete_own_view, find as find_view, of as own_views, put as put_own_view};
 pub use reach::{MailServer, Minute, Platform, Quiet, Reach, Robot, Secret, Security};
 pub use recycler::{RecycleRule, Recycler, Recycling};
@@ -73,6 +75,8 @@ pub struct Definitions {
     pub workspace: Workspace,
     /// How notices reach people outside of the pages.
     pub reach: Reach,
+    /// What 查重 tells.
+    pub lookups: LookupRules,
     pub zone: TimeZone,
     pub people: BTreeMap<Id, Person>,
     pub departments: BTreeMap<Id, Department>,

@@ -24,6 +24,8 @@ pub fn system_tables() -> Vec<Table> {
     out.extend(traces());
     out.extend(allocation());
     out.extend(sheets());
+    out.extend(operations());
+    out.extend(lookups());
     out
 }
 
@@ -95,6 +97,78 @@ fn sheets() -> Vec<Table> {
             &["id"],
         )
         .index(&["actor", "at"]),
+    ]
+}
+
+/// What people looked for by a key.
+fn lookups() -> Vec<Table> {
+    vec![
+        Table::new(
+            "lookup",
+            vec![
+                id("id").not_null(),
+                id("account").not_null(),
+                int("at").not_null(),
+                // What the line was read as, and the line without what it hides.
+                text("kind").not_null(),
+                text("asked").not_null(),
+                // Records that were found: form and id.
+                text("found").not_null(),
+                int("hits").not_null(),
+            ],
+            &["id"],
+        )
+        .index(&["account", "at"])
+        .index(&["at"]),
+    ]
+}
+
+/// What people do to many records at once.
+fn operations() -> Vec<Table> {
+    vec![
+        Table::new(
+            "operation",
+            vec![
+                id("id").not_null(),
+                text("form").not_null(),
+                id("actor").not_null(),
+                int("at").not_null(),
+                // planned, running, done, cancelled, undoing, undone, failed
+                text("state").not_null(),
+                text("act").not_null(),
+                // Who gets how many, as it was shown before the run.
+                text("parts").not_null(),
+                int("rows").not_null(),
+                text("counts").not_null(),
+                text("error"),
+                // Who works on it, and until when nobody else may.
+                id("process"),
+                int("leased_until"),
+                int("ended_at"),
+            ],
+            &["id"],
+        )
+        .index(&["actor", "at"])
+        .index(&["state"]),
+        // A record of an operation: what is to become of it, what became of it, and what it takes to undo it.
+        Table::new(
+            "operation_row",
+            vec![
+                id("operation").not_null(),
+                int("n").not_null(),
+                id("record").not_null(),
+                // As the record was when it was planned.
+                int("rev").not_null(),
+                id("holder"),
+                // Who is to get it, or got it.
+                id("person"),
+                text("state").not_null(),
+                text("code"),
+                text("body"),
+            ],
+            &["operation", "n"],
+        )
+        .index(&["operation", "state", "n"]),
     ]
 }
 

@@ -6,6 +6,7 @@ import { formsQuery, sessionQuery } from "./api/queries";
 import { readPoolSearch } from "./features/pools/poolState";
 import { readListSearch, readRecordSearch } from "./features/records/listState";
 import { readPeopleSearch } from "./features/access/place";
+import { readCheckSearch } from "./features/check/place";
 import { readDeliverySearch } from "./features/delivery/place";
 import { readBoardSearch } from "./features/boards/place";
 import { readImportSearch, readImportsSearch } from "./features/imports/place";
@@ -95,6 +96,25 @@ const record = createRoute({
   component: lazyRouteComponent(() => import("./features/records/RecordPage"), "RecordPage"),
 });
 
+const operations = createRoute({
+  getParentRoute: () => app,
+  path: "/operations",
+  component: lazyRouteComponent(() => import("./features/records/bulk/OperationsPage"), "OperationsPage"),
+});
+
+const operation = createRoute({
+  getParentRoute: () => app,
+  path: "/operations/$id",
+  component: lazyRouteComponent(() => import("./features/records/bulk/OperationPage"), "OperationPage"),
+});
+
+const check = createRoute({
+  getParentRoute: () => app,
+  path: "/check",
+  validateSearch: readCheckSearch,
+  component: lazyRouteComponent(() => import("./features/check/CheckPage"), "CheckPage"),
+});
+
 const policies = createRoute({
   getParentRoute: () => app,
   path: "/policies",
@@ -175,7 +195,7 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import("./features/imports/ImportPage"), "ImportPage"),
 });
 
-const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, noticeSettings, mine, list, record, policies, policy, recycling, teams, team, ledger, manager, people, delivery, keys, imports, oneImport])]);
+const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, noticeSettings, mine, list, record, operations, operation, check, policies, policy, recycling, teams, team, ledger, manager, people, delivery, keys, imports, oneImport])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });

@@ -13,7 +13,7 @@ use super::extract::{Body, Caller};
 use super::problem::{Answer, InLang, Problem};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::import::{self, ImportView, Plan, RowState, RowView, Strategy};
+use crate::import::{self, ImportView, Plan, RowView, Strategy};
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -224,7 +224,8 @@ pub async fn rows(
     listed.await.map(Json).lang(caller.lang)
 }
 
-fn states(text: Option<&str>) -> Result<Vec<RowState>> {
+/// States of rows as a comma list.
+pub(super) fn states<T: serde::de::DeserializeOwned>(text: Option<&str>) -> Result<Vec<T>> {
     let words = text.unwrap_or_default().split(',').filter(|word| !word.is_empty());
     let state = |word: &str| {
         let unknown = |_| Error::field("state", "unknown", "没有这种行", "There are no such rows");

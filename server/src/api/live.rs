@@ -30,7 +30,7 @@ const KEEP_ALIVE: Duration = Duration::from_secs(20);
 
 /// Listen to changes
 #[utoipa::path(get, path = "/live", tag = "live",
-    responses((status = 200, description = "Server-sent events: `changed` {form}, `notice` {kind}, `import` {id}, `definitions` {version}", content_type = "text/event-stream", body = String)))]
+    responses((status = 200, description = "Server-sent events: `changed` {form}, `notice` {kind}, `import` {id}, `operation` {id}, `definitions` {version}", content_type = "text/event-stream", body = String)))]
 pub async fn listen(
     State(app): State<App>,
     caller: Caller,
@@ -139,7 +139,10 @@ impl Listener {
             Message::Import { account, id } if account == self.me => {
                 Ok(Step::Send(Event::default().event("import").data(json!({ "id": id }).to_string())))
             }
-            Message::Import { .. } => Ok(Step::Nothing),
+            Message::Operation { account, id } if account == self.me => {
+                Ok(Step::Send(Event::default().event("operation").data(json!({ "id": id }).to_string())))
+            }
+            Message::Import { .. } | Message::Operation { .. } => Ok(Step::Nothing),
             Message::Definitions => Ok(self.definitions(self.app.definitions().version)),
             Message::Revoked { account } if account == self.me => {
                 // Which session it was, the database knows.

@@ -18,6 +18,8 @@ use crate::auth;
         (name = "ownership", description = "Who holds a record, and why"),
         (name = "conversion", description = "A won record becomes a customer with a contact"),
         (name = "identity", description = "What a record is known by, possible duplicates, merging"),
+        (name = "lookups", description = "Whether a customer is known, by an exact key"),
+        (name = "operations", description = "One act on many records: planned, run, undone"),
         (name = "imports", description = "Sheets of records: columns, check, run, undo"),
         (name = "intake", description = "Leads from outside"),
         (name = "work", description = "My work"),

@@ -133,7 +133,7 @@ async fn page(app: &App, actor: &Actor, form: &str, params: ListParams) -> Resul
     Ok(out)
 }
 
-async fn view(
+pub(super) async fn view(
     conn: &mut Conn,
     defs: &Definitions,
     actor: &Actor,
@@ -146,7 +146,7 @@ async fn view(
     }
 }
 
-fn query(condition: Option<Value_>, view: Option<View>, search: Option<String>) -> Result<records::Query> {
+pub(super) fn query(condition: Option<Value_>, view: Option<View>, search: Option<String>) -> Result<records::Query> {
     let mut parts = Vec::new();
     let mut query = records::Query { search, ..records::Query::default() };
     if let Some(view) = view {

@@ -12,11 +12,11 @@ use serde_json::{Value as Json, json};
 use super::identity;
 use super::known::{self, Treatment};
 use super::log;
-use super::{Answer, external_id, mapped, named};
+use super::{Answer, external_id, mapped, named, waiting};
 use crate::actor::Actor;
 use crate::allocation::{self, Slice};
 use crate::app::App;
-use crate::db::{Bind, Lane, Stmt, Tx, insert};
+use crate::db::{Lane, Stmt, Tx};
 use crate::error::{Error, Result};
 use crate::ownership::{Cause, Kernel, Move, To, restart_clock};
 use crate::records::{self, Change, EventKind, Record, Submitted, Write};
@@ -219,7 +219,7 @@ impl<'a> Batch<'a> {
             writes.push(write);
             out.push((nth, self.answer(status, state, id, holder, pool, Some(decision_id))));
         }
-        self.store_waiting(tx, &seat, &waiting).await?;
+        waiting::wait(tx, self.clock, self.form, &seat, &waiting).await?;
         work::inside(tx, self.app, self.defs, &actor, self.clock, writes).await?;
         kernel.close(tx, self.app).await?;
         slice.close(tx, &decided).await?;
@@ -381,25 +381,6 @@ impl<'a> Batch<'a> {
         let Has::Pending { write, id, holder, pool, state } = at.has.get(&party)? else { return None };
         at.writes.get_mut(*write)?.events.push(note);
         Some(self.answer("matched", state, *id, *holder, *pool, None))
-    }
-
-    /// A record that waits already keeps its place in the line, whatever team it waits for now.
-    async fn store_waiting(&self, tx: &mut Tx, seat: &str, waiting: &[(Id, String, String)]) -> Result<()> {
-        let mut since: HashMap<Id, i64> = HashMap::new();
-        let ids: Vec<Id> = waiting.iter().map(|(record, _, _)| *record).collect();
-        for chunk in ids.chunks(500) {
-            let marks = Stmt::marks(chunk.len());
-            let sql = format!("DELETE FROM waiting WHERE seat = ? AND record IN ({marks}) RETURNING record, since");
-            for row in tx.rows(&Stmt::new(sql).bind(seat).binds(chunk)).await? {
-                since.insert(row.req_id(0)?, row.req_int(1)?);
-            }
-        }
-        let mut rows = insert("waiting", &["form", "seat", "team", "since", "record", "route"]);
-        for (record, team, route) in waiting {
-            let since = since.get(record).copied().unwrap_or_else(|| self.clock.now_ms()).into();
-            rows.row([Bind::from(&self.form.key), seat.into(), team.into(), since, record.into(), route.into()]);
-        }
-        if rows.is_empty() { Ok(()) } else { Ok(tx.insert(rows).await?) }
     }
 
     fn answer(

@@ -59,6 +59,16 @@ pub async fn names_for(
     Ok(out)
 }
 
+/// The title as its reader may see it.
+pub fn shown_title(form: &Form, seen: &Seen) -> String {
+    let index = form.index(&form.title);
+    match index.and_then(|i| Some((form.fields.get(i)?, seen.record.row.values.get(i)?, seen.access.access.get(i)?))) {
+        Some((_, _, access)) if access.in_full() => seen.record.title(form).to_owned(),
+        Some((field, value, Access::Masked)) => display_mask(field, value).as_str().unwrap_or("**").to_owned(),
+        _ => "**".to_owned(),
+    }
+}
+
 /// The API's record: see `docs/api.md`.
 pub fn to_json(defs: &Definitions, actor: &Actor, form: &Form, seen: &Seen, names: &Names) -> Json {
     let lang = actor.lang();

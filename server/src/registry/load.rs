@@ -10,8 +10,8 @@ use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 
 use super::{
-    Channel, Definitions, Department, Person, Pool, Published, Reach, Recycler, Recycling, Role, View, Workspace,
-    upcast,
+    Channel, Definitions, Department, LookupRules, Person, Pool, Published, Reach, Recycler, Recycling, Role, View,
+    Workspace, upcast,
 };
 use crate::db::{Conn, Stmt};
 use crate::error::{Error, Result};
@@ -33,6 +33,7 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
     let mut directory = Directory::default();
     let mut workspace = Workspace::default();
     let mut reach = Reach::default();
+    let mut lookups = LookupRules::default();
     for row in conn.rows(&Stmt::new("SELECT kind, key, body FROM definition ORDER BY kind, key")).await? {
         let (kind, key, body) = (row.req_text(0)?, row.req_text(1)?, row.req_text(2)?);
         match kind.as_str() {
@@ -48,6 +49,7 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
             "recycling" => recyclings.push(parse::<Recycling>(&kind, &key, &body)?),
             "workspace" => workspace = parse(&kind, &key, &body)?,
             "reach" => reach = parse(&kind, &key, &body)?,
+            "lookups" => lookups = parse(&kind, &key, &body)?,
             "team" => drop(directory.teams.insert(key.clone(), parse::<Team>(&kind, &key, &body)?)),
             other => return Err(Error::Internal(format!("definition {other} {key}: unknown kind"))),
         }
@@ -94,6 +96,7 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
         policies: policies(conn).await?,
         workspace,
         reach,
+        lookups,
         zone,
         people,
         departments,

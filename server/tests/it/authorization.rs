@@ -36,6 +36,7 @@ const EVERYBODY: &[&str] = &[
 
 /// What a sales person may call beyond that, with another department's record in the address.
 const SALES: &[&str] = &[
+    "GET /api/operations",
     "GET /api/policies/{form}/{seat}",
     "GET /api/policies/{form}/{seat}/versions",
     "GET /api/records/{form}",

@@ -14,7 +14,7 @@ const HEIGHTS: &[(u8, &[&str])] = &[
     (6, &["work"]),
     (7, &["intake", "pools", "teams", "recycling", "retention"]),
     (8, &["policies", "boards", "work_list", "automations", "flows", "reports", "entry", "merge"]),
-    (9, &["import", "doctor", "backup", "export", "parties", "conversion"]),
+    (9, &["import", "bulk", "doctor", "backup", "export", "parties", "conversion", "lookup"]),
     (10, &["jobs", "channels", "web", "seed"]),
     (11, &["api"]),
     (12, &["bench"]),

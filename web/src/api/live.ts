@@ -5,7 +5,7 @@ import { askAgain } from "./queries";
 import { noticesQuery, workQuery } from "./work";
 
 /** What the server says: that something changed, never what. */
-type Message = { kind: "changed"; form: string } | { kind: "notice" } | { kind: "import" } | { kind: "definitions" } | { kind: "reconnected" };
+type Message = { kind: "changed"; form: string } | { kind: "notice" } | { kind: "import" } | { kind: "operation" } | { kind: "definitions" } | { kind: "reconnected" };
 
 const CHANNEL = "huoshui.live";
 
@@ -19,6 +19,7 @@ export function startLive(client: QueryClient): () => void {
     // A form is named once a second at most, a notice comes at once: what was given to me is not to wait.
     if (message.kind === "notice") void client.invalidateQueries({ queryKey: workQuery.queryKey });
     if (message.kind === "import" || message.kind === "reconnected") void client.invalidateQueries({ queryKey: ["imports"] });
+    if (message.kind === "operation" || message.kind === "reconnected") void client.invalidateQueries({ queryKey: ["operations"] });
     if (message.kind === "reconnected") askAgain(client);
     // Forms, views, rights, pools: whatever is on screen may be read differently now.
     if (message.kind === "definitions") void client.invalidateQueries();
@@ -60,6 +61,7 @@ function listen(send: (message: Message) => void, signal: AbortSignal): Promise<
       });
       source.addEventListener("notice", () => send({ kind: "notice" }));
       source.addEventListener("import", () => send({ kind: "import" }));
+      source.addEventListener("operation", () => send({ kind: "operation" }));
       source.addEventListener("definitions", () => send({ kind: "definitions" }));
       source.onerror = () => {
         lost = true;

@@ -27,6 +27,8 @@ export function SearchBox({ forms }: { forms: Form[] }): ReactNode {
   });
   const groups = searched.map((form, i) => ({ form, records: found[i]?.data?.records ?? [] })).filter((g) => g.records.length > 0);
   const settled = search.length > 1 && found.every((f) => !f.isFetching);
+  // What one may not see is told by that door only.
+  const checks = settled && groups.every((g) => g.records.length < 2) && forms.some((f) => f.party);
   const close = () => {
     setOpen(false);
     setTyped("");
@@ -61,6 +63,7 @@ export function SearchBox({ forms }: { forms: Form[] }): ReactNode {
       {open && search.length > 1 && (groups.length > 0 || settled) && (
         <div className="hs-found">
           {groups.length === 0 && <p>{t("search.none", { text: search })}</p>}
+          {checks && <Link className="hs-found-check" to="/check" search={{ q: search }} onClick={close}>{t("search.check", { text: search })}</Link>}
           {groups.map(({ form, records }) => (
             <section key={form.key} aria-label={named(form.name)}>
               <h3>{named(form.name)}</h3>

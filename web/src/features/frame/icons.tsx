@@ -1,6 +1,6 @@
 import {
   AccountBookOutlined, ApartmentOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ContainerOutlined, CustomerServiceOutlined, DollarOutlined,
-  FileDoneOutlined, FileTextOutlined, HddOutlined, HomeOutlined, ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, ShopOutlined,
+  FileDoneOutlined, FileSearchOutlined, FileTextOutlined, HddOutlined, HomeOutlined, ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, ShopOutlined,
   ShoppingOutlined, TagsOutlined, TeamOutlined, UserAddOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -28,6 +28,7 @@ const ICONS: Record<string, ReactNode> = {
   board: <BarChartOutlined aria-hidden />,
   team: <TeamOutlined aria-hidden />,
   ledger: <ReconciliationOutlined aria-hidden />,
+  check: <FileSearchOutlined aria-hidden />,
   policy: <BranchesOutlined aria-hidden />,
   import: <ImportOutlined aria-hidden />,
   people: <ApartmentOutlined aria-hidden />,

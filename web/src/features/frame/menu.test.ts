@@ -25,7 +25,7 @@ test("groups by work, sorted sensibly, without what one may not use", () => {
   const pools = [pool("n", "lead", "owner", true), pool("p", "lead"), pool("s", "customer")];
   expect(shape(menuOf(me([]), forms, pools, (p) => p !== "/ledger"))).toEqual([
     ["work", ["/"]],
-    ["customers", ["/r/lead", "/r/customer", "/pools/p", "/pools/s"]],
+    ["customers", ["/r/lead", "/r/customer", "/pools/p", "/pools/s", "/check"]],
     ["sales", ["/r/order"]],
     ["insight", ["/teams"]],
   ]);

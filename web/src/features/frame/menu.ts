@@ -67,6 +67,10 @@ export function menuOf(me: Me, forms: readonly Form[], pools: readonly Pool[], e
     add(group, { key: form.key, to: `/r/${form.key}`, name: named(form.name), icon: form.icon ?? kindOf(form) }, rank);
   }
   poolEntries(forms, pools).forEach((entry, i) => add("customers", entry, 10 + i));
+  // Who works with customers of some form asks whether one is known.
+  if (exists("/check") && forms.some((f) => f.party && (f.access.verbs.includes("read") || f.access.verbs.includes("create")))) {
+    add("customers", { key: "/check", to: "/check", name: text("menu.check"), icon: "check" }, 80);
+  }
   PAGES.forEach((page, i) => {
     const { verb } = page;
     if (verb && !forms.some((f) => f.access.verbs.includes(verb))) return;

@@ -96,7 +96,7 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
           {nothing}
         </RecordTable>
       )}
-      {selected.size > 0 && !phone && <SelectionBar form={form} rows={rows.filter((r) => selected.has(r.id))} onDone={() => setSelected(new Set())} />}
+      {selected.size > 0 && !phone && <SelectionBar form={form} list={list} rows={rows.filter((r) => selected.has(r.id))} onDone={() => setSelected(new Set())} />}
       <Suspense>
         {search.open === "new" && mayCreate && <FormDrawer form={form} onClose={close} onSaved={openRecord} />}
         {search.open === "filter" && <FilterDrawer form={form} catalog={catalog} list={list} onClose={close} />}

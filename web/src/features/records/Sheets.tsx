@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Form } from "../../api/schema";
+import { Go } from "../../ui/Go";
 import { CanButton } from "../../ui/States";
 import type { List } from "./useList";
 
@@ -22,6 +23,7 @@ export function Sheets({ form, list }: { form: Form; list: List }): ReactNode {
   };
   return (
     <>
+      <Go className="hs-list-operations" href="/operations">{t("list.operations")}</Go>
       <CanButton size="small" icon={<ImportOutlined />} can={verbs.includes("import") ? true : { reason: t("list.import_not") }} onClick={() => void navigate({ to: "/imports", search: { form: form.key } })}>{t("list.import")}</CanButton>
       {verbs.includes("export") ? (
         <Popover
