@@ -36,16 +36,25 @@ pub enum Kind {
     RecycleSoon,
     /// It went back, as nobody did.
     Recycled,
+    /// The time to first contact runs out soon.
+    ContactSoon,
+    /// A member of the reader's people has not contacted in time: `by` is the holder.
+    ContactLate,
+    /// The reader has not, and somebody else has the record now.
+    TimedOut,
     /// Somebody imported a sheet of records for the reader.
     Imported,
 }
 
 impl Kind {
     /// As people choose among them; a new kind stands here too.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Assigned,
         Kind::Given,
         Kind::Touched,
+        Kind::ContactSoon,
+        Kind::ContactLate,
+        Kind::TimedOut,
         Kind::Imported,
         Kind::RecycleSoon,
         Kind::Recycled,
@@ -65,6 +74,9 @@ impl Kind {
             Kind::TakenAway => Text::new("从我这里转走", "Taken from me"),
             Kind::Merged => Text::new("合并到另一条", "Merged into another record"),
             Kind::Touched => Text::new("客户再次咨询", "The customer asked again"),
+            Kind::ContactSoon => Text::new("首次联系快到期", "First contact due soon"),
+            Kind::ContactLate => Text::new("下属首次联系超时", "A first contact of my people is late"),
+            Kind::TimedOut => Text::new("超时未联系被改派", "Reassigned: not contacted in time"),
             Kind::Imported => Text::new("导入了一批给我", "A sheet was imported for me"),
             Kind::RecycleSoon => Text::new("快要自动回收", "To be recycled soon"),
             Kind::Recycled => Text::new("已自动回收", "Recycled"),
@@ -73,12 +85,15 @@ impl Kind {
 
     /// Whether it goes by mail where neither the person nor the workspace has chosen: what waits for an act of theirs.
     pub fn by_mail(self) -> bool {
-        matches!(self, Kind::Assigned | Kind::Given | Kind::Touched | Kind::RecycleSoon)
+        matches!(
+            self,
+            Kind::Assigned | Kind::Given | Kind::Touched | Kind::ContactSoon | Kind::ContactLate | Kind::RecycleSoon
+        )
     }
 
     /// Whether there is something to open: who lost a record mostly sees it no longer.
     pub fn opens(self) -> bool {
-        !matches!(self, Kind::TakenAway | Kind::Recycled | Kind::Imported)
+        !matches!(self, Kind::TakenAway | Kind::Recycled | Kind::TimedOut | Kind::Imported)
     }
 
     pub fn as_str(self) -> &'static str {
@@ -90,6 +105,9 @@ impl Kind {
             Kind::Touched => "touched",
             Kind::RecycleSoon => "recycle_soon",
             Kind::Recycled => "recycled",
+            Kind::ContactSoon => "contact_soon",
+            Kind::ContactLate => "contact_late",
+            Kind::TimedOut => "timed_out",
             Kind::Imported => "imported",
         }
     }
@@ -151,7 +169,7 @@ pub struct Notice {
     pub id: Id,
     pub at: Moment,
     /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
-    /// `recycled`; `imported`: a sheet of records.
+    /// `recycled`; `contact_soon`, `contact_late`: a first contact of the reader's people; `timed_out`; `imported`: a sheet of records.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -257,6 +275,12 @@ pub fn said(
         ("recycle_soon", Lang::En) => format!("{title} will be recycled soon: contact the customer"),
         ("recycled", Lang::Zh) => format!("{name}「{title}」太久没有联系，已自动回收"),
         ("recycled", Lang::En) => format!("{title} was recycled: nobody had contacted the customer"),
+        ("contact_soon", Lang::Zh) => format!("{name}「{title}」的首次联系快到期，请尽快联系"),
+        ("contact_soon", Lang::En) => format!("{title} is waiting for the first contact: the time is nearly over"),
+        ("contact_late", Lang::Zh) => format!("{by}还没有联系{name}「{title}」，已过首次联系期限"),
+        ("contact_late", Lang::En) => format!("{by} has not contacted {title} in time"),
+        ("timed_out", Lang::Zh) => format!("{name}「{title}」没有按时首次联系，已从你这里改派"),
+        ("timed_out", Lang::En) => format!("{title} was not contacted in time and is no longer yours"),
         ("imported", Lang::Zh) => format!("{by}导入了一批{name}给你：{title}"),
         ("imported", Lang::En) => format!("{by} imported records for you: {title}"),
         ("merged", Lang::Zh) => format!("{by}把你的{name}「{title}」合并到了另一条"),

@@ -54,8 +54,9 @@ pub async fn reallocate(
         }
         let decision_id = slice.record(*id, &decision)?;
         let (to, reason) = to(&decision.placement);
-        let due = if let To::Person(_) = to { slice.due(&decision) } else { None };
-        let change = Move { due, reason, decision: Some(decision_id), beyond_cap: true, ..Move::new(to, Cause::Route) };
+        let first = if let To::Person(_) = to { slice.clock(&decision) } else { None };
+        let change =
+            Move { clock: first, reason, decision: Some(decision_id), beyond_cap: true, ..Move::new(to, Cause::Route) };
         writes.push(kernel.place(*id, Some(&record), decision.marked.clone(), change)?);
     }
     work::inside(tx, app, defs, &Actor::system("allocation"), clock, writes).await?;
