@@ -7,6 +7,7 @@ import { readPoolSearch } from "./features/pools/poolState";
 import { readListSearch, readRecordSearch } from "./features/records/listState";
 import { readPeopleSearch } from "./features/access/place";
 import { readDeliverySearch } from "./features/delivery/place";
+import { readHoursSearch } from "./features/hours/place";
 import { readBoardSearch } from "./features/boards/place";
 import { readImportSearch, readImportsSearch } from "./features/imports/place";
 import { readPolicySearch } from "./features/policies/place";
@@ -107,6 +108,13 @@ const recycling = createRoute({
   component: lazyRouteComponent(() => import("./features/pools/RecyclePage"), "RecyclePage"),
 });
 
+const hours = createRoute({
+  getParentRoute: () => app,
+  path: "/hours",
+  validateSearch: readHoursSearch,
+  component: lazyRouteComponent(() => import("./features/hours/HoursPage"), "HoursPage"),
+});
+
 const policy = createRoute({
   getParentRoute: () => app,
   path: "/policies/$form/$seat",
@@ -175,7 +183,7 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import("./features/imports/ImportPage"), "ImportPage"),
 });
 
-const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, noticeSettings, mine, list, record, policies, policy, recycling, teams, team, ledger, manager, people, delivery, keys, imports, oneImport])]);
+const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, noticeSettings, mine, list, record, policies, policy, hours, recycling, teams, team, ledger, manager, people, delivery, keys, imports, oneImport])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });

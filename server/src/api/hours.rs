@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use serde::Deserialize;
 
-use super::extract::{Body, Caller};
+use super::extract::{Body, Caller, ManagePolicies, With};
 use super::problem::{Answer, InLang, Problem};
 use super::records::record_id;
 use crate::actor::Actor;
@@ -34,7 +34,7 @@ pub async fn show(State(app): State<App>, caller: Caller, Query(asked): Query<Of
         (status = 422, description = "Hours that cannot be", body = Problem)))]
 pub async fn put(
     State(app): State<App>,
-    caller: Caller,
+    caller: With<ManagePolicies>,
     Path(key): Path<String>,
     Body(wanted): Body<ScheduleShape>,
 ) -> Answer<Json<HoursView>> {
@@ -49,7 +49,11 @@ pub async fn put(
 #[utoipa::path(delete, path = "/hours/schedules/{key}", tag = "hours", params(("key" = String, Path, description = "Key of the schedule")),
     responses((status = 200, description = "All working hours as they are now", body = HoursView), (status = 403, description = "Needs `manage_policies`", body = Problem),
         (status = 404, description = "No such schedule", body = Problem), (status = 409, description = "Still in use", body = Problem)))]
-pub async fn delete(State(app): State<App>, caller: Caller, Path(key): Path<String>) -> Answer<Json<HoursView>> {
+pub async fn delete(
+    State(app): State<App>,
+    caller: With<ManagePolicies>,
+    Path(key): Path<String>,
+) -> Answer<Json<HoursView>> {
     let done = async {
         hours::delete(&app, &caller.actor, &key).await?;
         all(&app, &caller.actor, None).await
@@ -63,7 +67,7 @@ pub async fn delete(State(app): State<App>, caller: Caller, Path(key): Path<Stri
         (status = 409, description = "Changed meanwhile", body = Problem), (status = 422, description = "No such schedule", body = Problem)))]
 pub async fn put_default(
     State(app): State<App>,
-    caller: Caller,
+    caller: With<ManagePolicies>,
     Body(wanted): Body<DefaultShape>,
 ) -> Answer<Json<HoursView>> {
     let done = async {
@@ -80,7 +84,7 @@ pub async fn put_default(
         (status = 409, description = "Changed meanwhile", body = Problem), (status = 422, description = "No such day", body = Problem)))]
 pub async fn put_day(
     State(app): State<App>,
-    caller: Caller,
+    caller: With<ManagePolicies>,
     Path(date): Path<String>,
     Body(wanted): Body<DayShape>,
 ) -> Answer<Json<HoursView>> {
@@ -95,7 +99,11 @@ pub async fn put_day(
 #[utoipa::path(delete, path = "/hours/days/{date}", tag = "hours", params(("date" = String, Path, description = "`2026-10-01`")),
     responses((status = 200, description = "Working hours with the calendar of that year", body = HoursView), (status = 403, description = "Needs `manage_policies`", body = Problem),
         (status = 404, description = "The workspace said nothing of it", body = Problem), (status = 409, description = "Changed meanwhile", body = Problem)))]
-pub async fn delete_day(State(app): State<App>, caller: Caller, Path(date): Path<String>) -> Answer<Json<HoursView>> {
+pub async fn delete_day(
+    State(app): State<App>,
+    caller: With<ManagePolicies>,
+    Path(date): Path<String>,
+) -> Answer<Json<HoursView>> {
     let done = async {
         hours::delete_day(&app, &caller.actor, &date).await?;
         all(&app, &caller.actor, year_of(&date)).await
@@ -111,7 +119,7 @@ pub async fn delete_day(State(app): State<App>, caller: Caller, Path(date): Path
         (status = 422, description = "No such schedule", body = Problem)))]
 pub async fn put_shift(
     State(app): State<App>,
-    caller: Caller,
+    caller: With<ManagePolicies>,
     Path(id): Path<String>,
     Body(wanted): Body<ShiftShape>,
 ) -> Answer<Json<HoursView>> {
@@ -126,8 +134,12 @@ pub async fn put_shift(
 #[utoipa::path(post, path = "/hours/trial", tag = "hours", request_body = Trial,
     responses((status = 200, description = "When the minutes have passed", body = TrialAnswer), (status = 403, description = "Needs `manage_policies`", body = Problem),
         (status = 422, description = "No such schedule or moment", body = Problem)))]
-pub async fn trial(State(app): State<App>, caller: Caller, Body(asked): Body<Trial>) -> Answer<Json<TrialAnswer>> {
-    let tried = async { hours::trial(&*app.registry().refresh().await?, &caller.actor, asked) };
+pub async fn trial(
+    State(app): State<App>,
+    caller: With<ManagePolicies>,
+    Body(asked): Body<Trial>,
+) -> Answer<Json<TrialAnswer>> {
+    let tried = async { hours::trial(&*app.registry().refresh().await?, asked) };
     tried.await.map(Json).lang(caller.lang)
 }
 

@@ -6,8 +6,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use super::{ScheduleShape, forbidden};
-use crate::actor::{Actor, Power};
+use super::ScheduleShape;
 use crate::error::{Error, FieldError, Result};
 use crate::figures::Moment;
 use crate::registry::{Definitions, prepared_hours};
@@ -43,10 +42,7 @@ pub struct TrialAnswer {
     pub known: bool,
 }
 
-pub fn trial(defs: &Definitions, actor: &Actor, asked: Trial) -> Result<TrialAnswer> {
-    if !actor.has(Power::ManagePolicies) {
-        return Err(forbidden());
-    }
+pub fn trial(defs: &Definitions, asked: Trial) -> Result<TrialAnswer> {
     let schedule = match (asked.shape, &asked.schedule) {
         (Some(shape), _) => Some(shape.read("trial")?),
         (None, Some(key)) => Some(defs.hours.schedules.get(key).cloned().ok_or_else(|| unknown(key))?),

@@ -1661,6 +1661,759 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show working hours and the calendar */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Whose calendar is shown; this year without. */
+                    year?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Schedules, shifts and the calendar of a year */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HoursView"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Needs `manage_policies` or `manage_people` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such year */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours/days/{date}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say what a day is */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description `2026-10-01` */
+                    date: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OwnDay"];
+                };
+            };
+            responses: {
+                /** @description Working hours with the calendar of that year */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HoursView"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Needs `manage_policies` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Changed meanwhile */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such day */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Forget what the workspace said of a day */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description `2026-10-01` */
+                    date: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Working hours with the calendar of that year */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HoursView"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Needs `manage_policies` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The workspace said nothing of it */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Changed meanwhile */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours/default": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set the schedule of clocks that name none */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DefaultHours"];
+                };
+            };
+            responses: {
+                /** @description All working hours as they are now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HoursView"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Needs `manage_policies` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Changed meanwhile */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such schedule */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours/schedules/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Make or change a schedule */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Key of the schedule */
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ScheduleShape"];
+                };
+            };
+            responses: {
+                /** @description All working hours as they are now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HoursView"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Needs `manage_policies` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Hours that cannot be */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Remove a schedule */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Key of the schedule */
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description All working hours as they are now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HoursView"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Needs `manage_policies` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such schedule */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Still in use */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours/shifts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a person's shift */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Id of the person */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ShiftOfPerson"];
+                };
+            };
+            responses: {
+                /** @description All working hours as they are now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HoursView"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Needs `manage_policies` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such person */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Changed meanwhile */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such schedule */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hours/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try what a number of minutes comes to */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HoursTrial"];
+                };
+            };
+            responses: {
+                /** @description When the minutes have passed */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HoursTrialAnswer"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Needs `manage_policies` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such schedule or moment */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -9375,6 +10128,15 @@ export interface components {
             /** Format: int64 */
             received: number;
         };
+        /** @description The same hours on some days of the week. */
+        BlockShape: {
+            /** @description 1 is Monday, 7 is Sunday. */
+            days: number[];
+            /** @description `09:00` */
+            from: string;
+            /** @description Up to `24:00`; at or before `from` on the next day. */
+            until: string;
+        };
         BoardDay: {
             /** Format: int64 */
             assigned: number;
@@ -9440,6 +10202,18 @@ export interface components {
             reason?: string | null;
             record?: components["schemas"]["Named"] | null;
             to: components["schemas"]["Named"];
+        };
+        /** @description A date that is not as its weekday says. */
+        CalendarDay: {
+            /** @description `2026-10-01` */
+            date: string;
+            /** @description `holiday`, `workday`: a make-up workday; `plain`: as the week says. */
+            kind: string;
+            name: Record<string, never>;
+            /** @description Set by the workspace; the others are the state's. */
+            own: boolean;
+            /** @description What the state says, where the workspace says something else. */
+            statutory?: string | null;
         };
         Chain: {
             /**
@@ -9577,6 +10351,11 @@ export interface components {
             known: components["schemas"]["ImportStrategy"];
             /** @description Rows that wait for review; without it all of them. */
             rows?: number[] | null;
+        };
+        /** @description Which schedule holds where a clock names none. */
+        DefaultHours: {
+            /** @description Key; none for around the clock. */
+            schedule?: string | null;
         };
         Delivery: {
             at?: string | null;
@@ -9779,6 +10558,45 @@ export interface components {
             /** @description Of the stage before, and of the first, in percent. */
             percent?: string | null;
             records: components["schemas"]["Count"];
+        };
+        /** @description A schedule by its key, as it is being edited, or neither for around the clock. */
+        HoursTrial: {
+            /** @description On the wall clock of the schedule's zone: `2026-03-31T17:50`. */
+            from: string;
+            /** Format: int32 */
+            minutes: number;
+            schedule?: string | null;
+            shape?: components["schemas"]["ScheduleShape"] | null;
+        };
+        HoursTrialAnswer: {
+            due: components["schemas"]["Moment"];
+            /** @description On the wall clock of the schedule's zone: `2026-04-01T09:20`. */
+            due_local: string;
+            from: components["schemas"]["Moment"];
+            /** @description Whether the statutory days of all years on the way are known, where the schedule follows them. */
+            known: boolean;
+            opens?: components["schemas"]["Moment"] | null;
+            zone: string;
+        };
+        /** @description All working hours, with the calendar of one year. */
+        HoursView: {
+            days: components["schemas"]["CalendarDay"][];
+            /** @description Key of the schedule of clocks that name none; without one they run around the clock. */
+            default?: string | null;
+            /** @description Whether the statutory days of the year are known; if not, holidays of that year count only where they were added. */
+            known: boolean;
+            schedules: components["schemas"]["ScheduleView"][];
+            /** @description Everybody who works in a shift; the others may be given records at any time. */
+            shifts: components["schemas"]["Shift"][];
+            /**
+             * Format: int64
+             * @description Of the definitions.
+             */
+            version: number;
+            /** Format: int32 */
+            year: number;
+            /** @description The workspace's zone. */
+            zone: string;
         };
         Identity: {
             duplicates: components["schemas"]["Duplicate"][];
@@ -10217,7 +11035,7 @@ export interface components {
             id: string;
             /**
              * @description `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
-             *     `recycled`; `imported`: a sheet of records.
+             *     `recycled`; `contact_soon`, `contact_late`: a first contact of the reader's people; `timed_out`; `imported`: a sheet of records.
              */
             kind: string;
             read: boolean;
@@ -10235,6 +11053,12 @@ export interface components {
         Opens: {
             condition: Record<string, never>;
             form: string;
+        };
+        /** @description Another kind of day than the weekday or the state says. */
+        OwnDay: {
+            /** @description `holiday`, `workday`, or `plain` to take a statutory day back. */
+            kind: string;
+            name?: Record<string, never> | null;
         };
         OwnerBody: {
             /** @description Id of the person. */
@@ -10729,15 +11553,35 @@ export interface components {
             share: string;
         };
         RuleSentence: {
+            /** @description A route's own time to first contact, with what happens before and at its end. */
+            clock?: components["schemas"]["Word"][] | null;
             id: string;
             name: string;
             words: components["schemas"]["Word"][];
+        };
+        /** @description Working hours that repeat by the week. */
+        ScheduleShape: {
+            blocks: components["schemas"]["BlockShape"][];
+            /** @description Whether holidays and make-up workdays count. */
+            holidays?: boolean;
+            name: Record<string, never>;
+            /** @description IANA zone; without one the workspace's. */
+            zone?: string | null;
+        };
+        ScheduleView: components["schemas"]["ScheduleShape"] & {
+            key: string;
+            /** @description Whether time runs in it now. */
+            open: boolean;
+            /** @description Policies, shifts and the workspace where it is in use: it cannot be removed. */
+            used_by: string[];
         };
         /** @enum {string} */
         Section: "screens" | "marks" | "owner_match" | "routes" | "fallback";
         /** @enum {string} */
         Security: "tls" | "starttls" | "none";
         Sentences: {
+            /** @description Time to first contact where no route says one. */
+            clock?: components["schemas"]["Word"][] | null;
             fallback: components["schemas"]["Word"][];
             marks: components["schemas"]["RuleSentence"][];
             owner_match: components["schemas"]["Word"][];
@@ -10806,6 +11650,15 @@ export interface components {
             heading?: number | null;
             /** @description Of a workbook; without it as before. */
             sheet?: string | null;
+        };
+        Shift: {
+            person: components["schemas"]["Named"];
+            schedule: string;
+        };
+        /** @description In which hours a person works. */
+        ShiftOfPerson: {
+            /** @description Key; none for any time. */
+            schedule?: string | null;
         };
         SignIn: {
             /** @description Login, mobile number or full name. */
@@ -11056,6 +11909,7 @@ export interface components {
             /** @description `first_contact` or `plan`. */
             kind: string;
             late: boolean;
+            paused_until?: components["schemas"]["Moment"] | null;
             /** @description As in lists, with the fields of the form's first view only. */
             record: Record<string, never>;
         };

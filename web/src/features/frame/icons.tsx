@@ -1,5 +1,5 @@
 import {
-  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ContainerOutlined, CustomerServiceOutlined, DollarOutlined,
+  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ClockCircleOutlined, ContainerOutlined, CustomerServiceOutlined, DollarOutlined,
   FileDoneOutlined, FileTextOutlined, HddOutlined, HomeOutlined, ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, ShopOutlined,
   ShoppingOutlined, TagsOutlined, TeamOutlined, UserAddOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
@@ -29,6 +29,7 @@ const ICONS: Record<string, ReactNode> = {
   team: <TeamOutlined aria-hidden />,
   ledger: <ReconciliationOutlined aria-hidden />,
   policy: <BranchesOutlined aria-hidden />,
+  hours: <ClockCircleOutlined aria-hidden />,
   import: <ImportOutlined aria-hidden />,
   people: <ApartmentOutlined aria-hidden />,
   delivery: <MailOutlined aria-hidden />,
