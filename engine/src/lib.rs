@@ -13,3 +13,4 @@ pub mod normalise;
 pub mod schema;
 pub mod text;
 pub mod value;
+pub mod worktime;

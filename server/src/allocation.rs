@@ -8,6 +8,8 @@ mod state;
 use std::collections::{BTreeSet, HashMap};
 
 use engine::allocate::decide::{Decision, Newcomer, Placement, Prepared, State};
+use engine::allocate::policy::Reassign;
+use engine::allocate::trace::TimedOut;
 use engine::condition::{Clock, Row};
 use engine::form::Form;
 use engine::value::Id;
@@ -15,8 +17,8 @@ use sha2::{Digest, Sha256};
 
 use crate::db::{Bind, Conn, Rows, Stmt, Tx, insert};
 use crate::error::{Error, Result};
-use crate::ownership::{lock_counters, read_counters};
-use crate::records::held_scope;
+use crate::ownership::{clock_of, lock_counters, read_counters};
+use crate::records::{Timing, held_scope};
 use crate::registry::{Definitions, Published, Unscoped};
 
 pub use ledger::{first_break, rotation_key, row_hash};
@@ -60,6 +62,25 @@ impl<'a> Slice<'a> {
         let people = state::concerned(defs, &prepared, &reached, holders);
         let held = lock_counters(tx, &held_scope(&form.key, seat), &people).await?;
         Slice::load(tx, defs, clock, form, seat, published, prepared, reached, held).await
+    }
+
+    /// The same for records of which it is known what routes they go through.
+    #[allow(clippy::too_many_arguments, reason = "everything that a slice is made of")]
+    pub async fn open_at(
+        tx: &mut Tx,
+        defs: &'a Definitions,
+        clock: &'a Clock,
+        form: &'a Form,
+        seat: &str,
+        policy: Locked<'a>,
+        routes: BTreeSet<usize>,
+        holders: &[Id],
+    ) -> Result<Slice<'a>> {
+        let Locked(published) = policy;
+        let (prepared, _) = prepare(defs, clock, published, &[])?;
+        let people = state::concerned(defs, &prepared, &routes, holders);
+        let held = lock_counters(tx, &held_scope(&form.key, seat), &people).await?;
+        Slice::load(tx, defs, clock, form, seat, published, prepared, routes, held).await
     }
 
     /// Without a lock and never to be stored: a dry run.
@@ -160,9 +181,23 @@ impl<'a> Slice<'a> {
         Ok(id)
     }
 
-    /// Time to first contact that the decision's route gives, as an instant.
-    pub fn due(&self, decision: &Decision) -> Option<i64> {
-        Some(self.clock.now_ms() + i64::from(decision.due_minutes?) * 60_000)
+    /// First-contact clock of whom the decision gives the record to.
+    pub fn clock(&self, decision: &Decision) -> Option<Timing> {
+        let time = self.prepared.first_contact(decision)?;
+        Some(clock_of(self.defs, &time, self.clock.now_ms()))
+    }
+
+    /// Minutes to first contact that go with a decision.
+    pub fn minutes(&self, decision: &Decision) -> Option<u32> {
+        self.prepared.first_contact(decision).map(|time| time.minutes)
+    }
+
+    /// Gives a record whose holder did not contact in time to the next of its route's team.
+    pub fn hand_on(&mut self, row: &Row, out: TimedOut, had: &[Id], rule: &Reassign) -> Decision {
+        let now = self.clock.now_ms();
+        let decision = self.prepared.hand_on(self.form, row, out, had, rule, &mut self.state, now, self.nth);
+        self.nth += 1;
+        decision
     }
 
     /// Writes what the slice did. `records` are the ids in the order of `decide`.

@@ -7,6 +7,7 @@ mod departments;
 mod export;
 mod extract;
 mod forms;
+mod hours;
 mod identity;
 mod imports;
 mod intake;
@@ -132,6 +133,12 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(delivery::test_robot))
         .routes(routes!(delivery::log::list))
         .routes(routes!(delivery::log::resend))
+        .routes(routes!(hours::show))
+        .routes(routes!(hours::put, hours::delete))
+        .routes(routes!(hours::put_default))
+        .routes(routes!(hours::put_day, hours::delete_day))
+        .routes(routes!(hours::put_shift))
+        .routes(routes!(hours::trial))
         .routes(routes!(policies::list))
         .routes(routes!(policies::show))
         .routes(routes!(policies::put_draft, policies::discard))

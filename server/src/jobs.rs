@@ -1,4 +1,4 @@
-//! What happens without a request: the waiting queue drains, notices go out by mail and robot, processes show that they live, pages hear of changes that
+//! What happens without a request: the waiting queue drains, clocks run out, notices go out by mail and robot, processes show that they live, pages hear of changes that
 //! other processes made. Each round is idempotent and may be cut at any point.
 
 mod drain;
@@ -12,6 +12,7 @@ use tokio::task::JoinSet;
 use crate::app::App;
 use crate::boards;
 use crate::bulk;
+use crate::clocks;
 use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
 use crate::delivery;
 use crate::error::{Error, Result};
@@ -34,6 +35,9 @@ pub fn start(app: &App) -> Jobs {
     });
     every(&mut set, app, Duration::from_secs(60), "summaries", |app| {
         Box::pin(async move { boards::sum_up(&app).await.map(drop) })
+    });
+    every(&mut set, app, Duration::from_secs(5), "clocks", |app| {
+        Box::pin(async move { clocks::round(&app).await.map(drop) })
     });
     every(&mut set, app, Duration::from_secs(5), "heartbeat", |app| Box::pin(async move { heartbeat(&app).await }));
     every(&mut set, app, Duration::from_secs(3_600), "forget deliveries", |app| {

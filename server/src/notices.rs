@@ -38,6 +38,12 @@ pub enum Kind {
     RecycleSoon,
     /// It went back, as nobody did.
     Recycled,
+    /// The time to first contact runs out soon.
+    ContactSoon,
+    /// A member of the reader's people has not contacted in time: `by` is the holder.
+    ContactLate,
+    /// The reader has not, and somebody else has the record now.
+    TimedOut,
     /// Somebody imported a sheet of records for the reader.
     Imported,
     /// Somebody gave several records to the reader by one act.
@@ -52,12 +58,15 @@ pub enum Kind {
 
 impl Kind {
     /// As people choose among them; a new kind stands here too.
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 15] = [
         Kind::Assigned,
         Kind::Given,
         Kind::GivenMany,
         Kind::Touched,
         Kind::Asked,
+        Kind::ContactSoon,
+        Kind::ContactLate,
+        Kind::TimedOut,
         Kind::Imported,
         Kind::RecycleSoon,
         Kind::Recycled,
@@ -82,6 +91,9 @@ impl Kind {
             Kind::Merged => Text::new("合并到另一条", "Merged into another record"),
             Kind::Touched => Text::new("客户再次咨询", "The customer asked again"),
             Kind::Asked => Text::new("同事问起我的客户", "A colleague asks about a customer of mine"),
+            Kind::ContactSoon => Text::new("首次联系快到期", "First contact due soon"),
+            Kind::ContactLate => Text::new("下属首次联系超时", "A first contact of my people is late"),
+            Kind::TimedOut => Text::new("超时未联系被改派", "Reassigned: not contacted in time"),
             Kind::Imported => Text::new("导入了一批给我", "A sheet was imported for me"),
             Kind::RecycleSoon => Text::new("快要自动回收", "To be recycled soon"),
             Kind::Recycled => Text::new("已自动回收", "Recycled"),
@@ -100,12 +112,17 @@ impl Kind {
                 | Kind::Asked
                 | Kind::RecycleSoon
                 | Kind::Summary
+                | Kind::ContactSoon
+                | Kind::ContactLate
         )
     }
 
     /// Whether there is something to open: who lost a record mostly sees it no longer.
     pub fn opens(self) -> bool {
-        !matches!(self, Kind::TakenAway | Kind::Recycled | Kind::Imported | Kind::GivenMany | Kind::TakenMany)
+        !matches!(
+            self,
+            Kind::TakenAway | Kind::Recycled | Kind::TimedOut | Kind::Imported | Kind::GivenMany | Kind::TakenMany
+        )
     }
 
     /// The page that it leads to, where it tells of no record.
@@ -127,6 +144,9 @@ impl Kind {
             Kind::Touched => "touched",
             Kind::RecycleSoon => "recycle_soon",
             Kind::Recycled => "recycled",
+            Kind::ContactSoon => "contact_soon",
+            Kind::ContactLate => "contact_late",
+            Kind::TimedOut => "timed_out",
             Kind::Imported => "imported",
             Kind::GivenMany => "given_many",
             Kind::TakenMany => "taken_many",
@@ -204,8 +224,8 @@ pub struct Notice {
     pub id: Id,
     pub at: Moment,
     /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
-    /// `recycled`; `imported`: a sheet of records; `given_many`, `taken_many`: several at once, `title` is how many; `asked` by
-    /// a colleague; `summary` of a day.
+    /// `recycled`; `contact_soon`, `contact_late`: a first contact of the reader's people; `timed_out`; `imported`: a sheet of
+    /// records; `given_many`, `taken_many`: several at once, `title` is how many; `asked` by a colleague; `summary` of a day.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -314,6 +334,12 @@ pub fn said(defs: &Definitions, kind: &str, body: &Json, title: Option<&str>, la
         ("recycle_soon", Lang::En) => format!("{title} will be recycled soon: contact the customer"),
         ("recycled", Lang::Zh) => format!("{name}「{title}」太久没有联系，已自动回收"),
         ("recycled", Lang::En) => format!("{title} was recycled: nobody had contacted the customer"),
+        ("contact_soon", Lang::Zh) => format!("{name}「{title}」的首次联系快到期，请尽快联系"),
+        ("contact_soon", Lang::En) => format!("{title} is waiting for the first contact: the time is nearly over"),
+        ("contact_late", Lang::Zh) => format!("{by}还没有联系{name}「{title}」，已过首次联系期限"),
+        ("contact_late", Lang::En) => format!("{by} has not contacted {title} in time"),
+        ("timed_out", Lang::Zh) => format!("{name}「{title}」没有按时首次联系，已从你这里改派"),
+        ("timed_out", Lang::En) => format!("{title} was not contacted in time and is no longer yours"),
         ("imported", Lang::Zh) => format!("{by}导入了一批{name}给你：{title}"),
         ("imported", Lang::En) => format!("{by} imported records for you: {title}"),
         ("merged", Lang::Zh) => format!("{by}把你的{name}「{title}」合并到了另一条"),

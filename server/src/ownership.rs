@@ -26,14 +26,14 @@ pub use counters::{
 };
 pub use home::home_pools;
 pub use place::Place;
-pub use respond::minutes_of;
+pub use respond::{clock_of, clocks_of, last_routes};
 
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Bind, Stmt, Tx, insert};
 use crate::error::{Error, Result};
 use crate::notices::{self, About, Kind};
-use crate::records::{self, Change, EventKind, OwnerChange, Record, Write};
+use crate::records::{self, Change, EventKind, OwnerChange, Record, Timing, Write};
 use crate::registry::Definitions;
 
 /// Why a seat changed hands.
@@ -126,8 +126,8 @@ pub struct Move {
     pub to: To,
     pub cause: Cause,
     pub reason: Option<String>,
-    /// End of the first-contact clock of the new holder.
-    pub due: Option<i64>,
+    /// First-contact clock of the new holder.
+    pub clock: Option<Timing>,
     pub decision: Option<Id>,
     /// When the record came to its place, where that was before now: an undo puts it back as it was.
     pub since: Option<i64>,
@@ -137,7 +137,7 @@ pub struct Move {
 
 impl Move {
     pub fn new(to: To, cause: Cause) -> Move {
-        Move { to, cause, reason: None, due: None, decision: None, since: None, beyond_cap: false }
+        Move { to, cause, reason: None, clock: None, decision: None, since: None, beyond_cap: false }
     }
 }
 
@@ -291,7 +291,7 @@ impl<'a> Kernel<'a> {
         write.before = before.cloned();
         let (holder, pool) = (change.to.person(), change.to.pool());
         let since = change.since.unwrap_or(now);
-        write.owner.push(OwnerChange::hands(&self.seat, holder, pool, change.to.state(), since, change.due));
+        write.owner.push(OwnerChange::hands(&self.seat, holder, pool, change.to.state(), since, change.clock));
         write.derived.extend(self.status(before, change.to));
         write.events.push((EventKind::Owner, body));
         Ok(write)
@@ -307,7 +307,8 @@ impl<'a> Kernel<'a> {
             let stored = before.and_then(|r| r.row.values.get(index));
             stored.or_else(|| values.iter().find(|(i, _)| *i == index).map(|(_, v)| v))?.as_text()
         });
-        let about = About { form: self.form, record: id, title, due: change.due, by };
+        let due = change.clock.map(|clock| clock.due);
+        let about = About { form: self.form, record: id, title, due, by };
         let to = change.to.person().filter(|to| from != Some(*to) && by != Some(*to));
         match (to, change.cause) {
             (Some(to), Cause::Manual | Cause::Transfer) => self.told.tell(to, Kind::Given, about),
@@ -319,6 +320,9 @@ impl<'a> Kernel<'a> {
         }
         if let (Some(from), Cause::Recycle) = (from, change.cause) {
             self.told.tell(from, Kind::Recycled, About { due: None, ..about });
+        }
+        if let (Some(from), Cause::Timeout) = (from, change.cause) {
+            self.told.tell(from, Kind::TimedOut, About { due: None, ..about });
         }
         if let (Some(from), Cause::Manual | Cause::Transfer | Cause::Withdraw | Cause::Merge) = (from, change.cause)
             && by != Some(from)
@@ -389,6 +393,11 @@ pub fn first_contact(form: &Form, record: &Record, at: i64) -> Vec<OwnerChange> 
 }
 
 /// The first-contact clock of a seat starts anew: a repeated inquiry.
-pub fn restart_clock(seat: &str, due: Option<i64>) -> OwnerChange {
-    OwnerChange::restart(seat, due)
+pub fn restart_clock(seat: &str, clock: Option<Timing>) -> OwnerChange {
+    OwnerChange::restart(seat, clock)
+}
+
+/// The first-contact clock has come to a step: when the next one is, and when it ended if it has.
+pub fn step_clock(seat: &str, due: Option<i64>, next: Option<i64>, late: Option<i64>) -> OwnerChange {
+    OwnerChange::step(seat, due, next, late)
 }

@@ -19,6 +19,7 @@ mod reindex;
 mod relink;
 mod search;
 mod show;
+mod ticking;
 mod validate;
 mod write;
 
@@ -37,13 +38,14 @@ pub use holdings::{counts, recount, scope as held_scope};
 pub use joined::{Joined, join_links, part_links};
 pub use list::{count, list};
 pub use merged::{losers, survivor_of};
-pub use owner_change::OwnerChange;
+pub use owner_change::{OwnerChange, Timing};
 pub use page::{Count, Cursor, Page, Query, Sort};
 pub use read::{Seen, get, load, load_for_update, lying, of_parties, seen, size, titles};
 pub use reindex::reindex;
 pub use relink::{Moved, linked_to, linking, move_back, move_links};
 pub(crate) use search::{binds as search_binds, digit_tokens};
 pub use show::{Names, display_mask, names_for, shown_title, to_json};
+pub use ticking::{Tick, running, ticks, to_reassign, to_remind};
 pub use validate::{Submitted, submitted};
 pub use write::{Change, Effect, Effects, Write, apply};
 

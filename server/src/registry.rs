@@ -4,6 +4,7 @@
 //! processes can serve while definitions change.
 
 mod change;
+mod hours;
 mod load;
 mod lookups;
 mod own_views;
@@ -16,17 +17,19 @@ mod views;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, RwLock};
 
-use engine::allocate::policy::{Directory, Policy};
+use engine::allocate::policy::{Checkpoints, Directory, Policy};
 use engine::condition::{self, Bound, Clock, Scope};
 use engine::form::{Catalog, Form, Lang};
 use engine::grant::{FormAccess, Grant};
 use engine::value::Id;
+use engine::worktime::Worktime;
 use jiff::{Timestamp, tz::TimeZone};
 
 pub use change::{
     Change, FormPlan, SCHEMA, build_restored, bump, change, change_from, lock, plan_forms, prepare, restored_forms,
     settle_indices, stored_tables, tables_of,
 };
+pub use hours::{Days, Hours, day_problems, prepared as prepared_hours, schedule_problems};
 pub use lookups::LookupRules;
 pub use own_views::{delete as delete_own_view, find as find_view, of as own_views, put as put_own_view};
 pub use reach::{MailServer, Minute, Platform, Quiet, Reach, Robot, Secret, Security};
@@ -73,6 +76,8 @@ pub struct Definitions {
     /// Rules by which records go back to their pools, by form and seat.
     recyclers: BTreeMap<(String, String), Recycler>,
     pub workspace: Workspace,
+    /// Working hours and the calendar.
+    pub hours: Hours,
     /// How notices reach people outside of the pages.
     pub reach: Reach,
     /// What 查重 tells.
@@ -141,6 +146,11 @@ impl Definitions {
 
     pub fn recyclers(&self) -> impl Iterator<Item = &Recycler> {
         self.recyclers.values()
+    }
+
+    /// The hours in which a clock runs; around the clock without.
+    pub fn hours(&self, clock: &Checkpoints) -> Option<&Worktime> {
+        self.hours.of(clock)
     }
 
     pub fn clock(&self, now: Timestamp) -> Clock {

@@ -1,5 +1,5 @@
-//! Installs an app bundle: forms, roles, departments, pools, channels, teams, views, policies. What is there already and
-//! may have been changed by people (pools, teams, rules, policies) is left alone.
+//! Installs an app bundle: forms, roles, departments, pools, channels, teams, working hours, views, policies. What is there
+//! already and may have been changed by people (pools, teams, hours, rules, policies) is left alone.
 
 mod bundle;
 pub mod demo;
@@ -10,6 +10,8 @@ use std::sync::Arc;
 use engine::allocate::policy::{Policy, Team};
 use engine::form::Form;
 use engine::value::Id;
+use engine::worktime::Schedule;
+use serde::Deserialize;
 use serde_json::Value as Json;
 
 use crate::actor::Actor;
@@ -17,7 +19,7 @@ use crate::app::App;
 use crate::db::{Bind, Lane, Stmt, Tx, insert};
 use crate::error::{Error, Result};
 use crate::live::Message;
-use crate::registry::{self, Change, Channel, Pool, Recycling, Role, View};
+use crate::registry::{self, Change, Channel, Days, Pool, Recycling, Role, View};
 use bundle::Bundle;
 
 /// Makes the CRM's definitions; a password where the administrator was made as well.
@@ -30,6 +32,7 @@ pub async fn crm(app: &App) -> Result<Option<String>> {
     departments(app, bundle.json("departments.json")?).await?;
     pools(app, &actor, bundle.list("pools.json")?).await?;
     teams(app, &actor, bundle.list("teams.json")?).await?;
+    hours(app, &actor, bundle.json("hours.json")?).await?;
     recycling(app, &actor, bundle.list("recycling.json")?).await?;
     policies(app, bundle.list("policies.json")?).await?;
     app.registry().refresh().await?;
@@ -128,6 +131,27 @@ async fn teams(app: &App, actor: &Actor, teams: Vec<Team>) -> Result<()> {
         registry::change(app.registry(), actor, app.now().as_millisecond(), changes).await?;
     }
     Ok(())
+}
+
+/// Working hours that are not there yet; which of them hold by default only where a workspace has none of its own.
+async fn hours(app: &App, actor: &Actor, bundled: Hours) -> Result<()> {
+    let defs = app.definitions();
+    let known = &defs.hours.schedules;
+    let fresh = bundled.schedules.iter().filter(|s| !known.contains_key(&s.key));
+    let mut changes = fresh.map(|s| Change::put("schedule", &s.key, s)).collect::<Result<Vec<_>>>()?;
+    if known.is_empty() && defs.hours.days == Days::default() {
+        changes.push(Change::put("days", "days", &Days { default: bundled.default, ..Days::default() })?);
+    }
+    if !changes.is_empty() {
+        registry::change(app.registry(), actor, app.now().as_millisecond(), changes).await?;
+    }
+    Ok(())
+}
+
+#[derive(Deserialize)]
+struct Hours {
+    schedules: Vec<Schedule>,
+    default: Option<String>,
 }
 
 /// Rules of seats that have none yet.

@@ -480,6 +480,8 @@ fn allocation() -> Vec<Table> {
             vec![text("key").not_null(), text("mark").not_null(), int("next"), int("reminded").not_null()],
             &["key"],
         ),
+        // By what working hours, days and policies the running clocks of a form and seat were set.
+        Table::new("clocks", vec![text("key").not_null(), text("mark").not_null()], &["key"]),
         // One row per record that became a customer, with what it takes to undo it.
         Table::new(
             "conversion",

@@ -132,6 +132,7 @@ fn line(
         // What a follow-up changes is told by the follow-up.
         "edited" if event.system.as_deref() == Some("contact") => return None,
         "edited" => ("edit", edits(defs, clock, form, seen, body, lang)?, None, None),
+        "clock" => ("allocation", step(defs, clock, body, lang)?, manager(defs, body, lang), None),
         "owner" => ("allocation", hands(defs, body, lang), context_of(body, lang), text("reason")),
         "touched" => {
             let channel = text("channel").and_then(|c| defs.channels.get(&c).map(|c| c.name.get(lang).to_owned()));
@@ -295,6 +296,8 @@ fn hands(defs: &Definitions, body: &Json, lang: Lang) -> String {
         ("return", _) => (format!("退回{pool}"), format!("Returned to {pool}")),
         ("withdraw", _) => (format!("收回到{pool}"), format!("Withdrawn to {pool}")),
         ("undo", "in_pool") => (format!("撤销领取，回到{pool}"), format!("Claim taken back, in {pool} again")),
+        ("timeout", "owned") => (format!("首次联系超时，改派给{to}"), format!("Not contacted in time: given to {to}")),
+        ("timeout", _) => (format!("首次联系超时，进入{pool}"), format!("Not contacted in time: into {pool}")),
         ("recycle", _) => (format!("回收到{pool}"), format!("Recycled to {pool}")),
         ("merge", "owned") => (format!("合并后由{to}负责"), format!("Held by {to} after the merge")),
         ("undo", "owned") => (format!("撤销合并，由{to}负责"), format!("Held by {to} again")),
@@ -309,6 +312,41 @@ fn hands(defs: &Definitions, body: &Json, lang: Lang) -> String {
         _ => ("归属变化".into(), "Changed hands".into()),
     };
     if zh { a } else { b }
+}
+
+/// What the first-contact clock did.
+fn step(defs: &Definitions, clock: &Clock, body: &Json, lang: Lang) -> Option<String> {
+    let text = |key: &str| body.get(key).and_then(Json::as_str);
+    let holder = text("holder").and_then(Id::parse).and_then(|id| defs.name_of(id, lang)).unwrap_or_default();
+    let due = text("due").and_then(|due| due.parse::<jiff::Timestamp>().ok());
+    let due = due.map(|at| when(at.as_millisecond(), clock, lang)).unwrap_or_default();
+    let (zh, en) = match text("step")? {
+        "remind" => (
+            format!("提醒{holder}首次联系，{due} 到期"),
+            format!("{holder} was reminded of the first contact, due {due}"),
+        ),
+        "late" => (
+            format!("{holder}首次联系超时，应在 {due} 前"),
+            format!("First contact by {holder} is late, was due {due}"),
+        ),
+        "stays" => (
+            format!("超时后没有别人可以改派，仍由{holder}负责"),
+            format!("Late, and nobody else to give it to: stays with {holder}"),
+        ),
+        _ => return None,
+    };
+    Some(if lang == Lang::Zh { zh } else { en })
+}
+
+/// Whom the clock told, or that there was nobody to tell.
+fn manager(defs: &Definitions, body: &Json, lang: Lang) -> Option<String> {
+    let told = body.get("manager")?.as_str().and_then(Id::parse).and_then(|id| defs.name_of(id, lang));
+    Some(match (told, lang) {
+        (Some(name), Lang::Zh) => format!("已通知{name}"),
+        (Some(name), Lang::En) => format!("{name} was told"),
+        (None, Lang::Zh) => "没有可以通知的主管".into(),
+        (None, Lang::En) => "There is no manager to tell".into(),
+    })
 }
 
 fn context_of(body: &Json, lang: Lang) -> Option<String> {

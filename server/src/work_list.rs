@@ -5,7 +5,7 @@ mod claimable;
 mod numbers;
 mod turns;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use engine::condition::{Clock, Condition, Op, Operand, Param};
 use engine::form::{Form, Lang, PartyRole, seat_column};
@@ -18,6 +18,7 @@ use crate::actor::Actor;
 use crate::db::Conn;
 use crate::error::{Error, Result};
 use crate::figures::Moment;
+use crate::ownership;
 use crate::pools;
 use crate::records::{self, Among, Figure, Seen, awaiting_contact, open};
 use crate::registry::Definitions;
@@ -57,6 +58,8 @@ pub struct Item {
     pub kind: &'static str,
     pub due: Moment,
     pub late: bool,
+    /// Outside of the hours in which the time to first contact runs: when it goes on.
+    pub paused_until: Option<Moment>,
     /// As in lists, with the fields of the form's first view only.
     #[schema(value_type = Object)]
     pub record: Json,
@@ -169,14 +172,41 @@ impl Post<'_> {
             let seen = among.first(conn, field, LIMIT as u64).await?;
             let names = records::names_for(conn, defs, actor, clock, self.form, &seen).await?;
             let shown = context(defs, actor, self.form, self.next);
+            let paused = if kind == "first_contact" {
+                self.paused(conn, defs, clock, &ids(&seen)).await?
+            } else {
+                HashMap::new()
+            };
             for one in &seen {
                 let Some(at) = one.record.value(self.form, field).as_int() else { continue };
                 let mut record = records::to_json(defs, actor, self.form, one, &names);
                 keep(&mut record, &shown);
-                out.push(Item { kind, due: Moment(at), late: at < clock.now_ms(), record });
+                let late = at < clock.now_ms();
+                let paused_until = paused.get(&one.record.id).filter(|_| !late).copied().map(Moment);
+                out.push(Item { kind, due: Moment(at), late, paused_until, record });
             }
         }
         Ok(out)
+    }
+}
+
+impl Post<'_> {
+    /// Records whose first-contact clock stands still now, and when it goes on.
+    async fn paused(
+        &self,
+        conn: &mut Conn,
+        defs: &Definitions,
+        clock: &Clock,
+        records: &[Id],
+    ) -> Result<HashMap<Id, i64>> {
+        let Some(published) = defs.policy(&self.form.key, self.seat) else { return Ok(HashMap::new()) };
+        let (policy, now) = (&published.policy, clock.now_ms());
+        let routes = ownership::last_routes(conn, self.seat, records).await?;
+        let until = |id: &Id| {
+            let time = policy.first_contact(routes.get(id).map(String::as_str))?;
+            defs.hours(time.clock)?.opens(now).filter(|opens| *opens > now)
+        };
+        Ok(records.iter().filter_map(|id| Some((*id, until(id)?))).collect())
     }
 }
 

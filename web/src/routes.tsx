@@ -8,6 +8,7 @@ import { readListSearch, readRecordSearch } from "./features/records/listState";
 import { readPeopleSearch } from "./features/access/place";
 import { readCheckSearch } from "./features/check/place";
 import { readDeliverySearch } from "./features/delivery/place";
+import { readHoursSearch } from "./features/hours/place";
 import { readBoardSearch } from "./features/boards/place";
 import { readImportSearch, readImportsSearch } from "./features/imports/place";
 import { readPolicySearch } from "./features/policies/place";
@@ -127,6 +128,13 @@ const recycling = createRoute({
   component: lazyRouteComponent(() => import("./features/pools/RecyclePage"), "RecyclePage"),
 });
 
+const hours = createRoute({
+  getParentRoute: () => app,
+  path: "/hours",
+  validateSearch: readHoursSearch,
+  component: lazyRouteComponent(() => import("./features/hours/HoursPage"), "HoursPage"),
+});
+
 const policy = createRoute({
   getParentRoute: () => app,
   path: "/policies/$form/$seat",
@@ -195,7 +203,7 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import("./features/imports/ImportPage"), "ImportPage"),
 });
 
-const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, noticeSettings, mine, list, record, operations, operation, check, policies, policy, recycling, teams, team, ledger, manager, people, delivery, keys, imports, oneImport])]);
+const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, noticeSettings, mine, list, record, operations, operation, check, policies, policy, hours, recycling, teams, team, ledger, manager, people, delivery, keys, imports, oneImport])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });

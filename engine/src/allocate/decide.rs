@@ -3,11 +3,15 @@
 //! A policy is prepared once per slice (conditions bound, names looked up); records then cost no allocation to speak of.
 //! State of people and rotations is changed by each pick, so that record n sees what record n−1 did.
 
+mod hand_on;
+
 use std::collections::BTreeMap;
 
 use super::eligible::{Exclusion, Requirements, filter, is_present};
 use super::member::{Cap, Pick, Place, Snapshot};
-use super::policy::{Directory, IfAway, Policy, Route, Target, TeamTarget, Verdict, WhenNobody, scope_id};
+use super::policy::{
+    Directory, FirstContact, IfAway, Policy, Route, Target, TeamTarget, Verdict, WhenNobody, scope_id,
+};
 use super::rank::{Candidate, Measure, Measures, choose};
 use super::rotation::{Draw, Rotation, UNIT};
 use super::trace::{Bits, Known, KnownAs, RankedRow, Skipped, TeamTrace, Trace, cap_figure, outcome};
@@ -122,7 +126,6 @@ pub struct Decision {
     /// Whether the party's holder keeps it.
     pub owner_match: bool,
     pub route: Option<usize>,
-    pub due_minutes: Option<u32>,
     /// Values that marks set.
     pub marked: Vec<(usize, Value)>,
     pub trace: Trace,
@@ -177,6 +180,14 @@ impl<'p> Prepared<'p> {
         Ok(Prepared { policy, version, screens, screen_pools, marks, routes, fallback, looked_at, people })
     }
 
+    /// Time to first contact that goes with a decision.
+    pub fn first_contact(&self, decision: &Decision) -> Option<FirstContact<'p>> {
+        let route = decision.route.and_then(|index| self.policy.routes.get(index));
+        // Where no route was asked, only who has the party's other records has a time.
+        let timed = route.is_some() || decision.owner_match;
+        timed.then(|| self.policy.first_contact(route.map(|r| r.id.as_str()))).flatten()
+    }
+
     /// Positions of the routes that ask a team, with their targets.
     pub fn team_routes(&self) -> impl Iterator<Item = (usize, &'p Route, &'p TeamTarget)> {
         self.policy.routes.iter().enumerate().filter_map(|(i, route)| match &route.target {
@@ -224,7 +235,6 @@ impl<'p> Prepared<'p> {
             placement: self.fallback.clone(),
             owner_match: false,
             route: None,
-            due_minutes: None,
             marked: Vec::new(),
             trace: Trace::default(),
         };
@@ -238,7 +248,6 @@ impl<'p> Prepared<'p> {
         if let Some(holder) = self.owner(state, &mut trace) {
             decision.placement = Placement::Person(holder);
             decision.owner_match = true;
-            decision.due_minutes = self.policy.first_contact_minutes;
             return self.finish(form, row, decision, trace);
         }
         for (index, route) in self.routes.iter().enumerate() {
@@ -247,7 +256,6 @@ impl<'p> Prepared<'p> {
             if let Some(placement) = said.1 {
                 decision.placement = placement;
                 decision.route = Some(index);
-                decision.due_minutes = self.policy.first_contact(self.policy.routes.get(index).map(|r| r.id.as_str()));
                 return self.finish(form, row, decision, trace);
             }
         }
@@ -330,7 +338,9 @@ impl<'p> Prepared<'p> {
                 let person = row.values.get(*field).and_then(Value::as_id);
                 person.filter(|id| self.people.binary_search(id).is_ok()).map(Placement::Person)
             }
-            PreparedTarget::Team => self.pick(index, route, newcomer, state, now, nth, trace).map(Placement::Person),
+            PreparedTarget::Team => {
+                self.pick(index, route, newcomer, &[], state, now, nth, trace).map(Placement::Person)
+            }
         };
         match found.or_else(|| route.nobody.clone()) {
             Some(placement) => (outcome::TAKEN, Some(placement)),
@@ -344,6 +354,7 @@ impl<'p> Prepared<'p> {
         index: usize,
         route: &PreparedRoute,
         newcomer: &Newcomer,
+        had: &[Id],
         state: &mut State,
         now: i64,
         nth: usize,
@@ -360,7 +371,7 @@ impl<'p> Prepared<'p> {
             any_time: target.any_time,
             skills: &target.skills,
             counts: &counts,
-            had: &[],
+            had,
         };
         let filtered = filter(snapshot, &run.places, &need, |_| true);
         let slot = |place: &usize| run.slots.get(*place).copied().flatten();

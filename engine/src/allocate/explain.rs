@@ -4,12 +4,14 @@
 //! Everything comes from the trace and the policy version that it names; nothing is decided again. A trace that does not
 //! fit its policy gives fewer sentences, never a wrong one and never a panic.
 
+mod clock;
 mod party;
 mod replay;
 mod routes;
 mod rules;
 mod team;
 mod text;
+mod timeout;
 mod values;
 
 use serde::Serialize;
@@ -23,6 +25,7 @@ use crate::condition::{Bound, Checked, Clock, Condition, Names, Word, check};
 use crate::form::{Catalog, Form, Lang};
 use crate::value::Id;
 
+pub use clock::clock_sentence;
 pub use rules::{fallback_sentence, mark_sentence, route_sentence, screen_sentence};
 
 /// One numbered sentence with what proves it.
@@ -65,6 +68,9 @@ pub fn explain(
 ) -> Vec<Step> {
     let form = catalog.form(&policy.form);
     let teller = Teller { trace, policy, catalog, directory, names, people, placement, clock, lang, form };
+    if let Some(out) = &trace.timed_out {
+        return teller.timed_out(out);
+    }
     let mut replay = Replay::new(&trace.leaves);
     let mut steps: Vec<Step> = teller.party().into_iter().collect();
     steps.extend(teller.screens(&mut replay));
@@ -252,6 +258,10 @@ mod tests;
 #[cfg(test)]
 #[path = "tests_explain_known.rs"]
 mod tests_known;
+
+#[cfg(test)]
+#[path = "tests_timeout.rs"]
+mod tests_timeout;
 
 #[cfg(test)]
 #[path = "tests_sentences.rs"]

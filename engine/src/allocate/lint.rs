@@ -2,6 +2,7 @@
 //!
 //! Says nothing that depends on records: how often a route hits is the simulation's business.
 
+mod clock;
 mod conditions;
 mod implies;
 mod marks;
@@ -58,12 +59,12 @@ pub fn lint(policy: &Policy, catalog: &Catalog, directory: &Directory, today: i6
         linter.period(&format!("routes.{i}"), route);
         linter.target(&format!("routes.{i}.target"), &route.target);
         linter.when_nobody(&format!("routes.{i}.when_nobody"), route);
-        linter.first_contact(format!("routes.{i}.first_contact_minutes"), route.first_contact_minutes);
+        linter.clock(&format!("routes.{i}"), route.first_contact_minutes, &route.clock, Some(route));
         linter.order(i, route);
     }
     linter.route = None;
     linter.fallback();
-    linter.first_contact("first_contact_minutes".into(), policy.first_contact_minutes);
+    linter.clock("", policy.first_contact_minutes, &policy.clock, None);
     linter.problems
 }
 
@@ -134,13 +135,6 @@ impl Linter<'_> {
             }
         }
         self.route = None;
-    }
-
-    fn first_contact(&mut self, at: String, minutes: Option<u32>) {
-        if minutes == Some(0) {
-            let (zh, en) = ("首次联系时限要大于 0 分钟", "The time to first contact must be above 0 minutes");
-            self.error(at, "first_contact", zh, en);
-        }
     }
 
     fn period(&mut self, at: &str, route: &Route) {

@@ -1,5 +1,6 @@
 //! Which member a record goes to, and why: policy → routes → team → person, with a trace of every step.
 
+pub mod clock;
 pub mod deal;
 pub mod decide;
 pub mod eligible;

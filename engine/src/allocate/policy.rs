@@ -31,14 +31,74 @@ pub struct Policy {
     /// Time to first contact where no route says: claims, gifts by hand, the party's own holder.
     #[serde(default)]
     pub first_contact_minutes: Option<u32>,
+    /// What goes with that time.
+    #[serde(default, skip_serializing_if = "Checkpoints::is_empty")]
+    pub clock: Checkpoints,
 }
 
 impl Policy {
     /// Time to first contact of a record that this route decided, or none did.
-    pub fn first_contact(&self, route: Option<&str>) -> Option<u32> {
+    pub fn first_contact(&self, route: Option<&str>) -> Option<FirstContact<'_>> {
         let route = route.and_then(|id| self.routes.iter().find(|r| r.id == id));
-        route.and_then(|r| r.first_contact_minutes).or(self.first_contact_minutes)
+        let own = route.and_then(|r| Some(FirstContact { minutes: r.first_contact_minutes?, clock: &r.clock }));
+        own.or_else(|| Some(FirstContact { minutes: self.first_contact_minutes?, clock: &self.clock }))
     }
+}
+
+/// A time to first contact, in minutes of its schedule.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FirstContact<'p> {
+    pub minutes: u32,
+    pub clock: &'p Checkpoints,
+}
+
+/// In which hours a time to first contact runs, and what happens before and at its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Checkpoints {
+    /// Key of a schedule, or `ALWAYS`; without one the workspace's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<String>,
+    /// Minutes before the end at which the holder is reminded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remind: Option<u32>,
+    /// At the end the holder's manager is told.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub tell_manager: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reassign: Option<Reassign>,
+}
+
+/// In place of a schedule's key: around the clock, whatever the workspace's schedule is.
+pub const ALWAYS: &str = "always";
+
+impl Checkpoints {
+    pub fn is_empty(&self) -> bool {
+        *self == Checkpoints::default()
+    }
+}
+
+/// Who does not contact in time loses the record to the next member of the route's team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reassign {
+    /// Minutes after the end, in the same hours.
+    #[serde(default)]
+    pub after: u32,
+    /// How often a record goes on in a row.
+    pub max_moves: u32,
+    #[serde(default)]
+    pub then: Afterwards,
+}
+
+/// What becomes of a record that went on as often as it may, or for which there is nobody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Afterwards {
+    #[default]
+    Stay,
+    /// The pool that it belongs to.
+    Pool,
 }
 
 /// Stops a record before it is routed.
@@ -124,6 +184,9 @@ pub struct Route {
     /// Time to first contact for the person who gets the record; without it the policy's.
     #[serde(default)]
     pub first_contact_minutes: Option<u32>,
+    /// What goes with a time of its own.
+    #[serde(default, skip_serializing_if = "Checkpoints::is_empty")]
+    pub clock: Checkpoints,
 }
 
 #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
@@ -277,6 +340,9 @@ pub struct Directory {
     pub people: BTreeMap<Id, String>,
     /// Key → name.
     pub roles: BTreeMap<String, Label>,
+    /// Working hours, key → name, and the key of those that hold where a clock names none.
+    pub schedules: BTreeMap<String, Label>,
+    pub default_schedule: Option<String>,
 }
 
 #[derive(Clone, Debug)]

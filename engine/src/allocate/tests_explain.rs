@@ -8,13 +8,13 @@ use super::super::tests_world::*;
 use super::*;
 use crate::condition::sentence_text;
 
-fn steps(world: &World, decision: &Decision, people: &[Id], lang: Lang) -> Vec<Step> {
+pub(super) fn steps(world: &World, decision: &Decision, people: &[Id], lang: Lang) -> Vec<Step> {
     let (policy, catalog, directory) = (&world.policy, &world.catalog, &world.directory);
     explain(&decision.trace, policy, catalog, directory, &(), people, &decision.placement, &world.clock, lang)
 }
 
 /// Steps as lines: details indented, cells of a table between bars, `>` before the one who got it.
-fn lines(steps: &[Step]) -> String {
+pub(super) fn lines(steps: &[Step]) -> String {
     let mut out = String::new();
     for (i, step) in steps.iter().enumerate() {
         let marked = |word: &Word| match word {

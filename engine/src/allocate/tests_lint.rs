@@ -164,11 +164,39 @@ fn periods() {
     says(&world(json!({"from": "2026-12-01", "until": "2026-11-30"})), Level::Error, "date_order", "routes.0.until");
     says(&world(json!({"until": "2026-11-15"})), Level::Note, "ended", "routes.0.until");
     assert_eq!(codes(&world(json!({"from": "2026-11-16", "until": "2026-11-16"}))), []);
-    let zero = world(json!({"first_contact_minutes": 0}));
-    says(&zero, Level::Error, "first_contact", "routes.0.first_contact_minutes");
-    let mut zero = world(json!({}));
-    zero.policy.first_contact_minutes = Some(0);
-    says(&zero, Level::Error, "first_contact", "first_contact_minutes");
+}
+
+#[test]
+fn clocks() {
+    use Level::*;
+    let world = |minutes: Json, clock: Json| {
+        let more = json!({"first_contact_minutes": minutes, "clock": clock});
+        World::routes(json!([with(route("r", "规则", all(), rotate("east")), more)]))
+    };
+    let reassign = |more: Json| json!({"reassign": with(json!({"max_moves": 2}), more)});
+    for (minutes, clock, level, code, at) in [
+        (json!(0), json!({}), Error, "first_contact", "routes.0.first_contact_minutes"),
+        (json!(30), json!({"schedule": "moon"}), Error, "unknown_schedule", "routes.0.clock.schedule"),
+        (json!(30), json!({"remind": 30}), Error, "remind", "routes.0.clock.remind"),
+        (json!(30), json!({"remind": 0}), Error, "remind", "routes.0.clock.remind"),
+        (json!(null), json!({"tell_manager": true}), Warning, "clock_unused", "routes.0.clock"),
+        (json!(30), reassign(json!({"max_moves": 0})), Error, "reassign_nothing", "routes.0.clock.reassign.max_moves"),
+    ] {
+        says(&world(minutes, clock), level, code, at);
+    }
+    assert_eq!(codes(&world(json!(30), json!({"schedule": "always", "remind": 29, "tell_manager": true}))), []);
+    assert_eq!(codes(&world(json!(30), reassign(json!({"then": "pool"})))), []);
+    assert_eq!(codes(&world(json!(30), reassign(json!({"max_moves": 0, "then": "pool"})))), []);
+    let mut alone = world(json!(30), reassign(json!({})));
+    alone.team("east").members.truncate(2);
+    alone.team("east").members[1].weight = 0;
+    says(&alone, Warning, "reassign_alone", "routes.0.clock.reassign");
+    let mut policy = world(json!(null), json!({}));
+    policy.policy.first_contact_minutes = Some(0);
+    says(&policy, Error, "first_contact", "first_contact_minutes");
+    policy.policy.first_contact_minutes = Some(30);
+    policy.policy.clock = serde_json::from_value(reassign(json!({}))).unwrap();
+    says(&policy, Warning, "reassign_no_team", "clock.reassign");
 }
 
 #[test]

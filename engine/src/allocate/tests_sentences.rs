@@ -10,7 +10,7 @@ use super::super::policy::TeamMember;
 use super::super::rotation::UNIT;
 use super::super::shares::shares;
 use super::super::tests_world::*;
-use super::super::trace::{Bits, Known, KnownAs, RankedRow, Skipped, TeamTrace, Trace, cap_figure};
+use super::super::trace::{Bits, Known, KnownAs, RankedRow, Skipped, TeamTrace, TimedOut, Trace, cap_figure};
 use super::text::{at_most, gap, share};
 use super::*;
 use crate::condition::sentence_text;
@@ -260,6 +260,9 @@ fn any_trace() -> impl Strategy<Value = Trace> {
         sticky,
         bound,
     });
+    let timed_out = (proptest::option::of(0usize..5), 0usize..9, any::<i64>(), 0_u32..4);
+    let timed_out =
+        timed_out.prop_map(|(route, holder, due, moves)| TimedOut { route, holder: id(holder), due, moves });
     let seen = ("(phone|budget|address|source|product|created_at|gone)", ".{0,6}");
     let bits = proptest::collection::vec(any::<bool>(), 0..80).prop_map(|list| {
         let mut bits = Bits::default();
@@ -277,11 +280,12 @@ fn any_trace() -> impl Strategy<Value = Trace> {
         bits,
         any::<bool>(),
         proptest::option::of(0usize..4),
-        proptest::option::of(known),
+        (proptest::option::of(known), proptest::option::of(timed_out)),
     );
     (lists, rest).prop_map(|((marks, seen, teams), (routes, leaves, changed, fallback, screen, known))| Trace {
         version: 1,
-        known,
+        timed_out: known.1,
+        known: known.0,
         screen,
         marks,
         changed,

@@ -108,6 +108,10 @@ impl World {
             ("south".into(), department("华南大区", None)),
         ]);
         directory.roles = [("operations".into(), Label { zh: "运营".into(), en: "Operations".into() })].into();
+        for schedule in read::<Json>("hours")["schedules"].as_array().unwrap() {
+            let name: Label = serde_json::from_value(schedule["name"].clone()).unwrap();
+            directory.schedules.insert(schedule["key"].as_str().unwrap().to_owned(), name);
+        }
         let now = "2026-11-16T01:41:07Z".parse().unwrap();
         let clock = Clock { now, zone: jiff::tz::TimeZone::get("Asia/Shanghai").unwrap() };
         World { catalog: Catalog::new(forms), directory, policy: policies.remove(0), clock, members: BTreeMap::new() }

@@ -12,6 +12,9 @@ use crate::value::Id;
 pub struct Trace {
     #[serde(rename = "p")]
     pub version: i64,
+    /// The record goes on from a holder who did not contact in time: nothing but a team was asked.
+    #[serde(rename = "o", default, skip_serializing_if = "Option::is_none")]
+    pub timed_out: Option<TimedOut>,
     #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]
     pub known: Option<Known>,
     /// Screen that stopped the record or let it pass early.
@@ -53,6 +56,22 @@ pub struct Known {
     /// Kind of the key that matched: phone, email …
     #[serde(rename = "b", default, skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
+}
+
+/// Whose time to first contact ran out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimedOut {
+    /// Position of the route whose team is asked.
+    #[serde(rename = "r", default, skip_serializing_if = "Option::is_none")]
+    pub route: Option<usize>,
+    #[serde(rename = "h")]
+    pub holder: Id,
+    /// UTC milliseconds.
+    #[serde(rename = "d")]
+    pub due: i64,
+    /// How often the record went on before, in a row.
+    #[serde(rename = "n")]
+    pub moves: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,8 +8,8 @@ pub fn seat_column(seat: &str, part: &str) -> String {
     if part.is_empty() { seat.to_owned() } else { format!("{seat}_{part}") }
 }
 
-/// Who holds a seat, since when, in which pool it lies since when, the state of allocation, the first-contact clock,
-/// when it goes back to its pool if nobody works on it.
+/// Who holds a seat, since when, in which pool it lies since when, the state of allocation, the first-contact clock, since
+/// when it ran out, runs at all and has its next step, when it goes back to its pool if nobody works on it.
 pub(super) fn fields(seats: &[Seat], party: bool) -> Vec<Field> {
     let mut out = vec![
         plain("created_at", "创建时间", "Created", FieldKind::DateTime, true),
@@ -40,6 +40,9 @@ pub(super) fn fields(seats: &[Seat], party: bool) -> Vec<Field> {
         out.push(state);
         out.push(named("due", "首次联系期限", "first contact due", FieldKind::DateTime, true));
         out.push(named("contact", "首次联系时间", "first contact", FieldKind::DateTime, false));
+        out.push(named("late", "首次联系超时", "first contact late", FieldKind::DateTime, true));
+        out.push(named("clock_from", "开始计时", "clock since", FieldKind::DateTime, false));
+        out.push(named("clock_next", "时效下一步", "next step of the clock", FieldKind::DateTime, true));
         out.push(named("recycle_at", "自动回收时间", "recycled at", FieldKind::DateTime, true));
     }
     out

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use engine::allocate::decide::{HELD, Prepared, Run, State};
 use engine::allocate::eligible::{Requirements, is_present};
-use engine::allocate::member::{Away, Cap, CapScope, Last, MemberState, Period as CapPeriod, Place, Shift, Snapshot};
+use engine::allocate::member::{Away, Cap, CapScope, Last, MemberState, Period as CapPeriod, Place, Snapshot};
 use engine::allocate::policy::{CapPer, Policy, Target, scope_id};
 
 use engine::allocate::rotation::{Enrolled, Presence, Rotation, Slot};
@@ -57,7 +57,7 @@ pub(super) async fn load(
     let routes: Vec<_> = prepared.team_routes().filter(|(i, _, _)| reached.contains(i)).collect();
     let team_of = |key: &str| defs.directory.teams.get(key);
     let people: Vec<Id> = held.keys().copied().collect::<BTreeSet<_>>().into_iter().collect();
-    let mut members = members(conn, clock, form, seat, &people, held).await?;
+    let mut members = members(conn, defs, clock, form, seat, &people, held).await?;
     let day = period_start(clock, Period::Day);
     let fresh = read_counters(conn, &fresh_scope(&form.key, seat), day, &people).await?;
     let tomorrow = clock.day_start(clock.today() + 1);
@@ -136,6 +136,7 @@ pub(super) async fn load(
 
 async fn members(
     conn: &mut Conn,
+    defs: &Definitions,
     clock: &Clock,
     form: &Form,
     seat: &str,
@@ -162,7 +163,7 @@ async fn members(
                 active: row.req_int(1)? != 0,
                 leave: away.clone().filter(|_| duty == "leave"),
                 pause: away.filter(|_| duty == "paused"),
-                shift: Shift::On,
+                shift: defs.hours.shift(id, now),
                 skills: BTreeMap::new(),
                 held,
                 loads: BTreeMap::from([(HELD, held)]),

@@ -27,6 +27,7 @@ use crate::auth;
         (name = "teams", description = "Teams, their boards and ledgers, the duty of others"),
         (name = "boards", description = "The manager's board"),
         (name = "policies", description = "Allocation policies: drafts, versions, dry runs"),
+        (name = "hours", description = "Working hours, the calendar, shifts"),
         (name = "notices", description = "My notices, and how they reach me"),
         (name = "delivery", description = "How notices reach people outside of the pages: mail, group robots, the log"),
         (name = "forms", description = "Definitions of forms and saved views"),

@@ -88,7 +88,7 @@ fn accepted(method: &Method, path: &str) -> Needs {
         "operations" if reads => OneOf(&[Scope::RecordsRead]),
         "operations" => OneOf(&[Scope::RecordsWrite]),
         "intake" => OneOf(&[Scope::Intake]),
-        "policies" => OneOf(&[Scope::Policies]),
+        "policies" | "hours" => OneOf(&[Scope::Policies]),
         "teams" if reads => OneOf(&[Scope::Teams, Scope::Policies]),
         "teams" => OneOf(&[Scope::Teams]),
         "pools" if reads => OneOf(&[Scope::Pools, Scope::RecordsRead]),

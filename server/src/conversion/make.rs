@@ -159,8 +159,8 @@ impl Act<'_> {
                 Placement::Nurture(pool) => To::Nurture(pool),
                 _ => To::Review,
             };
-            let due = if let To::Person(_) = to { slice.due(&decision) } else { None };
-            let change = Move { due, decision: Some(decided), beyond_cap: true, ..Move::new(to, Cause::Route) };
+            let clock = if let To::Person(_) = to { slice.clock(&decision) } else { None };
+            let change = Move { clock, decision: Some(decided), beyond_cap: true, ..Move::new(to, Cause::Route) };
             let placed = kernel.place(id, None, Vec::new(), change)?;
             write.owner.extend(placed.owner);
             write.events.extend(placed.events);

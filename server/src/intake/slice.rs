@@ -19,7 +19,7 @@ use crate::app::App;
 use crate::db::{Lane, Stmt, Tx};
 use crate::error::{Error, Result};
 use crate::ownership::{Cause, Kernel, Move, To, restart_clock};
-use crate::records::{self, Change, EventKind, Record, Submitted, Write};
+use crate::records::{self, Change, EventKind, Record, Submitted, Timing, Write};
 use crate::registry::Definitions;
 use crate::{notices, ownership, work};
 
@@ -147,7 +147,7 @@ impl<'a> Batch<'a> {
         let rows: Vec<&Row> = images.iter().collect();
         let mut slice = Slice::open(tx, self.defs, self.clock, self.form, &seat, policy, &rows, &holders).await?;
         let previous = self.previous(tx, &seat, &has).await?;
-        let minutes = self.minutes(tx, &seat, &has).await?;
+        let clocks = self.clocks(tx, &seat, &has).await?;
         let actor = Actor::system("intake");
         let mut kernel = Kernel::opened(self.defs, &actor, self.clock, self.form, &seat, slice.held().clone());
         self.lock_records(tx, &mut has).await?;
@@ -161,7 +161,7 @@ impl<'a> Batch<'a> {
             let stored = if let Some(Has::Stored(record)) = &before { Some(record) } else { None };
             let treatment = known::treatment(self.form, &seat, stored, customer, |holder| slice.keeps(holder));
             let mut touching =
-                Touching { seat: &seat, has: &mut has, writes: &mut writes, minutes: &minutes, told: &mut told };
+                Touching { seat: &seat, has: &mut has, writes: &mut writes, clocks: &clocks, told: &mut told };
             if let Some(touched) = self.touch(&mut touching, found.party, &treatment, &items[nth]) {
                 out.push((nth, touched));
                 continue;
@@ -183,9 +183,9 @@ impl<'a> Batch<'a> {
             let decision_id = slice.record(id, &decision)?;
             let (to, reason) = to(&decision.placement);
             let cause = if decision.owner_match { Cause::OwnerMatch } else { Cause::Route };
-            let due = if matches!(to, To::Person(_)) { slice.due(&decision) } else { None };
+            let clock = if matches!(to, To::Person(_)) { slice.clock(&decision) } else { None };
             // What the decision chose is inside every cap already; the party's own holder keeps it beyond.
-            let change = Move { due, decision: Some(decision_id), reason, beyond_cap: true, ..Move::new(to, cause) };
+            let change = Move { clock, decision: Some(decision_id), reason, beyond_cap: true, ..Move::new(to, cause) };
             let mut values = match &record {
                 Some(record) => news(self.form, record, values),
                 None => values,
@@ -351,14 +351,14 @@ impl<'a> Batch<'a> {
         Ok(out)
     }
 
-    /// First-contact minutes of each record that may be touched.
-    async fn minutes(&self, tx: &mut Tx, seat: &str, has: &HashMap<Id, Has>) -> Result<HashMap<Id, u32>> {
+    /// First-contact clock, from now on, of each record that may be touched.
+    async fn clocks(&self, tx: &mut Tx, seat: &str, has: &HashMap<Id, Has>) -> Result<HashMap<Id, Timing>> {
         let open = |h: &Has| match h {
             Has::Stored(r) if records::counts(self.form, r) && !r.value(self.form, seat).is_empty() => Some(r.id),
             _ => None,
         };
         let ids: Vec<Id> = has.values().filter_map(open).collect();
-        ownership::minutes_of(tx, self.defs, self.form, seat, &ids).await
+        ownership::clocks_of(tx, self.defs, self.form, seat, &ids, self.clock.now_ms()).await
     }
 
     /// An open record with a holder is touched, not routed again: the holder is told, the first-contact clock restarts.
@@ -367,10 +367,11 @@ impl<'a> Batch<'a> {
         let note = (EventKind::Touched, touch_note(item));
         if let (Has::Stored(record), Treatment::Touch(holder)) = (at.has.get(&party)?, treatment) {
             let (id, holder) = (record.id, *holder);
-            let due = at.minutes.get(&id).map(|minutes| self.clock.now_ms() + i64::from(*minutes) * 60_000);
+            let clock = at.clocks.get(&id).copied();
+            let due = clock.map(|clock| clock.due);
             let mut write = Write::new(self.form, id, Change::Edit { rev: None, values: Vec::new() });
             write.before = Some(record.clone());
-            write.owner.push(restart_clock(at.seat, due));
+            write.owner.push(restart_clock(at.seat, clock));
             let about =
                 notices::About { form: self.form, record: id, title: Some(record.title(self.form)), due, by: None };
             at.told.tell(holder, notices::Kind::Touched, about);
@@ -411,7 +412,7 @@ struct Touching<'b> {
     seat: &'b str,
     has: &'b mut HashMap<Id, Has>,
     writes: &'b mut Vec<Write>,
-    minutes: &'b HashMap<Id, u32>,
+    clocks: &'b HashMap<Id, Timing>,
     told: &'b mut notices::Batch,
 }
 

@@ -97,8 +97,9 @@ async fn routed(
         if before.is_some_and(|holder| to == To::Person(holder)) {
             continue;
         }
-        let due = if let To::Person(_) = to { slice.due(&decision) } else { None };
-        let change = Move { due, reason, decision: Some(decision_id), beyond_cap: true, ..Move::new(to, Cause::Route) };
+        let first = if let To::Person(_) = to { slice.clock(&decision) } else { None };
+        let change =
+            Move { clock: first, reason, decision: Some(decision_id), beyond_cap: true, ..Move::new(to, Cause::Route) };
         writes.push(kernel.place(*id, Some(&record), decision.marked.clone(), change)?);
     }
     work::inside(tx, app, defs, &Actor::system("allocation"), clock, writes).await?;

@@ -8,13 +8,13 @@ use engine::value::Id;
 
 use super::counters::{self, Period, period_start};
 use super::home::home_pools;
-use super::respond::minutes_of;
+use super::respond::clocks_of;
 use super::{Cause, Kernel, Move, To, limits, undo};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Lane, Stmt, Tx};
 use crate::error::{Error, Result};
-use crate::records::{self, Record, Seen};
+use crate::records::{self, Record, Seen, Timing};
 use crate::registry::{Definitions, Pool};
 use crate::work;
 
@@ -109,8 +109,8 @@ impl<'a> Act<'a> {
         let claims = counters::claims(pool.id);
         limits::daily(self.tx, self.clock, pool, me).await?;
         limits::cooldown(self.tx, self.clock, pool, me, self.id).await?;
-        let due = self.first_contact_due().await?;
-        let change = Move { due, ..Move::new(To::Person(me), Cause::Claim) };
+        let clock = self.first_contact().await?;
+        let change = Move { clock, ..Move::new(To::Person(me), Cause::Claim) };
         let write = kernel.place(self.id, Some(&record), Vec::new(), change)?;
         self.commit(vec![write]).await?;
         let day = period_start(self.clock, Period::Day);
@@ -166,8 +166,8 @@ impl<'a> Act<'a> {
             // Given to who has it already: nothing changes, least of all the clock.
             return Ok(());
         }
-        let due = self.first_contact_due().await?;
-        let change = Move { reason, due, ..Move::new(To::Person(to), cause) };
+        let clock = self.first_contact().await?;
+        let change = Move { reason, clock, ..Move::new(To::Person(to), cause) };
         let write = kernel.place(self.id, Some(&record), Vec::new(), change)?;
         self.commit(vec![write]).await?;
         kernel.close(self.tx, self.app).await
@@ -234,10 +234,11 @@ impl<'a> Act<'a> {
         Ok(())
     }
 
-    /// Until when the person who gets the record now has time for the first contact.
-    async fn first_contact_due(&mut self) -> Result<Option<i64>> {
-        let minutes = minutes_of(self.tx, self.defs, self.form, &self.seat, &[self.id]).await?;
-        Ok(minutes.get(&self.id).map(|m| self.clock.now_ms() + i64::from(*m) * 60_000))
+    /// The clock of the person who gets the record now.
+    async fn first_contact(&mut self) -> Result<Option<Timing>> {
+        let now = self.clock.now_ms();
+        let clocks = clocks_of(self.tx, self.defs, self.form, &self.seat, &[self.id], now).await?;
+        Ok(clocks.get(&self.id).copied())
     }
 
     fn pool_of(&self, record: &Record) -> Option<&'a Pool> {

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Cause, Kernel, Move, To};
 use crate::error::Result;
-use crate::records::{OwnerChange, Record, Write};
+use crate::records::{OwnerChange, Record, Timing, Write};
 
 /// Who holds a record or where it lies, since when, and its first-contact clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,12 @@ pub struct Place {
     since: Option<i64>,
     due: Option<i64>,
     contact: Option<i64>,
+    #[serde(default)]
+    clock_from: Option<i64>,
+    #[serde(default)]
+    clock_next: Option<i64>,
+    #[serde(default)]
+    late: Option<i64>,
 }
 
 impl Place {
@@ -31,6 +37,9 @@ impl Place {
             since: since.as_int(),
             due: value("due").as_int(),
             contact: value("contact").as_int(),
+            clock_from: value("clock_from").as_int(),
+            clock_next: value("clock_next").as_int(),
+            late: value("late").as_int(),
         }
     }
 
@@ -48,8 +57,14 @@ impl Place {
     pub fn clock_back(&self, seat: &str) -> OwnerChange {
         match self.contact {
             Some(at) => OwnerChange::contact(seat, at),
-            None => OwnerChange::restart(seat, self.due),
+            None => OwnerChange::restart(seat, self.clock()),
         }
+    }
+
+    /// As it stood; one that began under an older version of the program ends as it was to end.
+    fn clock(&self) -> Option<Timing> {
+        let due = self.due?;
+        Some(Timing { from: self.clock_from.unwrap_or(due), due, next: self.clock_next, late: self.late })
     }
 
     /// Nothing for a place that the program no longer knows.
@@ -72,7 +87,7 @@ impl Kernel<'_> {
     /// more and gives another one up in the same act, so no cap is asked.
     pub fn put(&mut self, record: &Record, place: &Place, cause: Cause) -> Result<Option<Write>> {
         let Some(to) = place.to() else { return Ok(None) };
-        let change = Move { since: place.since, due: place.due, beyond_cap: true, ..Move::new(to, cause) };
+        let change = Move { since: place.since, clock: place.clock(), beyond_cap: true, ..Move::new(to, cause) };
         let values: Vec<(usize, Value)> = Vec::new();
         let mut write = self.place(record.id, Some(record), values, change)?;
         // The holder has reached the customer already.

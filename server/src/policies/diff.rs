@@ -69,7 +69,8 @@ fn side(defs: &Definitions, policy: &Policy, lang: Lang) -> Result<Vec<Rule>> {
         Section::Routes => json["routes"][nth].clone(),
         // The policy's end: who takes the rest, and the time that holds where no route says one.
         Section::Fallback => {
-            json!({ "target": json["fallback"], "first_contact_minutes": json["first_contact_minutes"] })
+            let (minutes, clock) = (&json["first_contact_minutes"], &json["clock"]);
+            json!({ "target": json["fallback"], "first_contact_minutes": minutes, "clock": clock })
         }
     };
     let rules = rules(defs, policy, lang).into_iter().map(|(section, id, name, words)| {

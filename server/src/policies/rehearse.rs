@@ -134,7 +134,7 @@ pub async fn dry_run(
     });
     let route = decision.route.and_then(|r| policy.policy.routes.get(r));
     let route = route.map(|r| Keyed { key: r.id.clone(), name: r.name.get(lang).to_owned() });
-    Ok(teller.told(&decision.trace, &people, &decision.placement, route, decision.due_minutes, set.collect()))
+    Ok(teller.told(&decision.trace, &people, &decision.placement, route, slice.minutes(&decision), set.collect()))
 }
 
 struct Teller<'a> {

@@ -16,7 +16,8 @@ pub fn read(json: &Json, form: &str, seat: &str) -> Result<Policy> {
         return Err(Error::field("policy", "shape", "要是一个对象", "Must be an object"));
     };
     let mut errors = Vec::new();
-    let known = ["form", "seat", "screens", "marks", "owner_match", "routes", "fallback", "first_contact_minutes"];
+    let known =
+        ["form", "seat", "screens", "marks", "owner_match", "routes", "fallback", "first_contact_minutes", "clock"];
     for key in object.keys().filter(|k| !known.contains(&k.as_str())) {
         errors.push(FieldError::new(key, "unknown_field", "没有这个部分", "There is no such part"));
     }
@@ -46,6 +47,7 @@ pub fn read(json: &Json, form: &str, seat: &str) -> Result<Policy> {
             .get("first_contact_minutes")
             .and_then(|part| one::<Option<u32>>(part, "first_contact_minutes", &mut errors))
             .flatten(),
+        clock: object.get("clock").and_then(|part| one(part, "clock", &mut errors)).unwrap_or_default(),
     };
     if errors.is_empty() { Ok(policy) } else { Err(Error::Invalid(errors)) }
 }

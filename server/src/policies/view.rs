@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use engine::allocate::explain::clock_sentence;
 use engine::allocate::lint::Level;
-use engine::allocate::policy::{Policy, Target};
+use engine::allocate::policy::{FirstContact, Policy, Target};
 use engine::condition::Clock;
 use engine::form::{Form, Lang};
 use serde::Serialize;
@@ -94,6 +95,8 @@ pub struct Sentences {
     pub owner_match: Vec<Word>,
     pub routes: Vec<Rule>,
     pub fallback: Vec<Word>,
+    /// Time to first contact where no route says one.
+    pub clock: Option<Vec<Word>>,
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -102,6 +105,8 @@ pub struct Rule {
     pub id: String,
     pub name: String,
     pub words: Vec<Word>,
+    /// A route's own time to first contact, with what happens before and at its end.
+    pub clock: Option<Vec<Word>>,
 }
 
 /// Policies of all seats that the actor may know of.
@@ -163,6 +168,7 @@ pub async fn show(
         routes: Vec::new(),
         fallback: Target::Review { role: None },
         first_contact_minutes: None,
+        clock: engine::allocate::policy::Checkpoints::default(),
     };
     let shown = draft.as_ref().or(published.as_ref()).map_or(&empty, |s| &s.policy);
     let changes = match (&published, &draft) {
@@ -199,13 +205,23 @@ pub fn sentences(defs: &Definitions, policy: &Policy, lang: Lang) -> Sentences {
         owner_match: Vec::new(),
         routes: Vec::new(),
         fallback: Vec::new(),
+        clock: None,
     };
+    let clock = |minutes: Option<u32>, clock| {
+        let time = FirstContact { minutes: minutes?, clock };
+        Some(words(clock_sentence(&time, &defs.directory, lang)))
+    };
+    out.clock = clock(policy.first_contact_minutes, &policy.clock);
     for (section, id, name, said) in rules(defs, policy, lang) {
         let said = words(said);
         match section {
-            Section::Screens => out.screens.push(Rule { id, name, words: said }),
-            Section::Marks => out.marks.push(Rule { id, name, words: said }),
-            Section::Routes => out.routes.push(Rule { id, name, words: said }),
+            Section::Screens => out.screens.push(Rule { id, name, words: said, clock: None }),
+            Section::Marks => out.marks.push(Rule { id, name, words: said, clock: None }),
+            Section::Routes => {
+                let route = policy.routes.iter().find(|r| r.id == id);
+                let own = route.and_then(|r| clock(r.first_contact_minutes, &r.clock));
+                out.routes.push(Rule { id, name, words: said, clock: own });
+            }
             Section::OwnerMatch => out.owner_match = said,
             Section::Fallback => out.fallback = said,
         }

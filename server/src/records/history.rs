@@ -22,6 +22,8 @@ pub enum EventKind {
     Touched,
     /// A masked value was shown in full.
     Revealed,
+    /// A step of the first-contact clock: `remind`, `late`, `stays`.
+    Clock,
     /// Another record became part of this one (`from`), or this one of another (`into`).
     Merged,
     /// A merge was undone.
@@ -44,6 +46,7 @@ impl EventKind {
             EventKind::Owner => "owner",
             EventKind::Touched => "touched",
             EventKind::Revealed => "revealed",
+            EventKind::Clock => "clock",
             EventKind::Merged => "merged",
             EventKind::Unmerged => "unmerged",
             EventKind::Identity => "identity",

@@ -6,12 +6,13 @@ use std::sync::{Arc, Mutex};
 use engine::allocate::policy::{DepartmentRef, Directory, Policy, PoolRef, Team};
 use engine::form::{Catalog, Form, Lang};
 use engine::value::Id;
+use engine::worktime::Schedule;
 use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 
 use super::{
-    Channel, Definitions, Department, LookupRules, Person, Pool, Published, Reach, Recycler, Recycling, Role, View,
-    Workspace, upcast,
+    Channel, Days, Definitions, Department, Hours, LookupRules, Person, Pool, Published, Reach, Recycler, Recycling,
+    Role, View, Workspace, upcast,
 };
 use crate::db::{Conn, Stmt};
 use crate::error::{Error, Result};
@@ -30,6 +31,8 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
     let mut pools: Vec<Pool> = Vec::new();
     let mut channels = BTreeMap::new();
     let mut recyclings = Vec::new();
+    let mut schedules = BTreeMap::new();
+    let mut days = Days::default();
     let mut directory = Directory::default();
     let mut workspace = Workspace::default();
     let mut reach = Reach::default();
@@ -47,6 +50,8 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
             "pool" => pools.push(parse(&kind, &key, &body)?),
             "channel" => drop(channels.insert(key.clone(), parse::<Channel>(&kind, &key, &body)?)),
             "recycling" => recyclings.push(parse::<Recycling>(&kind, &key, &body)?),
+            "schedule" => drop(schedules.insert(key.clone(), parse::<Schedule>(&kind, &key, &body)?)),
+            "days" => days = parse(&kind, &key, &body)?,
             "workspace" => workspace = parse(&kind, &key, &body)?,
             "reach" => reach = parse(&kind, &key, &body)?,
             "lookups" => lookups = parse(&kind, &key, &body)?,
@@ -80,6 +85,10 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
     directory.departments = departments.values().map(|d| (d.key.clone(), head(d))).collect();
     directory.people = people.values().filter(|p| p.active).map(|p| (p.id, p.name.clone())).collect();
     directory.roles = roles.iter().map(|(key, role)| (key.clone(), role.name.clone())).collect();
+    directory.schedules = schedules.iter().map(|(key, s)| (key.clone(), s.name.clone())).collect();
+    directory.default_schedule = days.default.clone();
+    let policies = policies(conn).await?;
+    let hours = Hours::new(schedules, days, &zone, policies.iter())?;
     let catalog = Catalog::new(forms.iter().cloned());
     let compiled = |r: Recycling| Ok(((r.form.clone(), r.seat.clone()), Recycler::new(&catalog, r)?));
     let recyclers = recyclings.into_iter().map(compiled).collect::<Result<_>>()?;
@@ -93,7 +102,8 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
         pools,
         channels,
         directory,
-        policies: policies(conn).await?,
+        policies,
+        hours,
         workspace,
         reach,
         lookups,

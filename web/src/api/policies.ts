@@ -57,6 +57,23 @@ export interface Mark {
   set?: Record<string, Json>;
 }
 
+/** In which hours a time to first contact runs, and what happens before and at its end. */
+export interface Checkpoints {
+  /** Key, or `always`; without one the workspace's. */
+  schedule?: string | null;
+  /** Minutes before the end. */
+  remind?: number | null;
+  tell_manager?: boolean;
+  reassign?: Reassign | null;
+}
+
+export interface Reassign {
+  /** Minutes after the end. */
+  after?: number;
+  max_moves: number;
+  then?: "stay" | "pool";
+}
+
 export interface Route {
   id: string;
   name: Label;
@@ -67,6 +84,8 @@ export interface Route {
   target: Target;
   when_nobody?: WhenNobody;
   first_contact_minutes?: number | null;
+  /** What goes with a time of its own. */
+  clock?: Checkpoints;
 }
 
 export interface Policy {
@@ -79,6 +98,7 @@ export interface Policy {
   fallback: Target;
   /** Where no rule says one: claims, what is given by hand. */
   first_contact_minutes?: number | null;
+  clock?: Checkpoints;
 }
 
 export interface PolicyProblem {
@@ -108,6 +128,8 @@ export interface Said {
   id: string;
   name: string;
   words: Word[];
+  /** A route's own time to first contact. */
+  clock: Word[] | null;
 }
 
 export interface RuleHits {
@@ -139,7 +161,7 @@ export interface PolicyPage {
   published: (Version & { policy: Policy }) | null;
   draft: (DraftHead & { policy: Policy }) | null;
   /** Of the draft if there is one, else of what is in force; so are problems and shares. */
-  sentences: { screens: Said[]; marks: Said[]; owner_match: Word[]; routes: Said[]; fallback: Word[] };
+  sentences: { screens: Said[]; marks: Said[]; owner_match: Word[]; routes: Said[]; fallback: Word[]; clock: Word[] | null };
   problems: PolicyProblem[];
   hits: { days: number; total: number; routes: Record<string, RuleHits>; fallback: RuleHits; before_routes: number };
   shares: Record<string, Shares>;

@@ -62,6 +62,8 @@ export interface WorkItem {
   kind: WorkKind;
   due: string;
   late: boolean;
+  /** Outside of the hours in which the time to first contact runs: when it goes on. */
+  paused_until: string | null;
   /** With the fields of the form's first view only. */
   record: RecordRow;
 }

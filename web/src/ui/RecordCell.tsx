@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Field, Form, RecordRow } from "../api/schema";
 import { isEmpty, KINDS } from "../fields";
 import { duration, EMPTY } from "../lib/format";
-import { CountDown } from "./CountDown";
+import { Deadline } from "./CountDown";
 
 interface Props {
   form: Form;
@@ -27,7 +27,7 @@ export function RecordCell({ form, field, row, onClaim }: Props): ReactNode {
   if (seat && field.key === `${seat.key}_due`) {
     const [since, contact] = [row.fields[`${seat.key}_since`], row.fields[`${seat.key}_contact`]];
     if (typeof since === "string" && typeof contact === "string") return duration(Date.parse(contact) - Date.parse(since));
-    if (typeof value === "string") return <CountDown due={value} />;
+    if (typeof value === "string") return <Deadline due={value} />;
   }
   if (value === undefined || isEmpty(value)) return <span className="hs-empty-cell">{EMPTY}</span>;
   if (value === 0) return <span className="hs-empty-cell">0</span>;

@@ -32,7 +32,7 @@ impl Teller<'_> {
     }
 
     /// 「规则 3「华东商用」」.
-    fn rule(&self, index: usize, route: &Route) -> String {
+    pub(super) fn rule(&self, index: usize, route: &Route) -> String {
         let name = quoted(self.lang, route.name.get(self.lang));
         if self.lang == crate::form::Lang::Zh {
             format!("规则 {}{name}", index + 1)

@@ -1,6 +1,7 @@
 import {
-  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ContainerOutlined, CustomerServiceOutlined, DollarOutlined,
-  FileDoneOutlined, FileSearchOutlined, FileTextOutlined, HddOutlined, HomeOutlined, ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, ShopOutlined,
+  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ClockCircleOutlined, ContainerOutlined,
+  CustomerServiceOutlined, DollarOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, HddOutlined, HomeOutlined, ImportOutlined,
+  InboxOutlined, MailOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, ShopOutlined,
   ShoppingOutlined, TagsOutlined, TeamOutlined, UserAddOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -30,6 +31,7 @@ const ICONS: Record<string, ReactNode> = {
   ledger: <ReconciliationOutlined aria-hidden />,
   check: <FileSearchOutlined aria-hidden />,
   policy: <BranchesOutlined aria-hidden />,
+  hours: <ClockCircleOutlined aria-hidden />,
   import: <ImportOutlined aria-hidden />,
   people: <ApartmentOutlined aria-hidden />,
   delivery: <MailOutlined aria-hidden />,

@@ -50,6 +50,7 @@ const PAGES: Page[] = [
   { group: "insight", to: "/teams", name: "menu.teams", icon: "team" },
   { group: "insight", to: "/ledger", name: "menu.ledger", icon: "ledger" },
   { group: "build", to: "/policies", name: "menu.policies", icon: "policy", power: "manage_policies" },
+  { group: "build", to: "/hours", name: "menu.hours", icon: "hours", power: "manage_policies" },
   { group: "build", to: "/recycling", name: "menu.recycling", icon: "pool", power: "manage_pools" },
   { group: "manage", to: "/imports", name: "menu.imports", icon: "import", verb: "import" },
   { group: "manage", to: "/people", name: "menu.people", icon: "people", power: "manage_people" },

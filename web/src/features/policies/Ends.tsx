@@ -6,10 +6,11 @@ import type { Form } from "../../api/schema";
 import { Choose } from "../../fields/controls/lazy";
 import { formatNumber } from "../../lib/format";
 import { Sentence } from "../../ui/Sentence";
+import { ClockEditor } from "./ClockEditor";
 import { Notes } from "./RuleRow";
 import { TargetEditor } from "./TargetEditor";
 import { useChoices } from "./useChoices";
-import { FALLBACKS, minuteOptions } from "./words";
+import { FALLBACKS } from "./words";
 
 interface Props {
   page: PolicyPage;
@@ -59,22 +60,8 @@ export function FallbackPart({ form, policy, page, problems, onChange }: Props &
           <TargetEditor target={policy.fallback} kinds={FALLBACKS} choices={choices} onChange={(fallback) => onChange((p) => ({ ...p, fallback }))} />
         </div>
       </div>
-      <div className="hs-part">
-        <h3>{t("route.first_contact")}</h3>
-        <div className="hs-part-line">
-          <span className="hs-part-choice">
-            <Choose
-              small
-              label={t("route.first_contact")}
-              clearable={false}
-              options={minuteOptions(policy.first_contact_minutes)}
-              value={[policy.first_contact_minutes ? String(policy.first_contact_minutes) : ""]}
-              onChange={([n]) => onChange((p) => ({ ...p, first_contact_minutes: n ? Number(n) : null }))}
-            />
-          </span>
-          <span className="hs-context">{t("fallback.first_contact_help")}</span>
-        </div>
-      </div>
+      <ClockEditor minutes={policy.first_contact_minutes} clock={policy.clock} team={false} help={t("fallback.first_contact_help")} onChange={(change) => onChange((p) => ({ ...p, ...change }))} />
+      {page.sentences.clock && <p className="hs-context"><Sentence words={page.sentences.clock} /></p>}
       <Notes problems={problems} />
       <p className="hs-context">{t("fallback.help", { n: formatNumber(page.hits.fallback.hits), all: formatNumber(page.hits.total) })}</p>
     </div>

@@ -5,13 +5,14 @@ import type { PolicyPage, Route, WhenNobody } from "../../api/policies";
 import type { Form } from "../../api/schema";
 import type { Catalog } from "../../condition/catalog";
 import { Choose, PickDate } from "../../fields/controls/lazy";
+import { ClockEditor } from "./ClockEditor";
 import { ConditionPart } from "./ConditionPart";
 import { NameInput } from "./NameInput";
 import { ShareTable } from "./ShareTable";
 import { TargetEditor } from "./TargetEditor";
 import { TeamEditor } from "./TeamEditor";
 import { useChoices } from "./useChoices";
-import { minuteOptions, NOBODY, TARGETS } from "./words";
+import { NOBODY, TARGETS } from "./words";
 
 interface Props {
   form: Form;
@@ -53,20 +54,10 @@ export function RouteEditor({ form, catalog, route, page, onChange }: Props): Re
                 onChange={([n]) => set({ when_nobody: n as WhenNobody })}
               />
             </span>
-            <span className="hs-part-word">{t("route.first_contact")}</span>
-            <span className="hs-part-choice">
-              <Choose
-                small
-                label={t("route.first_contact")}
-                clearable={false}
-                options={minuteOptions(route.first_contact_minutes)}
-                value={[route.first_contact_minutes ? String(route.first_contact_minutes) : ""]}
-                onChange={([n]) => set({ first_contact_minutes: n ? Number(n) : null })}
-              />
-            </span>
           </div>
         </div>
       )}
+      {people && <ClockEditor minutes={route.first_contact_minutes} clock={route.clock} team={target.to === "team"} onChange={set} />}
       {target.to === "team" && <ShareTable shares={page.shares[route.id]} team={target.team} />}
       <div className="hs-part">
         <h3>{t("route.period")}</h3>

@@ -51,6 +51,7 @@ export function RuleList({ section, rules, page, problems, open, mayEdit, onOpen
               rule={rule}
               number={i + 1}
               words={page.sentences[section].find((s) => s.id === rule.id)?.words}
+              clock={page.sentences[section].find((s) => s.id === rule.id)?.clock}
               hits={section === "routes" ? page.hits.routes[rule.id] : undefined}
               counted={section === "routes"}
               problems={problems.filter((p) => p.at.startsWith(`${section}.${i}.`) || p.at === `${section}.${i}`)}

@@ -15,6 +15,8 @@ interface Props {
   rule: Rule;
   number: number;
   words: Word[] | undefined;
+  /** By when it must be contacted, and what happens if not. */
+  clock?: Word[] | null;
   hits: RuleHits | undefined;
   /** Whether hits are counted in this section. */
   counted: boolean;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** A rule as a sentence, with how often it was used and what the linter says; opens in place. */
-export function RuleRow({ rule, number, words, hits, counted, problems, open, mayEdit, onOpen, children }: Props): ReactNode {
+export function RuleRow({ rule, number, words, clock, hits, counted, problems, open, mayEdit, onOpen, children }: Props): ReactNode {
   const { t } = useTranslation();
   const name = named(rule.name);
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({ id: rule.id, disabled: !mayEdit });
@@ -46,6 +48,7 @@ export function RuleRow({ rule, number, words, hits, counted, problems, open, ma
             <b className="hs-rule-name">{name}</b>
             {off && <span className="hs-tag">{t("rule.off")}</span>}
             {words && <Sentence words={words} />}
+            {clock && <span className="hs-rule-clock"><Sentence words={clock} /></span>}
           </span>
           {counted && (
             <span className="hs-rule-hits">

@@ -1,5 +1,5 @@
 /** A part of a rule in short words, for two drafts side by side. */
-import type { Route, Target, Verdict } from "../../api/policies";
+import type { Checkpoints, Route, Target, Verdict } from "../../api/policies";
 import type { Condition, Label } from "../../api/schema";
 import type { Catalog } from "../../condition/catalog";
 import { check } from "../../condition/check";
@@ -21,6 +21,7 @@ export function partText(part: string, value: unknown, form: string, catalog: Ca
   if (part === "when_nobody") return text(`nobody.${value as NonNullable<Route["when_nobody"]>}`);
   if (part === "if_away") return text(`match.${value as "keep" | "route"}`);
   if (part === "first_contact_minutes") return duration(Number(value) * 60_000);
+  if (part === "clock") return clockText(value as Checkpoints, choices);
   if (typeof value === "boolean") return text(value ? "yes" : "no");
   return typeof value === "object" ? Object.entries(value).map(([k, v]) => `${k} ${String(v)}`).join("\u3000") || EMPTY : String(value);
 }
@@ -47,6 +48,15 @@ function targetText(target: Target, choices: Choices): string {
     for (const cap of target.caps ?? []) words.push(`${text(`cap.${cap.per}`)} ${text(`period.${cap.period}`)} ${cap.limit}`);
   }
   return words.join("\u3000");
+}
+
+function clockText({ schedule, remind, tell_manager, reassign }: Checkpoints, choices: Choices): string {
+  const words: string[] = [];
+  if (schedule) words.push(choices.schedules.find((s) => s.value === schedule)?.label ?? schedule);
+  if (remind) words.push(text("clock.remind_before", { time: duration(remind * 60_000) }));
+  if (tell_manager) words.push(text("clock.tell_manager"));
+  if (reassign) words.push(text("clock.reassign_times", { n: reassign.max_moves }), text(`clock.then_${reassign.then ?? "stay"}`));
+  return words.join("\u3000") || EMPTY;
 }
 
 const verdictText = (verdict: Verdict): string =>

@@ -1,11 +1,12 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 
+import { type Hours, hoursQuery } from "../../api/hours";
 import { poolChoicesQuery, type PolicyPage } from "../../api/policies";
 import { departmentsQuery, sessionQuery } from "../../api/queries";
 import type { Form } from "../../api/schema";
 import { teamsQuery } from "../../api/teams";
-import { named } from "../../lib/i18n";
-import type { Option } from "./words";
+import { named, text } from "../../lib/i18n";
+import { ALWAYS, type Option } from "./words";
 
 export type { Option };
 
@@ -16,6 +17,8 @@ export interface Choices {
   pools: Option[];
   nurtures: Option[];
   departments: Option[];
+  /** Working hours. */
+  schedules: Option[];
   /** Fields that hold a person. */
   fields: Option[];
 }
@@ -26,6 +29,7 @@ export function useChoices(form: Form, page?: PolicyPage): Choices {
   const teams = useQuery(teamsQuery);
   const pools = useQuery(poolChoicesQuery);
   const departments = useQuery(departmentsQuery);
+  const hours = useQuery({ ...hoursQuery(), enabled: me.powers.includes("manage_policies") });
   const own = (pools.data ?? []).filter((p) => p.form === form.key);
   const option = (p: { key: string; name: string }) => ({ value: p.key, label: p.name });
   return {
@@ -35,8 +39,11 @@ export function useChoices(form: Form, page?: PolicyPage): Choices {
     pools: own.filter((p) => !p.nurture).map(option),
     nurtures: own.filter((p) => p.nurture).map(option),
     departments: (departments.data?.departments ?? []).flatMap((d) => (d.key ? [{ value: d.key, label: d.name }] : [])),
+    schedules: scheduleOptions(hours.data),
     fields: form.fields.filter((f) => f.kind === "user" && !f.many).map((f) => ({ value: f.key, label: named(f.name) })),
   };
 }
+
+export const scheduleOptions = (hours: Hours | undefined): Option[] => [{ value: ALWAYS, label: text("hours.always") }, ...(hours?.schedules ?? []).map((s) => ({ value: s.key, label: named(s.name) }))];
 
 const distinct = (options: Option[]): Option[] => [...new Map(options.map((o) => [o.value, o])).values()];

@@ -39,5 +39,27 @@ export function minuteOptions(chosen: number | null | undefined): Option[] {
   return [{ value: NONE, label: text("route.no_limit") }, ...minutes.map((n) => ({ value: String(n), label: duration(n * 60_000) }))];
 }
 
+/** In place of a schedule's key: around the clock, whatever the workspace's hours are. */
+export const ALWAYS = "always";
+const LEADS = [3, 5, 10, 15, 30, 60, 120];
+const AFTER = [0, 5, 10, 15, 30, 60, 120, 240];
+const MOVES = [0, 1, 2, 3, 5];
+
+/** Reminders that lie within the limit. */
+export function leadOptions(limit: number, chosen: number | null | undefined): Option[] {
+  const leads = [...new Set([...LEADS.filter((n) => n < limit), ...(chosen ? [chosen] : [])])].sort((a, b) => a - b);
+  return [{ value: NONE, label: text("clock.no_reminder") }, ...leads.map((n) => ({ value: String(n), label: text("clock.remind_before", { time: duration(n * 60_000) }) }))];
+}
+
+export function afterOptions(chosen: number): Option[] {
+  const all = [...new Set([...AFTER, chosen])].sort((a, b) => a - b);
+  return all.map((n) => ({ value: String(n), label: n === 0 ? text("clock.at_once") : text("clock.after", { time: duration(n * 60_000) }) }));
+}
+
+export function moveOptions(chosen: number, some: boolean): Option[] {
+  const all = [...new Set([...MOVES, chosen])].filter((n) => some || n === 0 || n === chosen).sort((a, b) => a - b);
+  return all.map((n) => ({ value: String(n), label: n === 0 ? text("clock.no_moves") : text("clock.reassign_times", { n }) }));
+}
+
 /** `2026-11-19` in hits and shares: `8.8%`, — where nothing was counted. */
 export const percent = (part: number, whole: number): string => (whole > 0 ? `${((part / whole) * 100).toFixed(1)}%` : EMPTY);

@@ -2,7 +2,7 @@ import type { Form, Json, RecordDetail } from "../../api/schema";
 import { formatValue } from "../../fields";
 import { duration, EMPTY, formatTime } from "../../lib/format";
 import { named, text } from "../../lib/i18n";
-import { CountDown } from "../../ui/CountDown";
+import { CountDown, Deadline } from "../../ui/CountDown";
 import type { StripItem } from "../../ui/NumberStrip";
 
 const instant = (value: Json | undefined): string | undefined => (typeof value === "string" ? value : undefined);
@@ -32,12 +32,12 @@ export function answersOf(form: Form, record: RecordDetail): StripItem[] {
     context: nextAt && <CountDown due={nextAt} />,
     tone: over ? "late" : undefined,
   };
-  const met = contact && due && Date.parse(contact) <= Date.parse(due);
+  const near = due !== undefined && Date.parse(due) - Date.now() < 3_600_000;
   const first: StripItem = {
     key: "first",
     label: text("answer.first"),
-    value: since && contact ? duration(Date.parse(contact) - Date.parse(since)) : due ? <CountDown due={due} units={2} /> : EMPTY,
-    context: due && since && [text("answer.limit", { time: duration(Date.parse(due) - Date.parse(since), 1) }), contact && text(met ? "answer.kept" : "answer.missed")].filter(Boolean).join(text("answer.join")),
+    value: since && contact ? duration(Date.parse(contact) - Date.parse(since)) : due ? <Deadline due={due} units={2} /> : EMPTY,
+    context: contact ? of("late") && text("answer.missed") : near && text("time.due", { time: formatTime(due) }),
   };
   const last: StripItem = { key: "contact", label: text("answer.contact"), value: lastAt ? formatTime(lastAt) : EMPTY };
   const recycleAt = of("recycle_at");

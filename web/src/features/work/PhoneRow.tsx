@@ -4,11 +4,12 @@ import { Button } from "antd";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { useNow } from "../../lib/clock";
 import { formatTime, EMPTY } from "../../lib/format";
 import { CallButton } from "../../ui/CallButton";
 import { CountDown } from "../../ui/CountDown";
 import { summaryOf } from "../../ui/summary";
-import type { RowProps } from "./WorkRow";
+import { pausedUntil, type RowProps } from "./WorkRow";
 
 const FollowUpBox = lazy(() => import("../../ui/FollowUpBox"));
 
@@ -18,13 +19,15 @@ export function PhoneRow({ id, item, form, group, entry, open, fresh, onOpen, on
   const navigate = useNavigate();
   const near = group === "late" || group === "hour";
   const [tapped, setTapped] = useState(false);
+  const paused = pausedUntil(item, useNow());
   const { record } = item;
   const { subtitle, grade, line } = summaryOf(form, record);
   const params = { form: form.key, id: record.id };
   const words = (
     <>
       <span className="hs-work-name">
-        <b className="hs-work-due">{near ? <CountDown due={item.due} warn={15 * 60_000} units={2} /> : formatTime(item.due)}</b>
+        <b className="hs-work-due">{near && !paused ? <CountDown due={item.due} warn={15 * 60_000} units={2} /> : formatTime(item.due)}</b>
+        {paused && <span className="hs-context">{t("time.paused", { time: paused })}</span>}
         <span className="hs-work-kind">{t(`work.kind_${item.kind}`)}</span>
         {grade && <span className="hs-tag hs-work-grade">{grade}</span>}
       </span>

@@ -62,16 +62,23 @@ export function WorkRow({ id, item, form, group, entry, open, current, fresh, on
   );
 }
 
+/** When the clock goes on, while it stands still outside of working hours. */
+export function pausedUntil(item: WorkItem, now: number): string | undefined {
+  const until = item.paused_until;
+  return until && Date.parse(until) > now ? formatTime(until, now) : undefined;
+}
+
 /** Near and past: how long, then when. Far: when, then how long. */
 export function Due({ item, group }: { item: WorkItem; group: GroupKey }): ReactNode {
   const { t } = useTranslation();
   const now = useNow();
   const near = group === "late" || group === "hour";
   const time = formatTime(item.due, now);
+  const paused = pausedUntil(item, now);
   return (
     <div className="hs-work-due">
-      <b>{near ? <CountDown due={item.due} warn={15 * 60_000} units={2} /> : <time dateTime={item.due}>{time}</time>}</b>
-      <span className="hs-context">{near ? t("time.due", { time }) : t("time.after", { time: duration(Math.max(0, Date.parse(item.due) - now), 1) })}</span>
+      <b>{near && !paused ? <CountDown due={item.due} warn={15 * 60_000} units={2} /> : <time dateTime={item.due}>{time}</time>}</b>
+      <span className="hs-context">{paused ? t("time.paused", { time: paused }) : near ? t("time.due", { time }) : t("time.after", { time: duration(Math.max(0, Date.parse(item.due) - now), 1) })}</span>
     </div>
   );
 }

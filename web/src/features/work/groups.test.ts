@@ -5,7 +5,7 @@ import { grouped, itemKey, nextOf } from "./groups";
 
 const NOW = Date.parse("2026-11-19T02:24:00Z");
 const item = (id: string, due: string): WorkItem => ({
-  kind: "plan", due, late: false,
+  kind: "plan", due, late: false, paused_until: null,
   record: { id, rev: 1, form: "lead", state: "owned", title: id, fields: {}, masked: [], owner: null, pool: null, can: {} },
 });
 const items = [item("d", "2026-11-19T16:00:00Z"), item("a", "2026-11-18T00:30:00Z"), item("b", "2026-11-19T02:28:00Z"), item("c", "2026-11-19T15:59:00Z")];

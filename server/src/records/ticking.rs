@@ -1,0 +1,84 @@
+//! First-contact clocks that run: which have something to do now, by an index, and what a step writes. A step is nobody's edit:
+//! no revision, so that whoever is writing in the record keeps on.
+
+use engine::form::{Form, seat_column};
+use engine::value::{Id, Value};
+use serde_json::Value as Json;
+
+use super::history::{self, EventKind};
+use super::{OwnerChange, Record};
+use crate::actor::Actor;
+use crate::db::{Bind, Conn, Stmt, Tx};
+use crate::error::Result;
+
+/// Records whose clock has a reminder or its end at or before `now`, the earliest first.
+pub async fn to_remind(conn: &mut Conn, form: &Form, seat: &str, now: i64, limit: usize) -> Result<Vec<Id>> {
+    due(conn, form, seat, now, "IS NULL", limit).await
+}
+
+/// Records whose clock has run out, which are to go to somebody else.
+pub async fn to_reassign(conn: &mut Conn, form: &Form, seat: &str, now: i64, limit: usize) -> Result<Vec<Id>> {
+    due(conn, form, seat, now, "IS NOT NULL", limit).await
+}
+
+async fn due(conn: &mut Conn, form: &Form, seat: &str, now: i64, late: &str, limit: usize) -> Result<Vec<Id>> {
+    let (table, next, noted) = (form.table(), seat_column(seat, "clock_next"), seat_column(seat, "late"));
+    let sql = format!(
+        "SELECT id FROM {table} WHERE trashed_at IS NULL AND {next} <= ? AND {noted} {late} ORDER BY {next} LIMIT {limit}"
+    );
+    ids(conn, Stmt::new(sql).bind(now)).await
+}
+
+/// Records whose clock runs or has run out without a contact.
+pub async fn running(conn: &mut Conn, form: &Form, seat: &str) -> Result<Vec<Id>> {
+    let (table, due) = (form.table(), seat_column(seat, "due"));
+    ids(conn, Stmt::new(format!("SELECT id FROM {table} WHERE trashed_at IS NULL AND {due} IS NOT NULL"))).await
+}
+
+async fn ids(conn: &mut Conn, stmt: Stmt) -> Result<Vec<Id>> {
+    let rows = conn.rows(&stmt).await?;
+    Ok(rows.iter().map(|row| row.req_id(0)).collect::<crate::db::Result<_>>()?)
+}
+
+/// One step of one clock: what changes, and the line of the timeline.
+pub struct Tick {
+    pub record: Id,
+    pub change: OwnerChange,
+    pub note: Option<Json>,
+}
+
+/// Writes steps of records that are locked.
+pub async fn ticks(tx: &mut Tx, form: &Form, actor: &Actor, at: i64, ticks: Vec<Tick>) -> Result<()> {
+    let mut events = history::rows();
+    for tick in &ticks {
+        if let Some(note) = &tick.note {
+            history::row(&mut events, &form.key, tick.record, at, EventKind::Clock, actor, note);
+        }
+    }
+    for chunk in ticks.chunks(150) {
+        let values: Vec<(Id, Vec<(usize, Value)>)> =
+            chunk.iter().map(|tick| (tick.record, tick.change.values(form))).collect();
+        let columns: Vec<usize> = values.first().map(|(_, v)| v.iter().map(|(i, _)| *i).collect()).unwrap_or_default();
+        let cases = vec!["WHEN ? THEN CAST(? AS BIGINT)"; chunk.len()].join(" ");
+        let name = |index: &usize| form.fields.get(*index).map(|f| f.key.clone()).unwrap_or_default();
+        let set: Vec<String> = columns.iter().map(|i| format!("{} = CASE id {cases} END", name(i))).collect();
+        let marks = Stmt::marks(chunk.len());
+        let sql = format!("UPDATE {} SET {} WHERE id IN ({marks})", form.table(), set.join(", "));
+        let mut stmt = Stmt::new(sql);
+        for column in &columns {
+            for (id, values) in &values {
+                let value = values.iter().find(|(i, _)| i == column).and_then(|(_, v)| v.as_int());
+                stmt = stmt.bind(*id).bind(Bind::from(value));
+            }
+        }
+        tx.exec(&stmt.binds(chunk.iter().map(|tick| tick.record))).await?;
+    }
+    if events.is_empty() { Ok(()) } else { Ok(tx.insert(events).await?) }
+}
+
+impl Record {
+    /// What a column of the first-contact clock says.
+    pub fn clock_at(&self, form: &Form, seat: &str, part: &str) -> Option<i64> {
+        self.value(form, &seat_column(seat, part)).as_int()
+    }
+}
