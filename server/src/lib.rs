@@ -11,6 +11,7 @@ pub mod auth;
 pub mod backup;
 pub mod bench;
 pub mod boards;
+pub mod channels;
 pub mod cli;
 mod contacts;
 pub mod conversion;
