@@ -14,6 +14,7 @@ use crate::channels::{self, Filter, LogPage, Payload, ReplayAsked, Replays};
 #[into_params(parameter_in = Query)]
 pub struct ChannelLogParams {
     /// `invalid` for what could not be stored and may be tried again.
+    #[param(inline)]
     only: Option<Only>,
     /// From this instant on.
     from: Option<String>,

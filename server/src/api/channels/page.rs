@@ -18,6 +18,7 @@ use crate::registry::PageLang;
 #[into_params(parameter_in = Query)]
 pub struct SampleParams {
     /// `thanks` for what stands there afterwards.
+    #[param(inline)]
     shown: Option<Sample>,
     /// `en` for the English page.
     lang: Option<String>,

@@ -1,5 +1,5 @@
 import {
-  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ContainerOutlined, CustomerServiceOutlined, DollarOutlined,
+  AccountBookOutlined, ApartmentOutlined, ApiOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ContainerOutlined, CustomerServiceOutlined, DollarOutlined,
   FileDoneOutlined, FileTextOutlined, HddOutlined, HomeOutlined, ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, ShopOutlined,
   ShoppingOutlined, TagsOutlined, TeamOutlined, UserAddOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
@@ -31,6 +31,7 @@ const ICONS: Record<string, ReactNode> = {
   policy: <BranchesOutlined aria-hidden />,
   import: <ImportOutlined aria-hidden />,
   people: <ApartmentOutlined aria-hidden />,
+  channel: <ApiOutlined aria-hidden />,
   delivery: <MailOutlined aria-hidden />,
 };
 
