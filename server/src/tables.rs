@@ -334,12 +334,7 @@ fn traces() -> Vec<Table> {
         // of records: unverified (the sender could not prove who it is), spam (a machine filled in the web form).
         Table::new(
             "intake_count",
-            vec![
-                int("quarter").not_null(),
-                text("channel").not_null(),
-                text("status").not_null(),
-                int("n").not_null(),
-            ],
+            vec![int("quarter").not_null(), text("channel").not_null(), text("status").not_null(), int("n").not_null()],
             &["quarter", "channel", "status"],
         ),
         Table::new(

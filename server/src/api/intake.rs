@@ -69,8 +69,7 @@ fn proof<'h>(headers: &'h HeaderMap, params: &'h SenderParams) -> Option<Proof<'
     let header = |name| text(headers, name);
     if let Some(signatures) = header("webhook-signature") {
         let (id, timestamp) = (header("webhook-id"), header("webhook-timestamp"));
-        let signed =
-            Signed { id: id.unwrap_or_default(), timestamp: timestamp.unwrap_or_default(), signatures };
+        let signed = Signed { id: id.unwrap_or_default(), timestamp: timestamp.unwrap_or_default(), signatures };
         return Some(Proof::Signature(signed));
     }
     header("x-huoshui-secret").or(params.secret.as_deref()).map(Proof::Secret)

@@ -113,10 +113,18 @@ fn page(status: StatusCode, html: String, frames: &[String]) -> Response {
 /// There is no page to show: a sentence.
 fn failed(error: &Error, lang: Lang) -> Response {
     let (status, zh, en) = match error {
-        Error::NotFound => (StatusCode::NOT_FOUND, "没有这个表单，请核对链接。", "There is no such form; please check the link."),
-        Error::TooMany { .. } => (StatusCode::TOO_MANY_REQUESTS, "太频繁，请稍后再试。", "Too many requests, please try later."),
-        Error::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "内容太多，请写短一些。", "This is too long, please shorten it."),
-        Error::BadRequest(_) => (StatusCode::BAD_REQUEST, "没有收完整，请再提交一次。", "It did not arrive whole, please send again."),
+        Error::NotFound => {
+            (StatusCode::NOT_FOUND, "没有这个表单，请核对链接。", "There is no such form; please check the link.")
+        }
+        Error::TooMany { .. } => {
+            (StatusCode::TOO_MANY_REQUESTS, "太频繁，请稍后再试。", "Too many requests, please try later.")
+        }
+        Error::TooLarge => {
+            (StatusCode::PAYLOAD_TOO_LARGE, "内容太多，请写短一些。", "This is too long, please shorten it.")
+        }
+        Error::BadRequest(_) => {
+            (StatusCode::BAD_REQUEST, "没有收完整，请再提交一次。", "It did not arrive whole, please send again.")
+        }
         error => {
             tracing::error!(?error, "web form failed");
             (StatusCode::SERVICE_UNAVAILABLE, "暂时无法提交，请稍后再试。", "Not possible right now, please try later.")

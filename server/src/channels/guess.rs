@@ -10,7 +10,10 @@ use crate::import::meant;
 
 /// Names of platforms beyond those of sheets: 巨量引擎, 腾讯广告, 百度, links with utm parameters.
 const ALSO: [(&str, &[&str]); 5] = [
-    ("external_id", &["clue_id", "clueid", "lead_id", "leads_id", "order_id", "tid", "msg_id", "form_id", "id", "uuid"]),
+    (
+        "external_id",
+        &["clue_id", "clueid", "lead_id", "leads_id", "order_id", "tid", "msg_id", "form_id", "id", "uuid"],
+    ),
     ("campaign", &["utm_campaign", "campaign_name", "ad_plan", "plan_name", "activity"]),
     ("wechat", &["weixin", "wx", "wechat_id", "微信", "微信号"]),
     ("budget", &["预算", "budget_yuan"]),
@@ -97,7 +100,8 @@ mod tests {
             field("campaign", "活动", "text"),
             field("note", "备注", "long_text"),
         ]);
-        serde_json::from_value(json!({ "key": "lead", "name": { "zh": "线索" }, "title": "name", "fields": fields })).unwrap()
+        serde_json::from_value(json!({ "key": "lead", "name": { "zh": "线索" }, "title": "name", "fields": fields }))
+            .unwrap()
     }
 
     fn guessed(body: &Json) -> Vec<(String, Option<String>)> {
@@ -126,6 +130,9 @@ mod tests {
     fn contents_tell_what_names_do_not_and_no_field_is_filled_twice() {
         let body = json!({ "a": "zhang@example.com", "b": 13_817_624_409_i64, "mobile": "13817624410" });
         let guessed = guessed(&body);
-        assert!(guessed.contains(&("a".into(), Some("email".into()))) && guessed.contains(&("b".into(), None)), "{guessed:?}");
+        assert!(
+            guessed.contains(&("a".into(), Some("email".into()))) && guessed.contains(&("b".into(), None)),
+            "{guessed:?}"
+        );
     }
 }

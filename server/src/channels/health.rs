@@ -84,11 +84,7 @@ pub(super) async fn of<'c>(
         if let (Some(at), Some(result)) = (row.int(2)?, row.text(3)?) {
             let answer: intake::Answer = serde_json::from_str(&result)?;
             let error = answer.errors.into_iter().next();
-            health.last_error = error.map(|e| LastError {
-                at: Moment(at),
-                field: e.field,
-                message: veil(&e.message),
-            });
+            health.last_error = error.map(|e| LastError { at: Moment(at), field: e.field, message: veil(&e.message) });
         }
     }
     Ok(out)

@@ -153,7 +153,8 @@ pub async fn entries(
     let ids: BTreeSet<Id> = ids.into_iter().flatten().collect();
     let ids: Vec<Id> = ids.into_iter().collect();
     let form = defs.form(&channel.form)?;
-    let titles: HashMap<Id, String> = records::titles(conn, defs, actor, clock, form, &ids).await?.into_iter().collect();
+    let titles: HashMap<Id, String> =
+        records::titles(conn, defs, actor, clock, form, &ids).await?.into_iter().collect();
     let full = veiled::sees_all(&*defs.access(actor, form)?, form);
     let mut entries = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -240,7 +241,9 @@ async fn open_between(app: &App, key: &str, asked: &ReplayAsked) -> Result<(Vec<
 
 /// An instant of a query or body, in milliseconds.
 pub fn instant(field: &str, text: &str) -> Result<i64> {
-    let wrong = || Error::field(field, "instant", "要是时刻，如 2026-11-19T00:00:00Z", "An instant such as 2026-11-19T00:00:00Z");
+    let wrong = || {
+        Error::field(field, "instant", "要是时刻，如 2026-11-19T00:00:00Z", "An instant such as 2026-11-19T00:00:00Z")
+    };
     text.parse::<jiff::Timestamp>().map(|at| at.as_millisecond()).map_err(|_| wrong())
 }
 

@@ -64,7 +64,9 @@ pub struct PreviewField {
 }
 
 pub async fn preview(conn: &mut Conn, defs: &Definitions, draft: Draft, lang: Lang) -> Result<Preview> {
-    let unknown = || Error::field("form", "unknown_form", "没有这个表单，或它没有席位", "There is no such form, or it has no seat");
+    let unknown = || {
+        Error::field("form", "unknown_form", "没有这个表单，或它没有席位", "There is no such form, or it has no seat")
+    };
     let form = defs.form(&draft.form).ok().filter(|f| !f.seats.is_empty()).ok_or_else(unknown)?;
     let payload = match draft.payload {
         Json::Array(items) => items.into_iter().next().unwrap_or(Json::Null),
@@ -79,7 +81,8 @@ pub async fn preview(conn: &mut Conn, defs: &Definitions, draft: Draft, lang: La
         return Err(Error::field("payload", "too_many", zh, en));
     }
     let guessed = guess::fields(form, &found);
-    let shown = |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned).chars().take(SHOWN).collect();
+    let shown =
+        |value: &Json| value.as_str().map_or_else(|| value.to_string(), str::to_owned).chars().take(SHOWN).collect();
     let names = found.iter().zip(&guessed);
     let names = names.map(|(f, g)| PreviewName { path: f.path.clone(), sample: shown(f.value), guessed: g.clone() });
     let names: Vec<PreviewName> = names.collect();

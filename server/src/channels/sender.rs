@@ -52,9 +52,10 @@ pub async fn admit(
             "webhook-timestamp 与服务器时间相差超过 5 分钟",
             "webhook-timestamp differs from the server's time by more than 5 minutes",
         ),
-        (Wrong::Signature, Proof::Signature(_)) => {
-            Text::new("签名不对：核对渠道标识、密钥和原始请求体", "Wrong signature: look at channel, secret and raw body")
-        }
+        (Wrong::Signature, Proof::Signature(_)) => Text::new(
+            "签名不对：核对渠道标识、密钥和原始请求体",
+            "Wrong signature: look at channel, secret and raw body",
+        ),
         (Wrong::Signature, Proof::Secret(_)) => {
             Text::new("密钥不对，或这个渠道只收签名", "Wrong secret, or the channel takes signatures only")
         }

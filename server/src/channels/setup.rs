@@ -67,9 +67,7 @@ pub async fn put(app: &App, actor: &Actor, key: &str, wanted: ChannelShape) -> R
     let stopped = match wanted.state {
         ChannelState::Open => None,
         // Who stopped it first did so.
-        ChannelState::Stopped => {
-            Some(before.and_then(|c| c.stopped).unwrap_or(Since { at: now, by: actor.id() }))
-        }
+        ChannelState::Stopped => Some(before.and_then(|c| c.stopped).unwrap_or(Since { at: now, by: actor.id() })),
     };
     let channel = Channel {
         key: key.to_owned(),
@@ -112,7 +110,12 @@ fn problems(defs: &Definitions, key: &str, wanted: &ChannelShape, before: Option
     let mut wrong = |field: &str, code, zh: &str, en: &str| out.push(FieldError::new(field, code, zh, en));
     let simple = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
     if before.is_none() && (key.is_empty() || key.len() > 40 || !key.bytes().all(simple)) {
-        wrong("key", "key", "标识只能用小写字母、数字和下划线，最长 40 个", "Lower case letters, digits and underscores, up to 40");
+        wrong(
+            "key",
+            "key",
+            "标识只能用小写字母、数字和下划线，最长 40 个",
+            "Lower case letters, digits and underscores, up to 40",
+        );
     }
     let name = wanted.name.zh.trim();
     if name.is_empty() || name.chars().count() > 40 {
@@ -154,7 +157,12 @@ pub(super) fn mapping_problems(form: &Form, mapping: &BTreeMap<String, String>) 
             out.push(FieldError::new(&at, "name", "对方字段名不能空，最长 200", "A name of up to 200 bytes"));
         }
         if field != "external_id" && !form.field(field).is_some_and(web_form::fillable) {
-            out.push(FieldError::new(&at, "unknown_field", "没有这个字段，或由系统填写", "No such field, or the system fills it in"));
+            out.push(FieldError::new(
+                &at,
+                "unknown_field",
+                "没有这个字段，或由系统填写",
+                "No such field, or the system fills it in",
+            ));
         } else if !filled.insert(field) {
             out.push(FieldError::new(&at, "twice", "这个字段已由另一个填写", "Another one fills this field already"));
         }
@@ -175,7 +183,12 @@ pub(super) fn constant_problems(
     for (key, value) in constants {
         let at = format!("constants.{key}");
         let Some(field) = form.field(key).filter(|f| web_form::fillable(f)) else {
-            out.push(FieldError::new(&at, "unknown_field", "没有这个字段，或由系统填写", "No such field, or the system fills it in"));
+            out.push(FieldError::new(
+                &at,
+                "unknown_field",
+                "没有这个字段，或由系统填写",
+                "No such field, or the system fills it in",
+            ));
             continue;
         };
         // Names of people and records are looked up when a record comes.

@@ -81,7 +81,8 @@ mod tests {
     fn form() -> Form {
         let field = |key: &str, read_only: bool| json!({ "key": key, "name": { "zh": key }, "kind": "text", "read_only": read_only });
         let fields = json!([field("name", false), field("phone", false), field("note", false), field("number", true)]);
-        serde_json::from_value(json!({ "key": "lead", "name": { "zh": "线索" }, "title": "name", "fields": fields })).unwrap()
+        serde_json::from_value(json!({ "key": "lead", "name": { "zh": "线索" }, "title": "name", "fields": fields }))
+            .unwrap()
     }
 
     fn channel(more: Json) -> Channel {
@@ -96,8 +97,12 @@ mod tests {
 
     #[test]
     fn names_become_fields_and_constants_fill_gaps() {
-        let channel = channel(json!({ "mapping": { "tel": "phone", "id": "external_id" }, "constants": { "name": "访客" } }));
-        assert_eq!(read(&channel, json!({ "tel": "1", "id": 7, "note": null })), json!({ "phone": "1", "name": "访客" }));
+        let channel =
+            channel(json!({ "mapping": { "tel": "phone", "id": "external_id" }, "constants": { "name": "访客" } }));
+        assert_eq!(
+            read(&channel, json!({ "tel": "1", "id": 7, "note": null })),
+            json!({ "phone": "1", "name": "访客" })
+        );
         assert_eq!(external_id(&channel, &json!({ "id": 7 })).as_deref(), Some("7"));
         assert_eq!(read(&channel, json!({ "number": "1" })), json!("read_only"));
         assert_eq!(read(&channel, json!([])), json!("shape"));

@@ -84,7 +84,8 @@ pub async fn sample(
         let defs = app.registry().refresh().await?;
         let page = web_form::draft(&defs, &caller.actor, &key, &wanted)?;
         let channel = defs.channels.get(&key).ok_or(Error::NotFound)?;
-        let english = page.lang == PageLang::En || (page.lang == PageLang::Both && params.lang.as_deref() == Some("en"));
+        let english =
+            page.lang == PageLang::En || (page.lang == PageLang::Both && params.lang.as_deref() == Some("en"));
         let lang = if english { Lang::En } else { Lang::Zh };
         let shown = params.shown.map_or_else(Shown::sample, |_| Shown::Thanks);
         let of = PageOf { page: &page, form: defs.form(&channel.form)?, lang, address: None };

@@ -19,8 +19,15 @@ const OPEN_OPTIONS: usize = 5;
 
 /// What is on the page.
 pub enum Shown {
-    Form { stamp: String, answers: Answers, wrong: Wrong, note: Option<String> },
-    Password { wrong: bool },
+    Form {
+        stamp: String,
+        answers: Answers,
+        wrong: Wrong,
+        note: Option<String>,
+    },
+    Password {
+        wrong: bool,
+    },
     /// It was taken: on to the thanks.
     Sent,
     Thanks,
@@ -63,7 +70,11 @@ pub fn html(of: &PageOf<'_>, shown: &Shown) -> String {
     out.raw("<!doctype html>").open("html", &[("lang", Some(lang))]).raw("<head><meta charset=\"utf-8\">");
     out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
     out.raw("<meta name=\"robots\" content=\"noindex\"><meta name=\"format-detection\" content=\"telephone=no\">");
-    out.element("title", &[], &if bad { format!("{} {title}", of.pick("请修改：", "Please correct:")) } else { title.into() });
+    out.element(
+        "title",
+        &[],
+        &if bad { format!("{}{title}", of.pick("请修改：", "Please correct: ")) } else { title.into() },
+    );
     out.raw("<style>").raw(STYLE).raw("</style></head>");
     out.open("body", &[("class", Some(accent(of.page.accent)))]).raw("<main>");
     if of.page.lang == PageLang::Both && of.address.is_some() {
@@ -128,7 +139,11 @@ fn other_language(out: &mut Html, of: &PageOf<'_>) {
     let (code, hreflang) = if of.lang == Lang::Zh { ("lang=en", "en") } else { ("lang=zh", "zh-CN") };
     let href = format!("{path}?{}", [kept.as_slice(), &[code]].concat().join("&"));
     out.raw("<nav>");
-    out.element("a", &[("href", Some(&href)), ("hreflang", Some(hreflang)), ("lang", Some(hreflang))], of.pick("English", "中文"));
+    out.element(
+        "a",
+        &[("href", Some(&href)), ("hreflang", Some(hreflang)), ("lang", Some(hreflang))],
+        of.pick("English", "中文"),
+    );
     out.raw("</nav>");
 }
 
@@ -142,7 +157,8 @@ fn thanks(out: &mut Html, of: &PageOf<'_>) {
     let (first, rest) = own.split_once('\n').unwrap_or((own, ""));
     let first = if first.is_empty() { of.pick("已收到", "Received") } else { first };
     out.element("h1", &[("tabindex", Some("-1"))], first);
-    let more = if own.is_empty() { of.pick("我们会尽快与你联系。", "We will be in touch soon.") } else { rest };
+    let more =
+        if own.is_empty() { of.pick("我们会尽快与你联系。", "We will be in touch soon.") } else { rest };
     out.paragraphs("intro", more);
     if let Some(address) = of.address {
         out.raw("<p>").element("a", &[("href", Some(address))], of.pick("再填一份", "Fill in another")).raw("</p>");
@@ -194,7 +210,12 @@ fn form(out: &mut Html, of: &PageOf<'_>, stamp: &str, answers: &Answers, wrong: 
     }
     out.raw("<div class=\"more\" aria-hidden=\"true\"><label>");
     out.text(of.pick("这一项请留空", "Leave this empty"));
-    let trap = [("name", Some(TRAP)), ("tabindex", Some("-1")), ("autocomplete", Some("off")), ("value", Some(answers.text(TRAP)))];
+    let trap = [
+        ("name", Some(TRAP)),
+        ("tabindex", Some("-1")),
+        ("autocomplete", Some("off")),
+        ("value", Some(answers.text(TRAP))),
+    ];
     out.open("input", &trap).raw("</label></div>");
     consent(out, of, answers, wrong.get(CONSENT).map(String::as_str));
     let own = of.page.button.get(of.lang).trim();
@@ -339,7 +360,13 @@ fn choices(out: &mut Html, of: &PageOf<'_>, asks: &Asks<'_>, field: &Field, answ
         // A link to what is wrong leads to the first of them.
         let id = (nth == 0).then_some(asks.key);
         out.raw("<label class=\"choice\">");
-        let own = [("type", Some(kind)), ("id", id), ("name", Some(asks.key)), ("value", Some(option.key.as_str())), ("checked", chosen)];
+        let own = [
+            ("type", Some(kind)),
+            ("id", id),
+            ("name", Some(asks.key)),
+            ("value", Some(option.key.as_str())),
+            ("checked", chosen),
+        ];
         out.open("input", &own).element("span", &[], option.name.get(of.lang)).raw("</label>");
     }
     say_wrong(out, asks.key, asks.error);

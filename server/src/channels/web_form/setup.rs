@@ -13,9 +13,7 @@ use crate::auth::passwords;
 use crate::channels::find;
 use crate::error::{Error, FieldError, Result};
 use crate::live::Message;
-use crate::registry::{
-    self, Accent, Change, Channel, Consent, Definitions, PageLang, Secret, Since, WebForm, WebLine,
-};
+use crate::registry::{self, Accent, Change, Channel, Consent, Definitions, PageLang, Secret, Since, WebForm, WebLine};
 
 const MOST_LINES: usize = 40;
 const MOST_PARAMETERS: usize = 20;
@@ -175,10 +173,20 @@ fn problems(defs: &Definitions, channel: &Channel, wanted: &WebForm) -> Result<V
     if let Some(consent) = &wanted.consent {
         let page = |url: &str| url.len() <= 500 && (url.starts_with("https://") || url.starts_with("http://"));
         if consent.text.zh.trim().is_empty() || long(&consent.text, 200) {
-            out.push(FieldError::new("consent.text", "required", "写明同意什么，最多 200 字", "Say what is agreed to, in up to 200 characters"));
+            out.push(FieldError::new(
+                "consent.text",
+                "required",
+                "写明同意什么，最多 200 字",
+                "Say what is agreed to, in up to 200 characters",
+            ));
         }
         if consent.url.as_deref().is_some_and(|url| !url.is_empty() && !page(url)) {
-            out.push(FieldError::new("consent.url", "url", "要以 https:// 或 http:// 开头", "Must begin with https:// or http://"));
+            out.push(FieldError::new(
+                "consent.url",
+                "url",
+                "要以 https:// 或 http:// 开头",
+                "Must begin with https:// or http://",
+            ));
         }
     }
     if wanted.frames.len() > MOST_FRAMES {
@@ -203,7 +211,12 @@ fn line_problems(form: &Form, channel: &Channel, wanted: &WebForm) -> Vec<FieldE
     for (nth, line) in wanted.lines.iter().enumerate() {
         let at = format!("lines.{nth}");
         if !form.field(&line.field).is_some_and(askable) {
-            out.push(FieldError::new(&at, "unknown_field", "没有这个字段，或不能公开填写", "No such field, or not for everybody to fill in"));
+            out.push(FieldError::new(
+                &at,
+                "unknown_field",
+                "没有这个字段，或不能公开填写",
+                "No such field, or not for everybody to fill in",
+            ));
         } else if !seen.insert(&line.field) {
             out.push(FieldError::new(&at, "twice", "这个字段已经有了", "This field is there already"));
         }
@@ -233,10 +246,20 @@ fn link_problems(form: &Form, wanted: &WebForm) -> Vec<FieldError> {
     for (name, field) in &wanted.link {
         let at = format!("link.{name}");
         if name.is_empty() || name.len() > 40 || name == "lang" || !name.bytes().all(simple) {
-            out.push(FieldError::new(&at, "name", "参数名只用字母、数字、下划线、短横和点", "Letters, digits, underscore, hyphen and dot"));
+            out.push(FieldError::new(
+                &at,
+                "name",
+                "参数名只用字母、数字、下划线、短横和点",
+                "Letters, digits, underscore, hyphen and dot",
+            ));
         }
         if !form.field(field).is_some_and(fillable) {
-            out.push(FieldError::new(&at, "unknown_field", "没有这个字段，或由系统填写", "No such field, or the system fills it in"));
+            out.push(FieldError::new(
+                &at,
+                "unknown_field",
+                "没有这个字段，或由系统填写",
+                "No such field, or the system fills it in",
+            ));
         } else if wanted.lines.iter().any(|line| line.field == *field) {
             out.push(FieldError::new(&at, "twice", "这个字段已由填写人填写", "Visitors fill in this field themselves"));
         }

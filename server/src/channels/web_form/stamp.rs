@@ -16,7 +16,9 @@ const LONGEST: i64 = 24 * 3_600_000;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Stamp {
-    Good { nonce: String },
+    Good {
+        nonce: String,
+    },
     /// Filled in faster than people do.
     Hasty,
     /// Too old, of an earlier password, or not ours.
@@ -32,7 +34,8 @@ pub(super) fn make(form: &WebForm, now: i64) -> Result<String> {
 
 pub(super) fn read(form: &WebForm, text: &str, now: i64) -> Stamp {
     let mut parts = text.split('.');
-    let (Some(at), Some(nonce), Some(signature), None) = (parts.next(), parts.next(), parts.next(), parts.next()) else {
+    let (Some(at), Some(nonce), Some(signature), None) = (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
         return Stamp::Void;
     };
     let signature = URL_SAFE_NO_PAD.decode(signature).unwrap_or_default();
@@ -76,7 +79,14 @@ mod tests {
     fn what_was_altered_is_void() {
         let one = form("a", None);
         let stamp = make(&one, 1_000_000).unwrap();
-        for bad in ["", "x", "1.2.3", &stamp.replacen("1000000", "1000001", 1), &format!("{stamp}."), &stamp[..stamp.len() - 2]] {
+        for bad in [
+            "",
+            "x",
+            "1.2.3",
+            &stamp.replacen("1000000", "1000001", 1),
+            &format!("{stamp}."),
+            &stamp[..stamp.len() - 2],
+        ] {
             assert_eq!(read(&one, bad, 1_002_000), Stamp::Void, "{bad}");
         }
     }

@@ -114,6 +114,24 @@ both! {
         root.get(&format!("/channels/web/log/{entry}")).await.refused(404, "not_found");
     }
 
+    async fn a_database_from_before_is_counted_at_the_first_start(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let mended = broken(&root).await;
+        root.post("/intake/feiyu", json!([clue(1), clue(2)])).await.ok();
+        let counted = channel(&root, "feiyu").await["health"].clone();
+        for sql in ["DELETE FROM intake_count", "UPDATE intake SET invalid_in = NULL", "UPDATE registry SET schema = 4"] {
+            world.exec(Stmt::new(sql)).await;
+        }
+        assert_eq!(channel(&root, "feiyu").await["health"]["today"]["received"], 0);
+        for _ in 0..2 {
+            world.second().await.stop().await;
+        }
+        assert_eq!(channel(&root, "feiyu").await["health"], counted);
+        root.put("/channels/feiyu", mended).await.ok();
+        assert_eq!(root.post("/channels/feiyu/replay", json!({})).await.ok()["stored"], 2);
+    }
+
     async fn payloads_that_could_not_be_stored_are_kept_for_ninety_days(world: &World) {
         crm::install(world).await;
         let root = world.as_("root").await;

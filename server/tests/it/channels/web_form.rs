@@ -58,7 +58,8 @@ async fn leads(root: &Client) -> Vec<Json> {
     root.get("/records/lead?sort=-created_at").await.ok()["records"].as_array().cloned().unwrap()
 }
 
-const ZHANG: [(&str, &str); 4] = [("name", "张三"), ("phone", "138 1762 4409"), ("address", "上海市松江区"), ("product", "pos")];
+const ZHANG: [(&str, &str); 4] =
+    [("name", "张三"), ("phone", "138 1762 4409"), ("address", "上海市松江区"), ("product", "pos")];
 
 both! {
     async fn a_stranger_fills_it_in_and_a_person_has_the_lead(world: &World) {
@@ -223,7 +224,7 @@ both! {
             (json!({ "lines": [{ "field": "phone" }] }), "lines", "missing"),
             (json!({ "lines": [{ "field": "name" }, { "field": "name" }] }), "lines.1", "twice"),
             (json!({ "lines": [{ "field": "name" }, { "field": "owner" }] }), "lines.1", "unknown_field"),
-            (json!({ "lines": [{ "field": "name" }, { "field": "shop" }] }), "lines.1", "unknown_field"),
+            (json!({ "lines": [{ "field": "name" }, { "field": "shop" }], "link": {} }), "lines.1", "unknown_field"),
             (json!({ "link": { "a b": "campaign" } }), "link.a b", "name"),
             (json!({ "link": { "n": "name" } }), "link.n", "twice"),
             (json!({ "link": { "n": "owner" } }), "link.n", "unknown_field"),
