@@ -46,7 +46,7 @@ export function ChannelPage(): ReactNode {
       beside={!phone && <nav className="hs-tabs" aria-label={t("channels.parts")}>{TABS.map(open)}</nav>}
       actions={channel && <Acts channel={channel} />}
     >
-      {phone && <nav className="hs-toolbar hs-tabs" aria-label={t("channels.parts")}>{TABS.map(open)}</nav>}
+      {phone && <nav className="hs-toolbar hs-tabs hs-channels-tabs" aria-label={t("channels.parts")}>{TABS.map(open)}</nav>}
       {all.isPending && <Shapes lines={10} />}
       {all.isError && <div className="hs-channels-failure"><Failure error={all.error} onRetry={() => void all.refetch()} busy={all.isFetching} /></div>}
       {all.isSuccess && !channel && <Empty title={t("channels.gone")}>{t("channels.gone_text")}</Empty>}

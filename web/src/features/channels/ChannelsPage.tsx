@@ -4,13 +4,13 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 
-import { type Channel, channelsQuery } from "../../api/channels";
+import { type Channel, type ChannelForm, channelsQuery } from "../../api/channels";
 import { EMPTY, formatNumber, formatTime } from "../../lib/format";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
-import { Condition, refusedOf } from "./Condition";
+import { Condition, refusedOf, wrongOf } from "./Condition";
 import "./channels.css";
 
 const NewChannel = lazy(() => import("./NewChannel"));
@@ -32,7 +32,7 @@ export function ChannelsPage(): ReactNode {
         {all.isPending && <Shapes lines={8} />}
         {all.isError && <div className="hs-channels-failure"><Failure error={all.error} onRetry={() => void all.refetch()} busy={all.isFetching} /></div>}
         {all.isSuccess && channels.length === 0 && <Empty title={t("channels.none")}>{t("channels.none_text")}</Empty>}
-        {channels.length > 0 && (phone ? <Rows channels={channels} /> : <Table channels={channels} />)}
+        {channels.length > 0 && (phone ? <Rows channels={channels} /> : <Table channels={channels} forms={all.data?.forms ?? []} />)}
       </div>
       <Suspense>
         {search.open === "new" && all.data && <NewChannel all={all.data} onClose={() => void navigate({ to: "/channels", search: {}, replace: true })} />}
@@ -43,7 +43,7 @@ export function ChannelsPage(): ReactNode {
 
 const number = (n: number): ReactNode => (n === 0 ? <span className="hs-empty-cell">0</span> : formatNumber(n));
 
-function Table({ channels }: { channels: Channel[] }): ReactNode {
+function Table({ channels, forms }: { channels: Channel[]; forms: ChannelForm[] }): ReactNode {
   const { t } = useTranslation();
   return (
     <table className="hs-plain-table hs-page-table">
@@ -61,6 +61,7 @@ function Table({ channels }: { channels: Channel[] }): ReactNode {
       <tbody>
         {channels.map((channel) => {
           const { health } = channel;
+          const wrong = health.last_error && wrongOf(health.last_error, forms.find((f) => f.key === channel.form)?.fields ?? []);
           return (
             <tr key={channel.key}>
               <th scope="row"><Link to="/channels/$key" params={{ key: channel.key }} search={{}}>{named(channel.name)}</Link></th>
@@ -70,9 +71,9 @@ function Table({ channels }: { channels: Channel[] }): ReactNode {
               <td className="hs-right">{number(health.week.received)}</td>
               <td className="hs-right">{refusedOf(health.week)}</td>
               <td className="hs-channels-error">
-                {health.last_error ? (
-                  <Link to="/channels/$key" params={{ key: channel.key }} search={{ tab: "log", only: "invalid" }} title={health.last_error.message}>
-                    <span className="hs-figures">{formatTime(health.last_error.at)}</span> {health.last_error.message}
+                {health.last_error && wrong ? (
+                  <Link to="/channels/$key" params={{ key: channel.key }} search={{ tab: "log", only: "invalid" }} title={wrong}>
+                    <span className="hs-figures">{formatTime(health.last_error.at)}</span> {wrong}
                   </Link>
                 ) : <span className="hs-empty-cell">{EMPTY}</span>}
               </td>

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Channel, Numbers } from "../../api/channels";
 import { formatNumber } from "../../lib/format";
+import { text } from "../../lib/i18n";
 
 /** Whether a channel does what it should, in one word. */
 export function Condition({ channel }: { channel: Channel }): ReactNode {
@@ -14,6 +15,10 @@ export function Condition({ channel }: { channel: Channel }): ReactNode {
   if (health.today.invalid > 0) return <span className="hs-near">{t("channels.invalid", { n: formatNumber(health.today.invalid) })}</span>;
   return <span>{t(health.last_at ? "channels.fine" : "channels.waiting")}</span>;
 }
+
+/** What is wrong with which field, by its name where it is one of ours. */
+export const wrongOf = ({ field, message }: { field: string; message: string }, fields: readonly { key: string; name: string }[]): string =>
+  text("channels.wrong", { field: fields.find((f) => f.key === field)?.name ?? field, message });
 
 /** What was not taken, and its share in percent. */
 export function refusedOf({ received, rejected, invalid }: Numbers): ReactNode {

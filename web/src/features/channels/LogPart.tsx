@@ -10,6 +10,7 @@ import { usePhone } from "../../lib/session";
 import { Go } from "../../ui/Go";
 import { Empty, Failure, Shapes } from "../../ui/States";
 import { showProblem, showToast } from "../../ui/toast";
+import { wrongOf } from "./Condition";
 import type { PartProps } from "./part";
 
 const PayloadDrawer = lazy(() => import("./PayloadDrawer"));
@@ -72,7 +73,7 @@ async function replayed(key: string, entries: string[] | undefined): Promise<Omi
 }
 
 const wordsOf = (entry: LogEntry, fields: { key: string; name: string }[]): string[] =>
-  entry.errors.map((e) => `${fields.find((f) => f.key === e.field)?.name ?? e.field}: ${e.message}`);
+  entry.errors.map((e) => wrongOf(e, fields));
 
 interface Listed {
   entries: LogEntry[];
@@ -106,7 +107,7 @@ function Table({ entries, words, open, again }: Listed): ReactNode {
       <tbody>
         {entries.map((entry) => (
           <tr key={entry.id}>
-            <th scope="row" className="hs-figures"><button type="button" className="hs-link" title={formatFull(entry.at)} aria-label={t("channels.look", { time: formatFull(entry.at) })} onClick={() => open(entry)}>{formatTime(entry.at)}</button></th>
+            <th scope="row" className="hs-figures"><button type="button" className="hs-link" title={formatFull(entry.at)} aria-label={t("channels.look", { time: formatTime(entry.at) })} onClick={() => open(entry)}>{formatTime(entry.at)}</button></th>
             <td><Status entry={entry} /></td>
             <td><Record entry={entry} /></td>
             <td>{entry.to ?? <span className="hs-empty-cell">{EMPTY}</span>}</td>
@@ -126,7 +127,7 @@ function Rows({ entries, words, open, again }: Listed): ReactNode {
       {entries.map((entry) => (
         <li key={entry.id}>
           <span className="hs-channels-first"><Record entry={entry} /><Status entry={entry} /></span>
-          <span className="hs-context"><button type="button" className="hs-link hs-figures" aria-label={t("channels.look", { time: formatFull(entry.at) })} onClick={() => open(entry)}>{formatTime(entry.at)}</button>{entry.to && `\u3000${entry.to}`}</span>
+          <span className="hs-context"><button type="button" className="hs-link hs-figures" aria-label={t("channels.look", { time: formatTime(entry.at) })} onClick={() => open(entry)}>{formatTime(entry.at)}</button>{entry.to && `\u3000${entry.to}`}</span>
           {words(entry).map((word) => <span key={word}>{word}</span>)}
           {again(entry)}
         </li>

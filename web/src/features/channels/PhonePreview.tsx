@@ -7,7 +7,7 @@ import { Failure, Shapes } from "../../ui/States";
 
 const VIEWS = ["form", "thanks"] as const;
 
-/** The page as it will be, at the width of a phone. It is the server's own; its script stays out. */
+/** The page as it will be, at the width of a phone. It is the server's own; no script may run in it. */
 export function PhonePreview({ channel, wanted }: { channel: string; wanted: WebFormShape }): ReactNode {
   const { t } = useTranslation();
   const [view, setView] = useState<(typeof VIEWS)[number]>("form");
@@ -24,7 +24,7 @@ export function PhonePreview({ channel, wanted }: { channel: string; wanted: Web
       </span>
       {sample.isPending && <Shapes lines={8} />}
       {sample.isError && <Failure error={sample.error} onRetry={() => void sample.refetch()} busy={sample.isFetching} />}
-      {sample.data && <iframe title={t("channels.preview")} sandbox="" srcDoc={sample.data.html} />}
+      {sample.data && <iframe title={t("channels.preview")} sandbox="allow-same-origin" srcDoc={sample.data.html} />}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { ACCENTS, PAGE_LANGS, type WebFormShape } from "../../api/channels";
 import { Choose } from "../../fields/controls/lazy";
+import { getSettings } from "../../lib/session";
 
 export interface WebFormProps {
   wanted: WebFormShape;
@@ -36,7 +37,7 @@ export function WebFormWords({ wanted, onChange, errorOf }: WebFormProps): React
             const value = (lang === "en" ? wanted[key].en : wanted[key].zh) ?? "";
             // A page in English alone still has a name in Chinese, for those who manage it.
             const write = (typed: string) => onChange({ [key]: lang === "en" ? { zh: wanted[key].zh || (wanted.lang === "en" ? typed : ""), en: typed } : { ...wanted[key], zh: typed } });
-            const props = { id: at, value, maxLength: most, placeholder: key === "button" ? t("channels.form_button_usual") : key === "thanks" ? t("channels.form_thanks_usual") : undefined };
+            const props = { id: at, value, maxLength: most, placeholder: lang !== getSettings().lang ? undefined : key === "button" ? t("channels.form_button_usual") : key === "thanks" ? t("channels.form_thanks_usual") : undefined };
             const error = lang === langs[0] ? errorOf(key) : undefined;
             const long = key === "intro" || key === "thanks";
             return (
