@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use huoshui::db::Stmt;
 use serde_json::{Value as Json, json};
 
 use super::{channel, with};
