@@ -99,30 +99,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/channels": {
+    "/api/boards/manager/split": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** List channels */
+        /** The records of the period, split */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Days up to today, 1 to 366; default 30. */
+                    days?: number;
+                    /** @description Department; those below it count too. */
+                    department?: string;
+                    /** @description Shop. */
+                    shop?: string;
+                    /** @description Form with a life cycle; default the one of leads. */
+                    form?: string;
+                    /** @description The seat or a field to split by; default the first that there is. */
+                    by?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description Every channel with its settings and how it is doing, by key; the forms that channels can fill */
+                /** @description By who holds them or by a choice: how many, how fast, what became of them */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Channels"];
+                        "application/json": components["schemas"]["BoardSplit"];
                     };
                 };
                 /** @description Not readable */
@@ -152,269 +163,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/channels/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Try a mapping out */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Draft"];
-                };
-            };
-            responses: {
-                /** @description What the names probably mean, the record that would result, what is wrong; nothing is written */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Preview"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted, from another site, or the password must be changed first */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Wrong shape */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/channels/{key}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Make or change a channel */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Channel key */
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ChannelShape"];
-                };
-            };
-            responses: {
-                /** @description All channels as they are now */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Channels"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted, from another site, or the password must be changed first */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Definitions changed meanwhile */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Wrong settings */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        /** Remove a channel */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Channel key */
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description All channels as they are now */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Channels"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted, from another site, or the password must be changed first */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No such channel */
+                /** @description No such form */
                 404: {
                     headers: {
                         [name: string]: unknown;
@@ -423,106 +172,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The program itself uses it */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/channels/{key}/log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What came through a channel */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description `invalid` for what could not be stored and may be tried again. */
-                    only?: "invalid";
-                    /** @description From this instant on. */
-                    from?: string;
-                    /** @description Before this instant. */
-                    until?: string;
-                    /** @description `next` of the page before. */
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    /** @description Channel key */
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Entries, newest first */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LogPage"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted, from another site, or the password must be changed first */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No such channel */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Wrong instant or cursor */
+                /** @description Wrong parameter */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -544,699 +194,6 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/channels/{key}/log/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a sender sent */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Channel key */
-                    key: string;
-                    /** @description Entry */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The payload; values that the caller does not see on every record are covered */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Payload"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted, from another site, or the password must be changed first */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No such entry */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/channels/{key}/replay": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take entries in again
-         * @description After the mapping was mended. What was stored meanwhile says so; up to 500 entries a call.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Channel key */
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["ReplayAsked"];
-                };
-            };
-            responses: {
-                /** @description What became of each */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Replays"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted, from another site, or the password must be changed first */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No such channel */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Wrong shape */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/channels/{key}/secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Make a new secret
-         * @description The sender signs with it after Standard Webhooks. The one before holds on for some hours, so that nothing is lost meanwhile.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Channel key */
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SecretBody"];
-                };
-            };
-            responses: {
-                /** @description The secret, which is told only now */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MadeSecret"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted, from another site, or the password must be changed first */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No such channel */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Definitions changed meanwhile */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Wrong shape */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        /** Do without a secret */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Channel key */
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description All channels as they are now */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Channels"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted, from another site, or the password must be changed first */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No such channel */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Definitions changed meanwhile */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/channels/{key}/web-form": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Make or change the web form */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Channel key */
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["WebFormShape"];
-                };
-            };
-            responses: {
-                /** @description All channels as they are now */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Channels"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted, from another site, or the password must be changed first */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No such channel */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Definitions changed meanwhile */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Wrong settings */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        post?: never;
-        /** Remove the web form */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Channel key */
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description All channels as they are now */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Channels"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted, from another site, or the password must be changed first */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No such channel, or it has none */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Definitions changed meanwhile */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/channels/{key}/web-form/sample": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Look at a web form that is not stored */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description `thanks` for what stands there afterwards. */
-                    shown?: "thanks";
-                    /** @description `en` for the English page. */
-                    lang?: string;
-                };
-                header?: never;
-                path: {
-                    /** @description Channel key */
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["WebFormShape"];
-                };
-            };
-            responses: {
-                /** @description The page as it would be */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SamplePage"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted, from another site, or the password must be changed first */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No such channel */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Wrong shape */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3889,16 +2846,11 @@ export interface paths {
         /**
          * Send leads through a channel
          * @description One object, or a list of up to 1,000. The same `external_id` again gives the stored first answer; without one, an
-         *     `Idempotency-Key` or `webhook-id` header covers the whole request. A sender without a key proves who it is by the secret
-         *     of the channel: `webhook-id`, `webhook-timestamp` and `webhook-signature` after Standard Webhooks, or, where the channel
-         *     allows it, the bare secret in `X-Huoshui-Secret`.
+         *     `Idempotency-Key` header covers the whole request.
          */
         post: {
             parameters: {
-                query?: {
-                    /** @description Secret of the channel, where it allows bare secrets and the sender can only be given an address. */
-                    secret?: string;
-                };
+                query?: never;
                 header?: never;
                 path: {
                     /** @description Channel key */
@@ -3931,7 +2883,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Not signed in, the key opens nothing, or the signature is wrong */
+                /** @description Not signed in, or the key opens nothing */
                 401: {
                     headers: {
                         [name: string]: unknown;
@@ -3958,7 +2910,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description The channel is stopped, or the idempotency key was used for another request */
+                /** @description The idempotency key was used for another request */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -3978,15 +2930,6 @@ export interface paths {
                 };
                 /** @description Too many records */
                 422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too many wrong signatures */
-                429: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -10488,8 +9431,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @enum {string} */
-        Accent: "blue" | "teal" | "green" | "amber" | "red" | "grey";
         Account: {
             active: boolean;
             email?: string | null;
@@ -10550,6 +9491,32 @@ export interface components {
              */
             responded: number;
         };
+        BoardDelay: {
+            /** Format: int64 */
+            high: number;
+            /**
+             * Format: int64
+             * @description Answered later.
+             */
+            late: number;
+            late_percent?: string | null;
+            /**
+             * Format: int64
+             * @description Conversions that the later ones lack against those at once; below zero where they have more.
+             */
+            lost: number;
+            /**
+             * Format: int64
+             * @description The same at the ends of the 95 % interval of the difference.
+             */
+            low: number;
+            /**
+             * Format: int64
+             * @description Answered within these minutes counts as at once.
+             */
+            minutes: number;
+            soon_percent?: string | null;
+        };
         BoardFigures: {
             /** @description First fills of the seat by route or owner match. */
             automatic: components["schemas"]["Rate"];
@@ -10577,6 +9544,21 @@ export interface components {
              * @description Median and 90th percentile from assignment to first contact, in milliseconds.
              */
             response_ms?: number | null;
+        };
+        BoardSplit: {
+            /** @description What it is split by: the seat or a field. */
+            by: string;
+            /** @description What it can be split by. */
+            choices: components["schemas"]["SplitChoice"][];
+            /**
+             * Format: int64
+             * @description The lines beyond the table, together.
+             */
+            others: number;
+            /** Format: int64 */
+            others_new: number;
+            /** @description The most records first; what has no value comes last. */
+            rows: components["schemas"]["SplitRow"][];
         };
         /**
          * @description Assignments by hand to members past the rules, which no rotation counts. What a rule itself leaves to people is none: a
@@ -10610,74 +9592,6 @@ export interface components {
             intact: boolean;
             rows: number;
             verified_at: components["schemas"]["Moment"];
-        };
-        ChannelField: {
-            /** @description Whether a web form can ask for it. */
-            askable: boolean;
-            key: string;
-            kind: string;
-            name: string;
-            /** @description It has to be given, by the sender or as a constant. */
-            required: boolean;
-        };
-        ChannelForm: {
-            /** @description Fields that can be filled, in the form's order. */
-            fields: components["schemas"]["ChannelField"][];
-            key: string;
-            name: string;
-        };
-        /** @description Shape of a channel. Secrets and web form have ways of their own. */
-        ChannelShape: {
-            /** @description Whether the bare secret will do instead of a signature. */
-            bare_secret?: boolean;
-            /** @description Values where the sender gives none. */
-            constants?: Record<string, never>;
-            /** @description Key of a form with seats; it stays once the channel is made. */
-            form: string;
-            /**
-             * @description Names of the sender's fields, `data.mobile` for what lies in an object, and the fields that they fill. `external_id`
-             *     for the sender's own number of the record.
-             */
-            mapping?: {
-                [key: string]: string;
-            };
-            name: Record<string, never>;
-            others?: components["schemas"]["Others"];
-            /**
-             * Format: int32
-             * @description Hours of silence after which it is marked.
-             */
-            silent_hours?: number | null;
-            /** @description Whether it takes anything. */
-            state: components["schemas"]["ChannelState"];
-        };
-        /** @enum {string} */
-        ChannelState: "open" | "stopped";
-        /** @description A channel, its settings and its health. Of secrets only is told that there are some. */
-        ChannelView: {
-            bare_secret: boolean;
-            constants: Record<string, never>;
-            /** @description The program itself uses it: it can neither be stopped nor removed. */
-            fixed: boolean;
-            form: string;
-            health: components["schemas"]["Health"];
-            key: string;
-            mapping: {
-                [key: string]: string;
-            };
-            name: Record<string, never>;
-            others: components["schemas"]["Others"];
-            /** @description The newest first. */
-            secrets: components["schemas"]["SecretView"][];
-            /** Format: int32 */
-            silent_hours?: number | null;
-            stopped?: components["schemas"]["Stopped"] | null;
-            web_form?: components["schemas"]["WebFormView"] | null;
-        };
-        Channels: {
-            channels: components["schemas"]["ChannelView"][];
-            /** @description Forms whose records can come through a channel: they have seats. */
-            forms: components["schemas"]["ChannelForm"][];
         };
         CheckedView: {
             /** Format: int64 */
@@ -10735,11 +9649,6 @@ export interface components {
             count_is_exact: boolean;
             text: string;
             words: components["schemas"]["Word"][];
-        };
-        /** @description Box that has to be ticked, with a link to what it says. */
-        Consent: {
-            text: Record<string, never>;
-            url?: string | null;
         };
         ContactBody: {
             fields?: Record<string, never>;
@@ -10863,18 +9772,6 @@ export interface components {
         DismissalBody: {
             suggestion: string;
         };
-        /** @description A mapping that is tried out. */
-        Draft: {
-            constants?: Record<string, never>;
-            form: string;
-            /** @description Without one, what the names probably mean. */
-            mapping?: {
-                [key: string]: string;
-            } | null;
-            others?: components["schemas"]["Others"];
-            /** @description One object as the sender sends it; of a list the first. */
-            payload: Record<string, never>;
-        };
         DraftBody: {
             policy: Record<string, never>;
             /**
@@ -10959,20 +9856,16 @@ export interface components {
             cause: string;
             reason?: string | null;
         };
+        /** @description One line. `kind` is what the filters above the timeline distinguish. */
         Entry: {
-            at: components["schemas"]["Moment"];
-            /** @description Whether it can be taken in again. */
-            can_replay: boolean;
-            errors: components["schemas"]["AnswerError"][];
-            external_id?: string | null;
+            actor?: string | null;
+            at?: string | null;
+            context?: string | null;
             id: string;
-            record?: components["schemas"]["LogRecord"] | null;
-            replayed?: components["schemas"]["LogReplayed"] | null;
-            state?: string | null;
-            /** @description `created`, `matched`, `rejected`, `invalid` */
-            status: string;
-            /** @description Person or pool that got it then. */
-            to?: string | null;
+            /** @description create, follow_up, allocation, edit, inquiry, access */
+            kind: string;
+            text?: string | null;
+            title: string;
         };
         /** @description A field, or a seat, whose values differ or are there at all. */
         FieldChoice: {
@@ -11028,16 +9921,6 @@ export interface components {
             /** @description Of the stage before, and of the first, in percent. */
             percent?: string | null;
             records: components["schemas"]["Count"];
-        };
-        /** @description Numbers of one channel. A day begins at midnight of the workspace. */
-        Health: {
-            last_at?: components["schemas"]["Moment"] | null;
-            last_error?: components["schemas"]["LastError"] | null;
-            /** @description Nothing has come for longer than the channel should be silent. */
-            silent: boolean;
-            today: components["schemas"]["Numbers"];
-            /** @description The last seven days, today included. */
-            week: components["schemas"]["Numbers"];
         };
         Identity: {
             duplicates: components["schemas"]["Duplicate"][];
@@ -11192,11 +10075,6 @@ export interface components {
             gap: string;
             person: components["schemas"]["Named"];
         };
-        LastError: {
-            at: components["schemas"]["Moment"];
-            field: string;
-            message: string;
-        };
         Late: {
             /** @description The people beyond the table together. */
             others: number;
@@ -11273,20 +10151,6 @@ export interface components {
             deliveries: components["schemas"]["Delivery"][];
             next?: string | null;
         };
-        LogPage: {
-            /** @description Newest first, 50 a page. */
-            entries: components["schemas"]["Entry"][];
-            next?: string | null;
-        };
-        LogRecord: {
-            form: string;
-            id: string;
-            title: string;
-        };
-        LogReplayed: {
-            at: components["schemas"]["Moment"];
-            by?: components["schemas"]["Named"] | null;
-        };
         /** @description A record that would be made. */
         Made: {
             /** @description Values by field key, as the API shows them. */
@@ -11299,11 +10163,6 @@ export interface components {
             id: string;
             /** @description `hs_` and 64 hexadecimal digits. Told once. */
             key: string;
-        };
-        MadeSecret: {
-            before_until?: components["schemas"]["Moment"] | null;
-            /** @description `whsec_` and base64. Told once. */
-            secret: string;
         };
         Mail: {
             authority?: string | null;
@@ -11338,6 +10197,7 @@ export interface components {
             daily: components["schemas"]["BoardDay"][];
             /** Format: int64 */
             days: number;
+            delay?: components["schemas"]["BoardDelay"] | null;
             department?: components["schemas"]["Named"] | null;
             /** @description What can be chosen. */
             departments: components["schemas"]["Named"][];
@@ -11500,9 +10360,11 @@ export interface components {
             id: string;
             /**
              * @description `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
-             *     `recycled`; `imported`: a sheet of records.
+             *     `recycled`; `imported`: a sheet of records; `summary` of a day.
              */
             kind: string;
+            /** @description Page that it leads to, where it tells of no record: `/boards/manager`. */
+            page?: string | null;
             read: boolean;
             record?: string | null;
             /** @description One line in the reader's language. */
@@ -11514,43 +10376,11 @@ export interface components {
             /** Format: int64 */
             unread: number;
         };
-        Numbers: {
-            /**
-             * Format: int64
-             * @description Not stored.
-             */
-            invalid: number;
-            /**
-             * Format: int64
-             * @description Records, whatever became of them.
-             */
-            received: number;
-            /**
-             * Format: int64
-             * @description Stored, and refused by the policy.
-             */
-            rejected: number;
-            /**
-             * Format: int64
-             * @description Fillings of the web form by machines.
-             */
-            spam: number;
-            /**
-             * Format: int64
-             * @description Calls that could not prove who sent them.
-             */
-            unverified: number;
-        };
         /** @description The list that a number counts: `GET /records/{form}?condition=…`. */
         Opens: {
             condition: Record<string, never>;
             form: string;
         };
-        /**
-         * @description What becomes of names that the mapping does not know.
-         * @enum {string}
-         */
-        Others: "refuse" | "ignore";
         OwnerBody: {
             /** @description Id of the person. */
             owner: string;
@@ -11561,20 +10391,9 @@ export interface components {
              */
             rev?: number | null;
         };
-        /**
-         * @description What the page speaks.
-         * @enum {string}
-         */
-        PageLang: "zh" | "en" | "both";
         PasswordBody: {
             current: string;
             new: string;
-        };
-        Payload: {
-            /** @description As it came; null once it is no longer kept. */
-            body: Record<string, never>;
-            /** @description Whether values are covered, because the caller does not see all of the form's fields. */
-            covered: boolean;
         };
         People: {
             people: components["schemas"]["Person"][];
@@ -11812,24 +10631,18 @@ export interface components {
             pools: components["schemas"]["PoolSettings"][];
             roles: components["schemas"]["MemberChoice"][];
         };
+        /** @description What a merge would do. */
         Preview: {
-            /** @description Why it could not be stored. */
-            errors: components["schemas"]["AnswerError"][];
-            external_id?: string | null;
-            /** @description The record that would be made, by field. */
-            fields: components["schemas"]["PreviewField"][];
-            names: components["schemas"]["PreviewName"][];
-        };
-        PreviewField: {
-            field: string;
-            value: Record<string, never>;
-        };
-        PreviewName: {
-            /** @description What it probably means. */
-            guessed?: string | null;
-            /** @description `data.mobile` */
-            path: string;
-            sample: string;
+            /** @description `true`, or `{reason}`. */
+            can: Record<string, never>;
+            fields: components["schemas"]["FieldChoice"][];
+            /** @description Records that lead to `other` and would lead to `record`; and the other way round. */
+            moves: components["schemas"]["Moves"][];
+            moves_back: components["schemas"]["Moves"][];
+            other: Record<string, never>;
+            record: Record<string, never>;
+            /** @description The better one to keep. */
+            survivor: string;
         };
         /** @description `application/problem+json`. */
         Problem: {
@@ -11933,30 +10746,6 @@ export interface components {
         Ref: {
             id: string;
             name: string;
-        };
-        /** @description Entries to be taken in again: these, or all that could not be stored in a time. */
-        ReplayAsked: {
-            /** @description `next` of the call before. */
-            cursor?: string | null;
-            entries?: string[] | null;
-            /** @description `2026-11-19T00:00:00Z`; from then on. */
-            from?: string | null;
-            /** @description Before then. */
-            until?: string | null;
-        };
-        ReplayResult: components["schemas"]["Answer"] & {
-            entry: string;
-        };
-        Replays: {
-            /** @description Those that were there before. */
-            already: number;
-            /** @description Those that still cannot be stored. */
-            invalid: number;
-            /** @description There are more, to be asked for with it. */
-            next?: string | null;
-            results: components["schemas"]["ReplayResult"][];
-            /** @description Records that are there now. */
-            stored: number;
         };
         /** @description First contacts that took more than `from_minutes` and at most `to_minutes`. */
         ResponseBar: {
@@ -12089,21 +10878,6 @@ export interface components {
             name: string;
             words: components["schemas"]["Word"][];
         };
-        SamplePage: {
-            /** @description The page without its script. */
-            html: string;
-        };
-        SecretBody: {
-            /**
-             * Format: int32
-             * @description For how long the secret before holds on, 24 hours if not said; 0 ends it at once.
-             */
-            overlap_hours?: number | null;
-        };
-        SecretView: {
-            at: components["schemas"]["Moment"];
-            until?: components["schemas"]["Moment"] | null;
-        };
         /** @enum {string} */
         Section: "screens" | "marks" | "owner_match" | "routes" | "fallback";
         /** @enum {string} */
@@ -12183,6 +10957,29 @@ export interface components {
             login: string;
             password: string;
         };
+        SplitChoice: {
+            key: string;
+            name: string;
+        };
+        SplitRow: {
+            /** Format: int64 */
+            assigned: number;
+            /**
+             * Format: int64
+             * @description Contacts of the person in the period, whomever with; only where it is split by people.
+             */
+            contacts?: number | null;
+            /** @description Empty for records without a value. */
+            name?: string | null;
+            new: components["schemas"]["Count"];
+            /** @description Of those assigned: first contact within the limit, in percent. */
+            responded?: string | null;
+            /** @description Of all, in percent. */
+            share?: string | null;
+            won: components["schemas"]["Count"];
+            /** @description Of the new ones, in percent. */
+            won_percent?: string | null;
+        };
         StepRow: {
             cells: string[];
             picked: boolean;
@@ -12192,10 +10989,6 @@ export interface components {
             /** @description What the figures mean. */
             note?: string | null;
             rows: components["schemas"]["StepRow"][];
-        };
-        Stopped: {
-            at: components["schemas"]["Moment"];
-            by?: components["schemas"]["Named"] | null;
         };
         TeamBoard: {
             at: components["schemas"]["Moment"];
@@ -12394,71 +11187,22 @@ export interface components {
             mail?: components["schemas"]["Mail"] | null;
             quiet?: components["schemas"]["Quiet"] | null;
             robots: components["schemas"]["Robot"][];
+            /** @description When those who may see boards are told of the day before: `08:30`. */
+            summary?: string | null;
             /**
              * Format: int64
              * @description Deliveries that wait, and those that were given up in the last 24 hours.
              */
             waiting: number;
         };
+        /** @description What holds for everybody. */
         WaysBody: {
             base?: string | null;
             /** @description Kinds that go by mail to whoever has not chosen; without it, each kind's own usage. */
             by_mail?: string[] | null;
             quiet?: components["schemas"]["Quiet"] | null;
-        };
-        /** @description Shape of a web form. */
-        WebFormShape: {
-            accent?: components["schemas"]["Accent"];
-            /** @description On the button. */
-            button?: Record<string, never> | null;
-            consent?: components["schemas"]["Consent"] | null;
-            /** @description Origins whose pages may show it in a frame. */
-            frames?: string[];
-            intro?: Record<string, never> | null;
-            lang?: components["schemas"]["PageLang"];
-            lines: components["schemas"]["WebLine"][];
-            /** @description Parameters of the link and the fields that they fill. */
-            link?: {
-                [key: string]: string;
-            };
-            /** @description Empty for none; left out, it stays. */
-            password?: string | null;
-            state: components["schemas"]["WebFormState"];
-            /** @description What stands there afterwards. */
-            thanks?: Record<string, never> | null;
-            title: Record<string, never>;
-            /** @description End of its address. Without one it stays, and a new page gets one that nobody guesses. */
-            token?: string | null;
-        };
-        /** @enum {string} */
-        WebFormState: "open" | "closed";
-        /** @description Of the password only is told whether there is one. */
-        WebFormView: {
-            accent: components["schemas"]["Accent"];
-            button: Record<string, never>;
-            closed_at?: components["schemas"]["Moment"] | null;
-            consent?: components["schemas"]["Consent"] | null;
-            frames: string[];
-            intro: Record<string, never>;
-            lang: components["schemas"]["PageLang"];
-            lines: components["schemas"]["WebLine"][];
-            link: {
-                [key: string]: string;
-            };
-            password: boolean;
-            thanks: Record<string, never>;
-            title: Record<string, never>;
-            /** @description The page is `/f/{token}`. */
-            token: string;
-        };
-        /** @description A field as the page asks for it. */
-        WebLine: {
-            /** @description Key. */
-            field: string;
-            help?: Record<string, never> | null;
-            /** @description Without one, the field's name. */
-            label?: Record<string, never> | null;
-            required?: boolean;
+            /** @description When those who may see boards are told of the day before, such as `08:30`; never without it. */
+            summary?: string | null;
         };
         WithdrawBody: {
             pool?: string | null;
