@@ -14,6 +14,7 @@ export default defineConfig({
   server: {
     // The division table is read from the engine.
     fs: { allow: [".."] },
-    proxy: { "/api": { target: process.env.HUOSHUI_SERVER ?? "http://127.0.0.1:8080", changeOrigin: false } },
+    // Web forms are pages of the server.
+    proxy: Object.fromEntries(["/api", "/f/"].map((path) => [path, { target: process.env.HUOSHUI_SERVER ?? "http://127.0.0.1:8080", changeOrigin: false }])),
   },
 });

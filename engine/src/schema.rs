@@ -69,8 +69,13 @@ impl Table {
     }
 
     /// An index over the few rows that have a value.
-    pub fn index_filled(mut self, column: &str) -> Table {
-        let index = Index::new(&self.name, &[column], false, false);
+    pub fn index_filled(self, column: &str) -> Table {
+        self.index_of_filled(&[column])
+    }
+
+    /// The same over several columns, of which the first has a value.
+    pub fn index_of_filled(mut self, columns: &[&str]) -> Table {
+        let index = Index::new(&self.name, columns, false, false);
         self.indices.push(Index { rows: Covered::Filled, ..index });
         self
     }

@@ -1,6 +1,7 @@
 //! HTTP: all routes on one screen. Handlers are thin: extractors, one function of the domain, an answer.
 
 mod boards;
+mod channels;
 mod conversion;
 mod delivery;
 mod departments;
@@ -30,6 +31,7 @@ mod session;
 mod teams;
 mod timeline;
 mod views;
+mod web_form;
 mod work;
 
 use axum::Router;
@@ -89,6 +91,15 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(ownership::withdraw))
         .routes(routes!(ownership::decisions))
         .routes(routes!(intake::receive))
+        .routes(routes!(channels::list))
+        .routes(routes!(channels::put, channels::delete))
+        .routes(routes!(channels::make_secret, channels::forget_secret))
+        .routes(routes!(channels::preview))
+        .routes(routes!(channels::log::list))
+        .routes(routes!(channels::log::payload))
+        .routes(routes!(channels::log::replay))
+        .routes(routes!(channels::page::put, channels::page::delete))
+        .routes(routes!(channels::page::sample))
         .routes(routes!(imports::list, imports::upload))
         .routes(routes!(imports::show))
         .routes(routes!(imports::choose))
@@ -177,6 +188,7 @@ pub fn router(app: App) -> Router {
         .route("/metrics", get(show))
         .fallback(elsewhere)
         .layer(DefaultBodyLimit::max(MAX_BODY))
+        .merge(web_form::routes())
         .layer(from_fn(problem::tidy))
         .layer(fixed(header::CACHE_CONTROL, "no-store"))
         .layer(fixed(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))

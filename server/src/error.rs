@@ -12,6 +12,9 @@ pub enum Error {
     /// Says neither whether the login exists nor what was wrong.
     #[error("wrong login or password")]
     WrongPassword,
+    /// A sender without an account could not prove who it is.
+    #[error("{0}")]
+    Unverified(Text),
     /// Nothing else is possible before.
     #[error("the password must be changed first")]
     MustChangePassword,

@@ -30,6 +30,7 @@ use crate::error::Result;
 
 pub use columns::DateOrder;
 pub use direct::{Failed, Invalid, Report, import};
+pub use guess::meant;
 pub use job::Worker;
 pub use plan::{Destination, Plan, Strategy};
 pub use rejected::rejected;

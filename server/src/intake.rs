@@ -5,31 +5,39 @@ mod gather;
 mod identity;
 mod known;
 mod log;
+mod mapping;
 mod queue;
+mod replay;
 mod slice;
 mod stock;
 mod waiting;
 
-use engine::form::{Form, Lang};
+use engine::form::Lang;
 use engine::value::Id;
 use serde::Serialize;
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
 use crate::actor::{Actor, Power};
 use crate::app::App;
 use crate::error::{Error, FieldError, Result};
-use crate::registry::{Channel, Definitions};
+use crate::registry::Definitions;
 
 pub use engine::identity::keys as keys_of;
 pub(crate) use gather::Gathering;
 pub use identity::{Asked, Found, Sight, add_keys, find, parties_for, parties_of, party_for, sight};
 pub use known::{Treatment, customer_records, customers, deciding, treatment};
+pub use log::{channels_of, clear, count};
+pub use mapping::{PAGE, external_id, mapped};
 pub use queue::Queue;
+pub use replay::{Replayed, replay};
 pub use slice::{Item, inside as take_in_inside, take_in};
 pub use stock::{reallocate, reroute};
 
 /// Most records in one call.
 pub const MAX_ITEMS: usize = 1_000;
+
+/// In front of the key of a call, where it stands for an external id.
+pub const KEY: &str = "idempotency-key:";
 
 /// What became of one record.
 #[derive(Clone, Debug, Default, Serialize, serde::Deserialize, utoipa::ToSchema)]
@@ -93,54 +101,19 @@ pub async fn receive(
         return Err(Error::forbidden("没有接收线索的权限", "You may not send leads"));
     }
     let defs = app.registry().refresh().await?;
-    if !defs.channels.contains_key(channel) {
-        return Err(Error::NotFound);
+    let through = defs.channels.get(channel).ok_or(Error::NotFound)?;
+    if through.stopped.is_some() {
+        let (zh, en) = ("这个渠道已停用，没有接收", "This channel is stopped, nothing was taken");
+        return Err(Error::refused("channel_stopped", zh, en));
     }
     if bodies.len() > MAX_ITEMS {
         return Err(Error::field("body", "too_many", "一次最多 1,000 条", "At most 1,000 records a call"));
     }
     let (now, lang) = (app.now().as_millisecond(), actor.lang());
-    let named = |nth: usize| key.map(|key| format!("idempotency-key:{key}#{nth}"));
+    let named = |nth: usize| key.map(|key| format!("{KEY}{key}#{nth}"));
     let item = |(nth, body)| Item { key: named(nth), lang, ..Item::new(channel, body, now) };
     let items = bodies.into_iter().enumerate().map(item).collect();
     app.intake().send(app, items).await
-}
-
-/// The payload under the form's own field keys, with the channel's constants behind it.
-pub(super) fn mapped(
-    channel: &Channel,
-    form: &Form,
-    body: &Json,
-) -> std::result::Result<Map<String, Json>, FieldError> {
-    let Json::Object(payload) = body else {
-        return Err(FieldError::new("body", "shape", "要是一个对象", "Must be an object"));
-    };
-    let mut out = Map::new();
-    for (key, value) in payload {
-        let field = channel.mapping.get(key).map_or(key.as_str(), String::as_str);
-        if field == "external_id" || value.is_null() {
-            continue;
-        }
-        if form.field(field).is_some_and(|f| f.read_only) {
-            return Err(FieldError::new(key, "read_only", "由系统填写，不能提交", "Filled in by the system"));
-        }
-        out.insert(field.to_owned(), value.clone());
-    }
-    for (field, value) in &channel.constants {
-        out.entry(field.clone()).or_insert_with(|| value.clone());
-    }
-    Ok(out)
-}
-
-/// The sender's own number of the record.
-pub(super) fn external_id(channel: &Channel, body: &Json) -> Option<String> {
-    let own = channel.mapping.iter().find(|(_, field)| *field == "external_id").map(|(key, _)| key.as_str());
-    let value = body.get("external_id").or_else(|| body.get(own?))?;
-    match value {
-        Json::String(text) => engine::text::clean(text).filter(|t| t.len() <= 200),
-        Json::Number(n) => Some(n.to_string()),
-        _ => None,
-    }
 }
 
 pub(super) fn named(defs: &Definitions, id: Id) -> Named {

@@ -17,6 +17,7 @@ use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
 use crate::delivery;
 use crate::error::{Error, Result};
 use crate::import;
+use crate::intake;
 use crate::lookup;
 use crate::recycling;
 use crate::retention;
@@ -42,6 +43,9 @@ pub fn start(app: &App) -> Jobs {
     every(&mut set, app, Duration::from_secs(5), "heartbeat", |app| Box::pin(async move { heartbeat(&app).await }));
     every(&mut set, app, Duration::from_secs(3_600), "forget deliveries", |app| {
         Box::pin(async move { delivery::clear(&app).await.map(drop) })
+    });
+    every(&mut set, app, Duration::from_secs(3_600), "forget payloads", |app| {
+        Box::pin(async move { intake::clear(&app).await.map(drop) })
     });
     every(&mut set, app, Duration::from_secs(3_600), "retention", |app| {
         Box::pin(async move { retention::round(&app).await.map(drop) })

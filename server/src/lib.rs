@@ -12,6 +12,7 @@ pub mod backup;
 pub mod bench;
 pub mod boards;
 pub mod bulk;
+pub mod channels;
 pub mod cli;
 pub mod clocks;
 mod contacts;

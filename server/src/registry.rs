@@ -4,12 +4,14 @@
 //! processes can serve while definitions change.
 
 mod change;
+mod channel;
 mod hours;
 mod load;
 mod lookups;
 mod own_views;
 mod reach;
 mod recycler;
+mod steps;
 mod types;
 mod upcast;
 mod views;
@@ -29,12 +31,14 @@ pub use change::{
     Change, FormPlan, SCHEMA, build_restored, bump, change, change_from, lock, plan_forms, prepare, restored_forms,
     settle_indices, stored_tables, tables_of,
 };
+pub use channel::{Accent, Channel, ChannelSecret, Consent, Others, PageLang, Since, WebForm, WebLine};
 pub use hours::{Days, Hours, day_problems, prepared as prepared_hours, schedule_problems};
 pub use lookups::LookupRules;
 pub use own_views::{delete as delete_own_view, find as find_view, of as own_views, put as put_own_view};
 pub use reach::{MailServer, Minute, Platform, Quiet, Reach, Robot, Secret, Security};
 pub use recycler::{RecycleRule, Recycler, Recycling};
-pub use types::{Channel, Department, Person, Pool, Role, View, Workspace};
+pub use steps::catch_up;
+pub use types::{Department, Person, Pool, Role, View, Workspace};
 
 use crate::actor::{Actor, Power};
 use crate::db::{Conn, Db, Stmt};

@@ -1,5 +1,5 @@
 //! Installs an app bundle: forms, roles, departments, pools, channels, teams, working hours, views, policies. What is there
-//! already and may have been changed by people (pools, teams, hours, rules, policies) is left alone.
+//! already and may have been changed by people (pools, channels, teams, hours, rules, policies) is left alone.
 
 mod bundle;
 pub mod demo;
@@ -31,6 +31,7 @@ pub async fn crm(app: &App) -> Result<Option<String>> {
     let password = crate::people::first_admin(app).await?;
     departments(app, bundle.json("departments.json")?).await?;
     pools(app, &actor, bundle.list("pools.json")?).await?;
+    channels(app, &actor, bundle.list("channels.json")?).await?;
     teams(app, &actor, bundle.list("teams.json")?).await?;
     hours(app, &actor, bundle.json("hours.json")?).await?;
     recycling(app, &actor, bundle.list("recycling.json")?).await?;
@@ -50,9 +51,6 @@ fn definitions(bundle: &Bundle) -> Result<Vec<Change>> {
     }
     for view in bundle.list::<View>("views.json")? {
         out.push(Change::put("view", &format!("{}.{}", view.form, view.key), &view)?);
-    }
-    for channel in bundle.list::<Channel>("channels.json")? {
-        out.push(Change::put("channel", &channel.key, &channel)?);
     }
     Ok(out)
 }
@@ -116,6 +114,17 @@ async fn pools(app: &App, actor: &Actor, pools: Vec<Pool>) -> Result<()> {
     let defs = app.definitions();
     let fresh = pools.into_iter().filter(|p| defs.pool_by_key(&p.key).is_none());
     let changes = fresh.map(|p| Change::put("pool", &p.key, &p)).collect::<Result<Vec<_>>>()?;
+    if !changes.is_empty() {
+        registry::change(app.registry(), actor, app.now().as_millisecond(), changes).await?;
+    }
+    Ok(())
+}
+
+/// Channels that are not there yet.
+async fn channels(app: &App, actor: &Actor, channels: Vec<Channel>) -> Result<()> {
+    let defs = app.definitions();
+    let fresh = channels.into_iter().filter(|c| !defs.channels.contains_key(&c.key));
+    let changes = fresh.map(|c| Change::put("channel", &c.key, &c)).collect::<Result<Vec<_>>>()?;
     if !changes.is_empty() {
         registry::change(app.registry(), actor, app.now().as_millisecond(), changes).await?;
     }

@@ -394,12 +394,24 @@ fn traces() -> Vec<Table> {
                 text("result").not_null(),
                 text("status").not_null(),
                 id("record"),
+                // Of what could not be stored, as long as its payload is kept for another try: the channel once more.
+                text("invalid_in"),
+                int("replayed_at"),
+                id("replayed_by"),
             ],
             &["id"],
         )
         .unique(&["channel", "external_id"])
         .index(&["channel", "at"])
-        .index(&["record"]),
+        .index(&["record"])
+        .index_of_filled(&["invalid_in", "at"]),
+        // What came through each channel in each quarter of an hour, which is a part of every zone's day. Besides what became
+        // of records: unverified (the sender could not prove who it is), spam (a machine filled in the web form).
+        Table::new(
+            "intake_count",
+            vec![int("quarter").not_null(), text("channel").not_null(), text("status").not_null(), int("n").not_null()],
+            &["quarter", "channel", "status"],
+        ),
         Table::new(
             "idempotency",
             vec![text("key").not_null(), int("at").not_null(), bytes("request").not_null(), text("answer").not_null()],

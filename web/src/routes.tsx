@@ -9,6 +9,7 @@ import { readPeopleSearch } from "./features/access/place";
 import { readCheckSearch } from "./features/check/place";
 import { readDeliverySearch } from "./features/delivery/place";
 import { readHoursSearch } from "./features/hours/place";
+import { readChannelSearch, readChannelsSearch } from "./features/channels/place";
 import { readBoardSearch } from "./features/boards/place";
 import { readImportSearch, readImportsSearch } from "./features/imports/place";
 import { readPolicySearch } from "./features/policies/place";
@@ -176,6 +177,20 @@ const people = createRoute({
   component: lazyRouteComponent(() => import("./features/access/PeoplePage"), "PeoplePage"),
 });
 
+const channels = createRoute({
+  getParentRoute: () => app,
+  path: "/channels",
+  validateSearch: readChannelsSearch,
+  component: lazyRouteComponent(() => import("./features/channels/ChannelsPage"), "ChannelsPage"),
+});
+
+const channel = createRoute({
+  getParentRoute: () => app,
+  path: "/channels/$key",
+  validateSearch: readChannelSearch,
+  component: lazyRouteComponent(() => import("./features/channels/ChannelPage"), "ChannelPage"),
+});
+
 const delivery = createRoute({
   getParentRoute: () => app,
   path: "/delivery",
@@ -203,7 +218,7 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import("./features/imports/ImportPage"), "ImportPage"),
 });
 
-const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, noticeSettings, mine, list, record, operations, operation, check, policies, policy, hours, recycling, teams, team, ledger, manager, people, delivery, keys, imports, oneImport])]);
+const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, noticeSettings, mine, list, record, operations, operation, check, policies, policy, hours, recycling, teams, team, ledger, manager, people, channels, channel, delivery, keys, imports, oneImport])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });

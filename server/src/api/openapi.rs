@@ -22,6 +22,7 @@ use crate::auth;
         (name = "operations", description = "One act on many records: planned, run, undone"),
         (name = "imports", description = "Sheets of records: columns, check, run, undo"),
         (name = "intake", description = "Leads from outside"),
+        (name = "channels", description = "Channels that leads come through, their log and web forms"),
         (name = "work", description = "My work"),
         (name = "pools", description = "Pools that I may use"),
         (name = "teams", description = "Teams, their boards and ledgers, the duty of others"),

@@ -19,6 +19,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Conn, Stmt};
 use crate::error::{Error, Result};
+use crate::intake;
 use crate::ownership::{Cause, Deed, act};
 use crate::records;
 use crate::registry::Definitions;
@@ -204,6 +205,7 @@ async fn explained(
     ));
     let rows = conn.rows(&stmt.binds(&all)).await?;
     let pools = pools_after(conn, &all).await?;
+    let channels = intake::channels_of(conn, &all).await?;
     let mut out = Vec::new();
     for row in rows {
         let (id, state, person) = (row.req_id(0)?, row.req_text(7)?, row.id(6)?);
@@ -233,6 +235,7 @@ async fn explained(
         });
         out.push(json!({
             "id": id, "at": instant_text(row.req_int(3)?), "seat": row.req_text(2)?, "version": row.req_int(4)?,
+            "channel": channels.get(&id).and_then(|key| Some(defs.channels.get(key)?.name.get(lang))),
             "route": route, "state": state, "micros": trace.micros,
             "person": person.map(|p| json!({ "id": p, "name": defs.person_name(p) })),
             "pool": pool.map(|p| json!({ "id": p, "name": defs.name_of(p, lang) })),

@@ -111,6 +111,7 @@ fn problem(error: &Error, lang: Lang) -> Problem {
     let (status, code, title) = match error {
         Error::Unauthenticated => (401, "unauthenticated", pick("请先登录", "Sign in first")),
         Error::WrongPassword => (401, "wrong_password", pick("登录名或密码不对", "Wrong login or password")),
+        Error::Unverified(_) => (401, "unverified", pick("无法确认发送方", "The sender is not known")),
         Error::MustChangePassword => (403, "must_change_password", pick("请先修改密码", "Change your password first")),
         Error::Forbidden(_) => (403, "forbidden", pick("没有权限", "Not permitted")),
         Error::NotFound => (404, "not_found", pick("没有找到，或者你看不到", "Not found, or not for you to see")),
@@ -145,7 +146,7 @@ fn problem(error: &Error, lang: Lang) -> Problem {
         }
     };
     let (detail, errors, rev) = match error {
-        Error::Forbidden(text) | Error::BadRequest(text) | Error::Refused { text, .. } => {
+        Error::Forbidden(text) | Error::Unverified(text) | Error::BadRequest(text) | Error::Refused { text, .. } => {
             (text.get(lang).to_owned(), Vec::new(), None)
         }
         Error::Taken(taken) => (taken.text.get(lang).to_owned(), vec![field(taken, lang)], None),

@@ -1,4 +1,5 @@
-//! What slows down guessing: token buckets per login and address, lock-out, and a bound on hashes computed at once.
+//! What slows down guessing and flooding: token buckets per login, address and web form, lock-out, and a bound on hashes
+//! computed at once.
 
 use std::collections::HashMap;
 use std::net::IpAddr;
@@ -17,6 +18,14 @@ pub(super) const LOCK_MS: i64 = 15 * 60_000;
 const PER_LOGIN: Rate = Rate { burst: 20, interval_ms: 3_000 };
 /// Attempts per address, behind which there may be a whole office: 60 at once, then one a second.
 const PER_ADDRESS: Rate = Rate { burst: 60, interval_ms: 1_000 };
+/// Wrong proofs of senders per address: 20 at once, then one every 6 s.
+const PER_SENDER: Rate = Rate { burst: 20, interval_ms: 6_000 };
+/// Fillings of web forms per address, behind which there may be the visitors of a fair: 40 at once, then one every 3 s.
+const PER_VISITOR: Rate = Rate { burst: 40, interval_ms: 3_000 };
+/// Fillings per web form: 600 at once, then ten a second.
+const PER_WEB_FORM: Rate = Rate { burst: 600, interval_ms: 100 };
+/// Passwords tried per web form and address: 10 at once, then one every 10 s.
+const PER_WEB_PASSWORD: Rate = Rate { burst: 10, interval_ms: 10_000 };
 /// Keys of buckets that are remembered; full buckets are forgotten first.
 const MOST: usize = 50_000;
 
@@ -24,6 +33,10 @@ const MOST: usize = 50_000;
 pub struct Limits {
     logins: Buckets<String>,
     addresses: Buckets<IpAddr>,
+    senders: Buckets<Option<IpAddr>>,
+    visitors: Buckets<Option<IpAddr>>,
+    web_forms: Buckets<String>,
+    web_passwords: Buckets<(String, Option<IpAddr>)>,
     /// Failures of logins that do not exist: they lock like the others, so that a lock says nothing.
     strangers: Mutex<HashMap<String, Failures>>,
     hashing: Arc<Semaphore>,
@@ -42,6 +55,10 @@ impl Default for Limits {
         Limits {
             logins: Buckets::new(PER_LOGIN),
             addresses: Buckets::new(PER_ADDRESS),
+            senders: Buckets::new(PER_SENDER),
+            visitors: Buckets::new(PER_VISITOR),
+            web_forms: Buckets::new(PER_WEB_FORM),
+            web_passwords: Buckets::new(PER_WEB_PASSWORD),
             strangers: Mutex::default(),
             hashing: Arc::new(Semaphore::new(cores)),
             cache: Cache::default(),
@@ -56,6 +73,22 @@ impl Limits {
             self.addresses.take(address, now)?;
         }
         self.logins.take(login.to_owned(), now)
+    }
+
+    /// Notes that a sender could not prove itself, or says how long to wait. Who proves itself never waits.
+    pub fn sender_failed(&self, address: Option<IpAddr>, now: i64) -> Result<()> {
+        self.senders.take(address, now)
+    }
+
+    /// Takes one filling of a web form.
+    pub fn web_form(&self, token: &str, address: Option<IpAddr>, now: i64) -> Result<()> {
+        self.visitors.take(address, now)?;
+        self.web_forms.take(token.to_owned(), now)
+    }
+
+    /// Takes one try at the password of a web form.
+    pub fn web_password(&self, token: &str, address: Option<IpAddr>, now: i64) -> Result<()> {
+        self.web_passwords.take((token.to_owned(), address), now)
     }
 
     pub(super) fn stranger_locked(&self, login: &str, now: i64) -> Option<i64> {

@@ -66,7 +66,7 @@ async fn refuse_used(tx: &mut Tx, now: i64) -> Result<()> {
 
 async fn fill(tx: &mut Tx, path: &Path) -> Result<Summary> {
     let mut lines = Lines::open(path)?;
-    lines.head()?;
+    let head = lines.head()?;
     // What `prepare` has written.
     tx.exec(&Stmt::new("DELETE FROM registry")).await?;
     let mut known: BTreeMap<String, Table> = named(system_tables());
@@ -104,6 +104,9 @@ async fn fill(tx: &mut Tx, path: &Path) -> Result<Summary> {
         }
     }
     registry::build_restored(tx, &forms).await?;
+    if let Mark::Backup { schema, .. } = head {
+        registry::catch_up(tx, schema).await?;
+    }
     tx.analyze().await?;
     Ok(whole)
 }

@@ -64,8 +64,8 @@ pub fn heading(form: &Form, sheet: &Sheet) -> u64 {
     others.fold(first, |best, next| if next.0 > best.0 { next } else { best }).1
 }
 
-/// The field that a heading means.
-fn meant(form: &Form, heading: &str) -> Option<String> {
+/// The field that a heading means, or `external_id`.
+pub fn meant(form: &Form, heading: &str) -> Option<String> {
     let name = plain(heading);
     if name.is_empty() || REASON.iter().any(|reason| plain(reason) == name) {
         return None;

@@ -1,13 +1,15 @@
-//! The intake log: what was here before is found in it, what arrives is kept in it.
+//! The intake log: what was here before is found in it, what arrives is kept in it and counted.
 
 use std::collections::{BTreeMap, HashMap};
 
 use engine::condition::Clock;
 use engine::form::seat_column;
+use engine::value::Id;
 
 use super::{Answer, Item, named};
-use crate::db::{self, Bind, Stmt, Tx, insert};
-use crate::error::Result;
+use crate::app::App;
+use crate::db::{self, Bind, Conn, Lane, Stmt, Tx, insert};
+use crate::error::{Error, Result};
 use crate::records;
 use crate::registry::Definitions;
 
@@ -100,12 +102,12 @@ pub(super) async fn write(
     answers: &[Option<Answer>],
     twins: &[(usize, usize)],
 ) -> Result<()> {
-    let mut rows = insert("intake", &["id", "channel", "external_id", "at", "body", "result", "status", "record"]);
+    let columns = ["id", "channel", "external_id", "at", "body", "result", "status", "record", "invalid_in"];
+    let mut rows = insert("intake", &columns);
+    let mut counts = Counts::new();
     for (nth, (item, answer)) in items.iter().zip(answers).enumerate() {
-        let Some(answer) = answer.as_ref().filter(|a| !a.replayed && !twins.iter().any(|(twin, _)| *twin == nth))
-        else {
-            continue;
-        };
+        let kept = |a: &&Answer| !a.replayed && item.again.is_none() && !twins.iter().any(|(twin, _)| *twin == nth);
+        let Some(answer) = answer.as_ref().filter(kept) else { continue };
         let external = item.known_by(defs);
         // What was refused may be sent again, corrected, under the same number.
         let external = external.filter(|_| answer.status != "invalid");
@@ -118,14 +120,95 @@ pub(super) async fn write(
             serde_json::to_string(answer)?.into(),
             Bind::from(&answer.status),
             answer.id.into(),
+            Bind::Text(Some(item.channel.clone()).filter(|_| answer.status == "invalid")),
         ]);
+        *counts.entry((item.at / QUARTER_MS, item.channel.clone(), answer.status.clone())).or_default() += 1;
     }
     if rows.is_empty() {
         return Ok(());
     }
     match tx.insert(rows).await {
         // Another process took the same external id meanwhile: the next try finds its answer.
-        Err(db::Error::Unique { constraint }) => Err(db::Error::Retry(constraint).into()),
-        other => Ok(other?),
+        Err(db::Error::Unique { constraint }) => return Err(db::Error::Retry(constraint).into()),
+        other => other?,
+    }
+    add(tx, counts).await
+}
+
+/// By quarter of an hour since 1970, channel and status.
+pub(super) type Counts = BTreeMap<(i64, String, String), i64>;
+
+/// Days begin with a quarter of an hour in every zone.
+pub(super) const QUARTER_MS: i64 = 900_000;
+/// Days for which quarters are counted: a week, whatever the zone, and one more.
+pub(super) const COUNTED_DAYS: i64 = 9;
+/// Days for which what could not be stored is kept as it came.
+const KEPT_DAYS: i64 = 90;
+/// Payloads that are forgotten in one transaction.
+const AT_ONCE: usize = 500;
+const DAY_MS: i64 = 86_400_000;
+
+pub(super) async fn add(tx: &mut Tx, counts: Counts) -> Result<()> {
+    let mut rows = insert("intake_count", &["quarter", "channel", "status", "n"])
+        .suffix(" ON CONFLICT (quarter, channel, status) DO UPDATE SET n = intake_count.n + excluded.n");
+    // In the order of the key, so that two slices never wait for each other.
+    for ((quarter, channel, status), n) in counts.into_iter().filter(|(_, n)| *n != 0) {
+        rows.row([quarter.into(), channel.into(), status.into(), n.into()]);
+    }
+    if rows.is_empty() { Ok(()) } else { Ok(tx.insert(rows).await?) }
+}
+
+/// Newcomers of one record that are looked at.
+const MOST_NEWCOMERS: usize = 50;
+
+/// The channels by which the newcomers came that made these records' decisions, by decision.
+pub async fn channels_of(conn: &mut Conn, records: &[Id]) -> Result<HashMap<Id, String>> {
+    let sql = format!(
+        "SELECT result, channel FROM intake WHERE record IN ({}) ORDER BY at DESC LIMIT {MOST_NEWCOMERS}",
+        Stmt::marks(records.len())
+    );
+    let mut out = HashMap::new();
+    for row in conn.rows(&Stmt::new(sql).binds(records)).await? {
+        let answer: Answer = serde_json::from_str(&row.req_text(0)?)?;
+        if let Some(decision) = answer.decision {
+            out.insert(decision, row.req_text(1)?);
+        }
+    }
+    Ok(out)
+}
+
+/// Counts what came through a channel and was not even looked at.
+pub async fn count(app: &App, channel: &str, status: &'static str) -> Result<()> {
+    let counts = Counts::from([((app.now().as_millisecond() / QUARTER_MS, channel.to_owned(), status.to_owned()), 1)]);
+    app.db()
+        .write(Lane::Background, move |tx: &mut Tx| {
+            let counts = counts.clone();
+            Box::pin(async move { add(tx, counts).await })
+        })
+        .await
+}
+
+/// Forgets old payloads that could not be stored, and counts that nobody looks at any more. How many payloads.
+pub async fn clear(app: &App) -> Result<u64> {
+    let now = app.now().as_millisecond();
+    let mut forgotten = 0;
+    loop {
+        let cleared = app.db().write(Lane::Background, move |tx: &mut Tx| {
+            Box::pin(async move {
+                let sql = format!(
+                    "UPDATE intake SET body = 'null', invalid_in = NULL WHERE id IN \
+                     (SELECT id FROM intake WHERE invalid_in IS NOT NULL AND at < ? LIMIT {AT_ONCE})"
+                );
+                let cleared = tx.exec(&Stmt::new(sql).bind(now - KEPT_DAYS * DAY_MS)).await?;
+                let old = (now - COUNTED_DAYS * DAY_MS) / QUARTER_MS;
+                tx.exec(&Stmt::new("DELETE FROM intake_count WHERE quarter < ?").bind(old)).await?;
+                Ok::<_, Error>(cleared)
+            })
+        });
+        let cleared = cleared.await?;
+        forgotten += cleared;
+        if cleared < AT_ONCE as u64 {
+            return Ok(forgotten);
+        }
     }
 }

@@ -34,11 +34,13 @@ pub struct Item {
     pub key: Option<String>,
     /// In which the sender is told what is wrong.
     pub lang: Lang,
+    /// Its entry in the log, where it is tried once more.
+    pub again: Option<Id>,
 }
 
 impl Item {
     pub fn new(channel: &str, body: Json, at: i64) -> Item {
-        Item { channel: channel.to_owned(), body, at, key: None, lang: Lang::Zh }
+        Item { channel: channel.to_owned(), body, at, key: None, lang: Lang::Zh, again: None }
     }
 
     /// By what the channel knows the record when it comes again.

@@ -7,7 +7,7 @@ use engine::grant::Grant;
 use engine::schema::{Change as SchemaChange, Phase, Table, form_tables};
 use serde::Serialize;
 
-use super::{Definitions, Registry, upcast, views};
+use super::{Definitions, Registry, steps, upcast, views};
 use crate::actor::Actor;
 use crate::db::{self, Bind, Conn, Db, Lane, Stmt, Tx, insert};
 use crate::error::{Error, FieldError, Result};
@@ -42,6 +42,7 @@ pub async fn prepare(db: &Db) -> Result<()> {
     db.write(Lane::Interactive, |tx: &mut Tx| {
         Box::pin(async move {
             let fresh = db::plan(tx, &system_tables()).await?;
+            let mut from = SCHEMA;
             let is_new =
                 fresh.changes.iter().any(|c| matches!(c, SchemaChange::CreateTable(t) if t.name == "registry"));
             if !is_new {
@@ -52,6 +53,7 @@ pub async fn prepare(db: &Db) -> Result<()> {
                         "the database was made by a newer version (schema {stored}, this program knows {SCHEMA})"
                     )));
                 }
+                from = stored;
             }
             let additions = db::Plan {
                 changes: fresh.changes.into_iter().filter(|c| !is_removal(c)).collect(),
@@ -64,6 +66,7 @@ pub async fn prepare(db: &Db) -> Result<()> {
                 let forms = stored_forms(tx).await?;
                 grow(tx, &forms).await?;
             }
+            steps::catch_up(tx, from).await?;
             let row = insert("registry", &["id", "version", "schema"])
                 .suffix(" ON CONFLICT (id) DO UPDATE SET schema = excluded.schema");
             let mut row = row;

@@ -1,4 +1,4 @@
-//! Definitions besides forms: roles, views, pools, channels, the workspace itself. Stored as JSON, one row each.
+//! Definitions besides forms: roles, views, pools, the workspace itself. Stored as JSON, one row each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -98,20 +98,6 @@ fn nil() -> Id {
 
 pub(super) fn owner() -> String {
     "owner".into()
-}
-
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Channel {
-    pub key: String,
-    pub name: Label,
-    pub form: String,
-    /// Fields of the payload under other names: `{"mobile": "phone"}`.
-    #[serde(default)]
-    pub mapping: BTreeMap<String, String>,
-    /// Values that every record of the channel gets where the payload has none.
-    #[serde(default)]
-    pub constants: BTreeMap<String, serde_json::Value>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

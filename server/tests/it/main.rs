@@ -10,6 +10,7 @@ mod authorization;
 mod backup;
 mod bad_input;
 mod boards;
+mod channels;
 mod clocks;
 mod conditions;
 mod conversion;

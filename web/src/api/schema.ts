@@ -182,6 +182,8 @@ export interface Decision {
   version: number;
   route: { id: string; number: number; name: string } | null;
   state: string;
+  /** By which the newcomer came, where it came from outside. */
+  channel: string | null;
   micros: number | null;
   person: Ref | null;
   pool: Ref | null;

@@ -1,5 +1,5 @@
 import {
-  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ClockCircleOutlined, ContainerOutlined,
+  AccountBookOutlined, ApartmentOutlined, ApiOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ClockCircleOutlined, ContainerOutlined,
   CustomerServiceOutlined, DollarOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, HddOutlined, HomeOutlined, ImportOutlined,
   InboxOutlined, MailOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, ShopOutlined,
   ShoppingOutlined, TagsOutlined, TeamOutlined, UserAddOutlined, UserOutlined, WalletOutlined,
@@ -34,6 +34,7 @@ const ICONS: Record<string, ReactNode> = {
   hours: <ClockCircleOutlined aria-hidden />,
   import: <ImportOutlined aria-hidden />,
   people: <ApartmentOutlined aria-hidden />,
+  channel: <ApiOutlined aria-hidden />,
   delivery: <MailOutlined aria-hidden />,
 };
 

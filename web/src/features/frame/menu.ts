@@ -54,6 +54,7 @@ const PAGES: Page[] = [
   { group: "build", to: "/recycling", name: "menu.recycling", icon: "pool", power: "manage_pools" },
   { group: "manage", to: "/imports", name: "menu.imports", icon: "import", verb: "import" },
   { group: "manage", to: "/people", name: "menu.people", icon: "people", power: "manage_people" },
+  { group: "manage", to: "/channels", name: "menu.channels", icon: "channel", power: "manage_channels" },
   { group: "manage", to: "/delivery", name: "menu.delivery", icon: "delivery", power: "manage_channels" },
 ];
 

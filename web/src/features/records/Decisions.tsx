@@ -24,6 +24,7 @@ export function Decisions({ form, record, bare }: { form: Form; record: RecordDe
         {decision && (
           <span className="hs-context" title={formatFull(decision.at)}>
             {formatTime(decision.at)}
+            {decision.channel && `\u3000${t("decision.through", { name: decision.channel })}`}
             {decision.micros !== null && `\u3000${t("decision.took", { time: took(decision.micros, t("unit.ms", { n: "" }).trim()) })}`}
           </span>
         )}

@@ -1,0 +1,126 @@
+// Channels: a builder makes a web form, a stranger fills it in on a phone, a sales person has the lead; what could not be stored is mended.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+
+import { accessible, fits, launch, open, settled, signIn } from "./browser.mjs";
+import { PASSWORD, startWorld } from "./world.mjs";
+
+let world;
+let browser;
+before(async () => {
+  [world, browser] = await Promise.all([startWorld(), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  await world?.stop();
+});
+
+describe("channels", () => {
+  test("a web form is made, filled in by a stranger, and its lead is somebody's", async () => {
+    const w = await open(browser, world.base);
+    await signIn(w.page, "dingyun", PASSWORD);
+    await w.page.goto("/channels/web?tab=form");
+    await settled(w.page);
+    await w.page.getByRole("button", { name: "新建公开表单" }).click();
+    await w.page.getByLabel("标题", { exact: true }).fill("预约演示");
+    await w.page.getByLabel("地址结尾").fill("demo");
+    await w.page.getByText("提交前要勾选同意").click();
+    const preview = w.page.frameLocator("iframe");
+    await preview.getByRole("heading", { name: "预约演示" }).waitFor();
+    await w.page.getByRole("button", { name: "发布" }).click();
+    await w.page.getByText("公开表单已保存").waitFor();
+    await w.page.getByLabel("utm_campaign", { exact: true }).fill("双11");
+    await w.page.getByRole("link", { name: /\/f\/demo\?utm_campaign=/ }).waitFor();
+    await fits(w.page, "designer");
+    await accessible(w.page, "designer");
+
+    // A phone, nobody signed in.
+    const s = await open(browser, world.base, { width: 375 });
+    await s.page.goto("/f/demo?utm_campaign=%E5%8F%8C11");
+    await s.page.getByRole("heading", { name: "预约演示" }).waitFor();
+    await fits(s.page, "form");
+    await accessible(s.page, "form");
+    await s.page.getByLabel("客户名称").fill("表单里的人");
+    await s.page.getByLabel("联系电话").fill("154000");
+    await s.page.getByLabel("所在地域").fill("浙江省杭州市西湖区");
+    // Somebody who reads the page needs more than two seconds.
+    await s.page.waitForFunction(() => performance.now() > 2100);
+    await s.page.getByRole("button", { name: "提交" }).click();
+    await s.page.getByText("少 5 位").waitFor();
+    assert.equal(await s.page.getByLabel("客户名称").inputValue(), "表单里的人");
+    await accessible(s.page, "form with errors");
+    await s.page.getByLabel("联系电话").fill("15400008877");
+    await s.page.getByLabel("我同意").check();
+    await s.page.getByRole("button", { name: "提交" }).click();
+    await s.page.getByText("已收到").waitFor();
+    await accessible(s.page, "thanks");
+    s.quiet();
+    await s.context.close();
+
+    const { records } = await world.admin.call("GET", "/records/lead?sort=-created_at");
+    assert.equal(records[0].fields.campaign, "双11");
+    const holder = Object.values(world.people).find((p) => p.id === records[0].owner?.id);
+    assert.ok(holder, "a person holds it");
+    const sales = await open(browser, world.base, { width: 375 });
+    await signIn(sales.page, holder.login, PASSWORD);
+    await sales.page.getByText("表单里的人").first().waitFor();
+    await sales.page.goto(`/r/lead/${records[0].id}`);
+    await sales.page.getByText("分配依据").first().click();
+    await sales.page.getByText("经由官网表单").waitFor();
+    await sales.context.close();
+
+    await w.page.getByRole("button", { name: "关闭表单" }).click();
+    await w.page.getByText("已关闭，打开链接的人会看到说明").waitFor();
+    const closed = await fetch(`${world.base}/f/demo`);
+    assert.equal(closed.status, 410);
+    w.quiet();
+    await w.context.close();
+  });
+
+  for (const width of [1440, 375]) {
+    test(`at ${width} px a channel is made from a sample, and what could not be stored is taken in again`, async () => {
+      const w = await open(browser, world.base, { width });
+      await signIn(w.page, "admin", PASSWORD);
+      await w.page.goto("/channels?open=new");
+      await settled(w.page);
+      await w.page.getByLabel("渠道", { exact: true }).last().fill(`飞鱼${width}`);
+      await w.page.getByLabel("标识").fill(`feiyu${width}`);
+      await w.page.getByRole("button", { name: "新建", exact: true }).click();
+      await w.page.getByRole("heading", { name: "字段对应" }).waitFor();
+      // Before anybody has mapped anything, nothing can be stored.
+      const lead = { clue_id: `c${width}`, data: { 姓名: `样例${width}`, telephone: `1540003${width + 1000}` }, ad: 1 };
+      await world.admin.call("POST", `/intake/feiyu${width}`, lead);
+      await w.page.getByLabel("样例", { exact: true }).fill("{");
+      await w.page.getByRole("button", { name: "读取样例" }).click();
+      await w.page.getByText("不是完整的 JSON 对象").waitFor();
+      await w.page.getByLabel("样例", { exact: true }).fill(JSON.stringify(lead));
+      await w.page.getByRole("button", { name: "读取样例" }).click();
+      await w.page.getByText("会存成这样").waitFor();
+      await fits(w.page, "settings");
+      await accessible(w.page, "settings");
+      await w.page.getByRole("button", { name: "保存" }).click();
+      await w.page.getByText(`「飞鱼${width}」已保存`).waitFor();
+      await w.page.getByRole("button", { name: "新建签名密钥" }).click();
+      await w.page.getByText(/^whsec_/).waitFor();
+      await w.page.getByRole("link", { name: "接收记录" }).click();
+      await w.page.getByRole("button", { name: "存不进来的" }).click();
+      await w.page.getByText("必填").first().waitFor();
+      await fits(w.page, "log");
+      await accessible(w.page, "log");
+      await w.page.getByRole("button", { name: "全部重新接收" }).click();
+      await w.page.getByText("存下 1 条").waitFor();
+      await w.page.getByText("没有存不进来的").waitFor();
+      await w.page.getByRole("button", { name: "全部", exact: true }).click();
+      await w.page.getByText(`样例${width}`).waitFor();
+      await w.page.getByRole("button", { name: /查看 .* 收到的内容/ }).click();
+      await w.page.getByText("telephone").waitFor();
+      await w.page.goto("/channels");
+      await settled(w.page);
+      await w.page.getByText(`飞鱼${width}`).waitFor();
+      await fits(w.page, "channels");
+      await accessible(w.page, "channels");
+      w.quiet();
+      await w.context.close();
+    });
+  }
+});
