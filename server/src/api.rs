@@ -7,9 +7,11 @@ mod departments;
 mod export;
 mod extract;
 mod forms;
+mod guide;
 mod identity;
 mod imports;
 mod intake;
+mod joining;
 mod keys;
 mod live;
 mod metrics;
@@ -24,6 +26,7 @@ mod problem;
 mod records;
 mod recycling;
 mod session;
+mod setup;
 mod teams;
 mod timeline;
 mod views;
@@ -55,7 +58,16 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(session::sign_in, session::show, session::change, session::sign_out))
         .routes(routes!(session::password))
         .routes(routes!(session::duty))
+        .routes(routes!(setup::show, setup::set_up))
+        .routes(routes!(setup::clear))
         .routes(routes!(people::list, people::create))
+        .routes(routes!(joining::sheet))
+        .routes(routes!(joining::preview))
+        .routes(routes!(joining::join))
+        .routes(routes!(joining::invitations, joining::invite))
+        .routes(routes!(joining::withdraw))
+        .routes(routes!(joining::look))
+        .routes(routes!(joining::accept))
         .routes(routes!(people::edit))
         .routes(routes!(people::roles))
         .routes(routes!(departments::list, departments::create))
@@ -102,6 +114,9 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(pool_settings::put, pool_settings::delete))
         .routes(routes!(recycling::list))
         .routes(routes!(recycling::put))
+        .routes(routes!(guide::show, guide::set))
+        .routes(routes!(guide::draft))
+        .routes(routes!(guide::publish))
         .routes(routes!(teams::list))
         .routes(routes!(teams::board, teams::put))
         .routes(routes!(teams::members))

@@ -9,6 +9,7 @@ mod file;
 mod guess;
 mod job;
 mod keys;
+mod plain;
 mod plan;
 mod rejected;
 mod rows;
@@ -31,6 +32,7 @@ use crate::error::Result;
 pub use columns::DateOrder;
 pub use direct::{Failed, Invalid, Report, import};
 pub use job::Worker;
+pub use plain::{PlainRow, plain};
 pub use plan::{Destination, Plan, Strategy};
 pub use rejected::rejected;
 pub use steps::{

@@ -23,13 +23,13 @@ use engine::value::Id;
 use jiff::{Timestamp, tz::TimeZone};
 
 pub use change::{
-    Change, FormPlan, SCHEMA, build_restored, bump, change, change_from, lock, plan_forms, prepare, restored_forms,
-    settle_indices, stored_tables, tables_of,
+    Change, FormPlan, SCHEMA, build_restored, bump, change, change_from, change_inside, lock, plan_forms, prepare,
+    restored_forms, settle_indices, stored_tables, tables_of,
 };
 pub use own_views::{delete as delete_own_view, find as find_view, of as own_views, put as put_own_view};
 pub use reach::{MailServer, Platform, Quiet, Reach, Robot, Secret, Security};
 pub use recycler::{RecycleRule, Recycler, Recycling};
-pub use types::{Channel, Department, Person, Pool, Role, View, Workspace};
+pub use types::{Channel, Department, Guide, Person, Pool, Role, View, Workspace};
 
 use crate::actor::{Actor, Power};
 use crate::db::{Conn, Db, Stmt};

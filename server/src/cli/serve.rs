@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 
 use crate::app::App;
 use crate::live::Message;
-use crate::people;
+use crate::seed;
 
 /// How long requests may take to end once we were told to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -17,7 +17,7 @@ const GRACE: Duration = Duration::from_secs(10);
 pub(super) async fn serve(app: &App, listen: &str) -> Result<()> {
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let address = listener.local_addr()?;
-    let first = people::first_admin(app).await?;
+    let setup = seed::offer(app).await?;
     let (stop, stopped) = oneshot::channel();
     let service = crate::api::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {
@@ -31,11 +31,9 @@ pub(super) async fn serve(app: &App, listen: &str) -> Result<()> {
         tracing::warn!("this binary has no web pages; build them with `make build`");
     }
     // The one line on standard output.
-    match first {
-        Some(password) => println!(
-            "huoshui ready on http://{address} (first sign-in: login {}, password {password})",
-            people::FIRST_LOGIN
-        ),
+    match setup {
+        // Behind the # it reaches no log of a proxy.
+        Some(token) => println!("huoshui ready on http://{address} (set it up at http://{address}/setup#{token})"),
         None => println!("huoshui ready on http://{address}"),
     }
     signal.await;

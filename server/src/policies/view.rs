@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use engine::allocate::lint::Level;
-use engine::allocate::policy::{Policy, Target};
+use engine::allocate::policy::{Directory, Policy, Target};
 use engine::condition::Clock;
 use engine::form::{Form, Lang};
 use serde::Serialize;
@@ -193,6 +193,11 @@ pub async fn show(
 }
 
 pub fn sentences(defs: &Definitions, policy: &Policy, lang: Lang) -> Sentences {
+    sentences_with(defs, &defs.directory, policy, lang)
+}
+
+/// The same with teams that are not there yet.
+pub fn sentences_with(defs: &Definitions, directory: &Directory, policy: &Policy, lang: Lang) -> Sentences {
     let mut out = Sentences {
         screens: Vec::new(),
         marks: Vec::new(),
@@ -200,7 +205,7 @@ pub fn sentences(defs: &Definitions, policy: &Policy, lang: Lang) -> Sentences {
         routes: Vec::new(),
         fallback: Vec::new(),
     };
-    for (section, id, name, said) in rules(defs, policy, lang) {
+    for (section, id, name, said) in rules(defs, directory, policy, lang) {
         let said = words(said);
         match section {
             Section::Screens => out.screens.push(Rule { id, name, words: said }),
