@@ -17,8 +17,7 @@ both! {
         crm_demo(world.url(), Options { leads: 150, ..Options::at(now) }).await.unwrap();
         world.app().registry().refresh().await.unwrap();
         let admin = world.as_("admin").await;
-        let own = json!({ "login": "mine", "name": "我的同事", "roles": ["admin", "sales"], "password": "春水东流去，不复回" });
-        admin.post("/people", own).await.ok();
+        world.people(&[("mine", None, "admin")]).await;
         let name = world.app().definitions().workspace.name.clone();
         let before = world.app().definitions();
         let kept = (before.forms.len(), before.policies.len(), before.pools.len(), before.views.len(), before.channels.len(), before.directory.teams.len());
