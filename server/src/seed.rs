@@ -16,7 +16,7 @@ pub use setup::{NewWorkspace, is_open, offer, set_up};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Lane, Tx};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::live::Message;
 use crate::registry;
 use bundle::Bundle;
@@ -33,7 +33,7 @@ pub async fn crm(app: &App) -> Result<Option<String>> {
             package.install(tx, &Actor::system("setup"), now).await
         })
     });
-    let forms = forms.await.map_err(Error::from)?;
+    let forms = forms.await?;
     registry::settle_indices(app.db(), &forms).await?;
     app.registry().refresh().await?;
     let password = crate::people::first_admin(app).await?;

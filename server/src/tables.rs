@@ -191,7 +191,8 @@ fn people() -> Vec<Table> {
             ],
             &["token"],
         )
-        .index(&["account"]),
+        .index(&["account"])
+        .index(&["expires_at"]),
         // Links by which people let themselves in.
         Table::new(
             "invitation",
@@ -350,7 +351,8 @@ fn traces() -> Vec<Table> {
             "idempotency",
             vec![text("key").not_null(), int("at").not_null(), bytes("request").not_null(), text("answer").not_null()],
             &["key"],
-        ),
+        )
+        .index(&["at"]),
     ]
 }
 
