@@ -4,6 +4,7 @@ mod boards;
 mod conversion;
 mod delivery;
 mod departments;
+mod examples;
 mod export;
 mod extract;
 mod forms;
@@ -98,6 +99,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(ownership::withdraw))
         .routes(routes!(ownership::decisions))
         .routes(routes!(intake::receive))
+        .routes(routes!(examples::show))
         .routes(routes!(imports::list, imports::upload))
         .routes(routes!(imports::show))
         .routes(routes!(imports::choose))

@@ -11,6 +11,7 @@ mod job;
 mod keys;
 mod plain;
 mod plan;
+mod presets;
 mod rejected;
 mod rows;
 mod sheet;

@@ -3,6 +3,7 @@
 
 mod bundle;
 mod clear;
+mod examples;
 pub mod demo;
 pub mod generate;
 mod package;
@@ -11,6 +12,7 @@ mod setup;
 use std::sync::Arc;
 
 pub use clear::clear;
+pub use examples::example;
 pub use setup::{NewWorkspace, is_open, offer, set_up};
 
 use crate::actor::Actor;

@@ -1,5 +1,5 @@
 import {
-  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ContainerOutlined, CustomerServiceOutlined, DollarOutlined,
+  AccountBookOutlined, ApartmentOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, CompassOutlined, ContainerOutlined, CustomerServiceOutlined, DollarOutlined,
   FileDoneOutlined, FileTextOutlined, HddOutlined, HomeOutlined, ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, ShopOutlined,
   ShoppingOutlined, TagsOutlined, TeamOutlined, UserAddOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
@@ -30,6 +30,7 @@ const ICONS: Record<string, ReactNode> = {
   ledger: <ReconciliationOutlined aria-hidden />,
   policy: <BranchesOutlined aria-hidden />,
   import: <ImportOutlined aria-hidden />,
+  guide: <CompassOutlined aria-hidden />,
   people: <ApartmentOutlined aria-hidden />,
   delivery: <MailOutlined aria-hidden />,
 };
