@@ -10,6 +10,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 
 use crate::app::App;
+use crate::boards;
 use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
 use crate::delivery;
 use crate::error::{Error, Result};
@@ -28,6 +29,9 @@ pub fn start(app: &App) -> Jobs {
     every(&mut set, app, Duration::from_secs(1), "drain", |app| Box::pin(async move { drain(&app).await.map(drop) }));
     every(&mut set, app, Duration::from_secs(10), "recycling", |app| {
         Box::pin(async move { recycling::round(&app).await.map(drop) })
+    });
+    every(&mut set, app, Duration::from_secs(60), "summaries", |app| {
+        Box::pin(async move { boards::sum_up(&app).await.map(drop) })
     });
     every(&mut set, app, Duration::from_secs(5), "heartbeat", |app| Box::pin(async move { heartbeat(&app).await }));
     every(&mut set, app, Duration::from_secs(3_600), "forget deliveries", |app| {
