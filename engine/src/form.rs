@@ -11,7 +11,7 @@ pub use check::{Problem, check_forms};
 pub use conversion::{Becomes, Conversion, Take, Taken};
 pub use system::seat_column;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -48,6 +48,23 @@ pub enum Lang {
     En,
 }
 
+/// What a company lives on. Who does both has none: it is shown everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Trade {
+    /// 网店零售
+    Retail,
+    /// B2B 销售
+    B2b,
+}
+
+impl Trade {
+    /// Whether what is made for these trades is for a company of this one.
+    pub fn fits(company: Option<Trade>, made_for: &BTreeSet<Trade>) -> bool {
+        company.is_none_or(|trade| made_for.is_empty() || made_for.contains(&trade))
+    }
+}
+
 /// The definition of one form.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -61,6 +78,9 @@ pub struct Form {
     /// Name of an icon of the client's set.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub icon: Option<String>,
+    /// Trades whose companies work with the form; all of them where none is named. Others keep it, but are not shown it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub trades: BTreeSet<Trade>,
     /// The text field that names a record.
     pub title: String,
     pub fields: Vec<Field>,

@@ -5,13 +5,16 @@ mod channels;
 mod conversion;
 mod delivery;
 mod departments;
+mod examples;
 mod export;
 mod extract;
 mod forms;
+mod guide;
 mod hours;
 mod identity;
 mod imports;
 mod intake;
+mod joining;
 mod keys;
 mod live;
 mod lookups;
@@ -28,6 +31,7 @@ mod problem;
 mod records;
 mod recycling;
 mod session;
+mod setup;
 mod teams;
 mod timeline;
 mod views;
@@ -60,7 +64,16 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(session::sign_in, session::show, session::change, session::sign_out))
         .routes(routes!(session::password))
         .routes(routes!(session::duty))
+        .routes(routes!(setup::show, setup::set_up))
+        .routes(routes!(setup::clear))
         .routes(routes!(people::list, people::create))
+        .routes(routes!(joining::sheet))
+        .routes(routes!(joining::preview))
+        .routes(routes!(joining::join))
+        .routes(routes!(joining::invitations, joining::invite))
+        .routes(routes!(joining::withdraw))
+        .routes(routes!(joining::look))
+        .routes(routes!(joining::accept))
         .routes(routes!(people::edit))
         .routes(routes!(people::roles))
         .routes(routes!(departments::list, departments::create))
@@ -100,6 +113,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(channels::log::replay))
         .routes(routes!(channels::page::put, channels::page::delete))
         .routes(routes!(channels::page::sample))
+        .routes(routes!(examples::show))
         .routes(routes!(imports::list, imports::upload))
         .routes(routes!(imports::show))
         .routes(routes!(imports::choose))
@@ -126,6 +140,9 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(pool_settings::put, pool_settings::delete))
         .routes(routes!(recycling::list))
         .routes(routes!(recycling::put))
+        .routes(routes!(guide::show, guide::set))
+        .routes(routes!(guide::draft))
+        .routes(routes!(guide::publish))
         .routes(routes!(teams::list))
         .routes(routes!(teams::board, teams::put))
         .routes(routes!(teams::members))

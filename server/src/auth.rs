@@ -20,6 +20,7 @@ pub use scope::Scope;
 pub use session::{HARD_DAYS, Session};
 pub use sign_in::{SignedIn, confirm, sign_in};
 
+pub use self::cache::digest;
 use self::cache::{Digest, Known};
 use crate::actor::Actor;
 use crate::app::App;
@@ -37,7 +38,7 @@ pub mod keys {
 
 /// Sessions: made and ended.
 pub mod sessions {
-    pub use super::session::{begin, end, end_all};
+    pub use super::session::{Session, begin, end, end_all};
 }
 
 pub const COOKIE: &str = "huoshui_session";

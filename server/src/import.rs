@@ -9,7 +9,9 @@ mod file;
 mod guess;
 mod job;
 mod keys;
+mod plain;
 mod plan;
+mod presets;
 mod rejected;
 mod rows;
 mod sheet;
@@ -32,6 +34,7 @@ pub use columns::DateOrder;
 pub use direct::{Failed, Invalid, Report, import};
 pub use guess::meant;
 pub use job::Worker;
+pub use plain::{PlainRow, plain};
 pub use plan::{Destination, Plan, Strategy};
 pub use rejected::rejected;
 pub use steps::{

@@ -10,7 +10,9 @@ mod first;
 use engine::value::Id;
 use serde_json::Value as Json;
 
-pub use accounts::{Listed, NewPerson, PersonEdit, create, edit, email, list, set_password};
+pub(crate) use accounts::insert_person;
+pub use accounts::{Listed, NewPerson, PersonEdit, create, edit, email, list, login_of, phone, set_password};
+pub(crate) use departments::insert_department;
 pub use departments::{DepartmentEdit, NewDepartment, create_department, delete_department, edit_department};
 pub use duty::{Duty, DutyState, Standing, duties, set_duty, standing};
 pub use enrol::enrol;
@@ -41,7 +43,7 @@ async fn event(tx: &mut Tx, actor: &Actor, form: &str, subject: Id, at: i64, kin
 }
 
 /// Runs a change of people under the registry's lock, bumps the version, and tells pages of it.
-async fn changing<T, F>(app: &App, unit: F) -> Result<T>
+pub(crate) async fn changing<T, F>(app: &App, unit: F) -> Result<T>
 where
     F: for<'c> Fn(&'c mut Tx) -> futures::future::BoxFuture<'c, Result<T>> + Send + Sync + 'static,
     T: Send + 'static,
@@ -63,7 +65,7 @@ where
 }
 
 /// Text of a name: trimmed, not empty, not too long.
-fn name_of(field: &str, text: &str) -> Result<String> {
+pub fn name_of(field: &str, text: &str) -> Result<String> {
     let name = engine::text::clean(text).filter(|n| n.chars().count() <= 100 && !n.contains(char::is_control));
     name.ok_or_else(|| {
         Error::field(field, "required", "名称不能为空，最多 100 字", "A name of up to 100 characters is needed")

@@ -10,7 +10,7 @@ mod words;
 
 use engine::allocate::explain;
 use engine::allocate::lint::{Level, Problem, lint, publishable};
-use engine::allocate::policy::Policy;
+use engine::allocate::policy::{Directory, Policy};
 use engine::condition::Clock;
 use engine::form::{Form, Lang};
 use engine::grant::Verb;
@@ -26,7 +26,8 @@ pub use rehearse::{DryRun, Step, Subject, dry_run};
 pub use shape::read as read_policy;
 pub use stored::{Stored, discard, draft, publish, put_draft, rollback, version, versions};
 pub use view::{
-    DraftView, Head, PolicyView, Published, Rule, Sentences, VersionHead, list, sentences, show, version_heads,
+    DraftView, Head, PolicyView, Published, Rule, Sentences, VersionHead, list, sentences, sentences_with, show,
+    version_heads,
 };
 pub use words::Known;
 
@@ -52,7 +53,18 @@ pub fn place<'d>(defs: &'d Definitions, actor: &Actor, form: &str, seat: &str) -
 }
 
 pub fn findings(defs: &Definitions, policy: &Policy, clock: &Clock, lang: Lang) -> Vec<Finding> {
-    let problems = lint(policy, &defs.catalog, &defs.directory, clock.today());
+    findings_with(defs, &defs.directory, policy, clock, lang)
+}
+
+/// The same with teams that are not there yet.
+pub fn findings_with(
+    defs: &Definitions,
+    directory: &Directory,
+    policy: &Policy,
+    clock: &Clock,
+    lang: Lang,
+) -> Vec<Finding> {
+    let problems = lint(policy, &defs.catalog, directory, clock.today());
     let finding = |p: Problem| Finding {
         message: if lang == Lang::Zh { p.text_zh } else { p.text_en },
         at: p.at,
@@ -76,10 +88,11 @@ fn check(defs: &Definitions, policy: &Policy, clock: &Clock) -> Result<()> {
 /// The sentence of each rule, by section and id.
 fn rules(
     defs: &Definitions,
+    directory: &Directory,
     policy: &Policy,
     lang: Lang,
 ) -> Vec<(Section, String, String, Vec<engine::condition::Word>)> {
-    let (catalog, directory, names) = (&defs.catalog, &defs.directory, &Known(defs, lang));
+    let (catalog, names) = (&defs.catalog, &Known(defs, lang));
     let form = policy.form.as_str();
     let mut out = Vec::new();
     for s in &policy.screens {

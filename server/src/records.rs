@@ -3,6 +3,7 @@
 mod aggregate;
 mod blank;
 mod clash;
+mod clear;
 mod columns;
 mod due;
 mod history;
@@ -31,6 +32,7 @@ pub use aggregate::{Among, By, Figure, Group, Line, Point, Spread, awaiting_cont
 use blank::blank;
 pub use blank::image;
 pub use clash::with_values;
+pub use clear::clear;
 pub use columns::sort_key;
 pub use due::{DAY_MS, due_between, due_by_day, recycle_due, recycle_rule, restamp};
 pub use history::{Event, EventKind, events};

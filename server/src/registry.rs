@@ -28,8 +28,8 @@ use engine::worktime::Worktime;
 use jiff::{Timestamp, tz::TimeZone};
 
 pub use change::{
-    Change, FormPlan, SCHEMA, build_restored, bump, change, change_from, lock, plan_forms, prepare, restored_forms,
-    settle_indices, stored_tables, tables_of,
+    Change, FormPlan, SCHEMA, build_restored, bump, change, change_from, change_inside, lock, plan_forms, prepare,
+    restored_forms, settle_indices, stored_tables, tables_of,
 };
 pub use channel::{Accent, Channel, ChannelSecret, Consent, Others, PageLang, Since, WebForm, WebLine};
 pub use hours::{Days, Hours, day_problems, prepared as prepared_hours, schedule_problems};
@@ -38,7 +38,7 @@ pub use own_views::{delete as delete_own_view, find as find_view, of as own_view
 pub use reach::{MailServer, Minute, Platform, Quiet, Reach, Robot, Secret, Security};
 pub use recycler::{RecycleRule, Recycler, Recycling};
 pub use steps::catch_up;
-pub use types::{Department, Person, Pool, Role, View, Workspace};
+pub use types::{Department, Guide, Person, Pool, Role, View, Workspace};
 
 use crate::actor::{Actor, Power};
 use crate::db::{Conn, Db, Stmt};

@@ -267,6 +267,27 @@ fn people() -> Vec<Table> {
         )
         .index(&["account"])
         .index(&["expires_at"]),
+        // Links by which people let themselves in.
+        Table::new(
+            "invitation",
+            vec![
+                id("id").not_null(),
+                bytes("hash").not_null(),
+                id("department"),
+                text("roles").not_null(),
+                int("uses").not_null(),
+                int("used").not_null(),
+                int("created_at").not_null(),
+                id("created_by"),
+                int("expires_at").not_null(),
+                int("withdrawn_at"),
+                id("withdrawn_by"),
+            ],
+            &["id"],
+        )
+        .unique(&["hash"]),
+        // What opens the setup of an empty workspace; gone with its first administrator.
+        Table::new("setup_token", vec![bytes("hash").not_null(), int("at").not_null()], &["hash"]),
         Table::new(
             "api_key",
             vec![

@@ -48,11 +48,11 @@ export class Caller {
   }
 }
 
-export async function startWorld() {
+/** The binary on a database of its own, which `prepare` may fill before. */
+async function start(prepare) {
   const folder = await mkdtemp(path.join(tmpdir(), "huoshui-e2e-"));
   const database = `sqlite:${path.join(folder, "h.db")}`;
-  const seeded = await run(BIN, ["seed", "crm", "--database", database]);
-  const first = /password (\S+)/.exec(seeded.stdout)?.[1];
+  const prepared = await prepare(database);
   const base = `http://127.0.0.1:${await freePort()}`;
   const server = spawn(BIN, ["serve", "--database", database, "--listen", base.replace("http://", "")], { stdio: ["ignore", "pipe", "pipe"] });
   const log = [];
@@ -67,10 +67,19 @@ export async function startWorld() {
     await ended;
     await rm(folder, { recursive: true, force: true });
   };
+  return { base, stop, log, database, prepared };
+}
+
+/** Nobody is there yet. */
+export const startEmpty = () => start(async () => undefined);
+
+export async function startWorld() {
+  const { database, prepared: seeded, ...world } = await start((database) => run(BIN, ["seed", "crm", "--database", database]));
+  const first = /password (\S+)/.exec(seeded.stdout)?.[1];
   try {
-    return { base, stop, log, ...(await fill(base, first, database)) };
+    return { ...world, ...(await fill(world.base, first, database)) };
   } catch (error) {
-    await stop();
+    await world.stop();
     throw error;
   }
 }

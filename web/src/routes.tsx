@@ -3,6 +3,7 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 
 import { Problem } from "./api/problem";
 import { formsQuery, sessionQuery } from "./api/queries";
+import { setupQuery } from "./api/setup";
 import { readPoolSearch } from "./features/pools/poolState";
 import { readListSearch, readRecordSearch } from "./features/records/listState";
 import { readPeopleSearch } from "./features/access/place";
@@ -11,6 +12,7 @@ import { readDeliverySearch } from "./features/delivery/place";
 import { readHoursSearch } from "./features/hours/place";
 import { readChannelSearch, readChannelsSearch } from "./features/channels/place";
 import { readBoardSearch } from "./features/boards/place";
+import { readGuideSearch } from "./features/guide/place";
 import { readImportSearch, readImportsSearch } from "./features/imports/place";
 import { readPolicySearch } from "./features/policies/place";
 import { readWorkSearch } from "./features/work/workState";
@@ -34,6 +36,18 @@ const password = createRoute({
   component: lazyRouteComponent(() => import("./features/login/PasswordPage"), "PasswordPage"),
 });
 
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("./features/login/SetupPage"), "SetupPage"),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join",
+  component: lazyRouteComponent(() => import("./features/login/JoinPage"), "JoinPage"),
+});
+
 /** Everything behind the door: who I am and which forms I may use come first. */
 const app = createRoute({
   getParentRoute: () => root,
@@ -44,7 +58,11 @@ const app = createRoute({
       const [me] = await Promise.all([context.client.ensureQueryData(sessionQuery), loadAllTexts()]);
       if (me.user.must_change_password) throw redirect({ to: "/password", search: to });
     } catch (error) {
-      if (error instanceof Problem && error.status === 401) throw redirect({ to: "/login", search: to });
+      if (error instanceof Problem && error.status === 401) {
+        // Nobody can sign in where nobody is yet.
+        const state = await context.client.ensureQueryData(setupQuery).catch(() => null);
+        throw state?.open ? redirect({ to: "/setup" }) : redirect({ to: "/login", search: to });
+      }
       throw error;
     }
   },
@@ -57,6 +75,13 @@ const home = createRoute({
   path: "/",
   validateSearch: readWorkSearch,
   component: lazyRouteComponent(() => import("./features/work/WorkPage"), "WorkPage"),
+});
+
+const guide = createRoute({
+  getParentRoute: () => app,
+  path: "/guide",
+  validateSearch: readGuideSearch,
+  component: lazyRouteComponent(() => import("./features/guide/GuidePage"), "GuidePage"),
 });
 
 const pool = createRoute({
@@ -218,7 +243,7 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import("./features/imports/ImportPage"), "ImportPage"),
 });
 
-const tree = root.addChildren([login, password, app.addChildren([home, pool, notices, noticeSettings, mine, list, record, operations, operation, check, policies, policy, hours, recycling, teams, team, ledger, manager, people, channels, channel, delivery, keys, imports, oneImport])]);
+const tree = root.addChildren([login, password, setup, join, app.addChildren([home, guide, pool, notices, noticeSettings, mine, list, record, operations, operation, check, policies, policy, hours, recycling, teams, team, ledger, manager, people, channels, channel, delivery, keys, imports, oneImport])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });

@@ -12,6 +12,7 @@ pub mod rank;
 pub mod rotation;
 pub mod shares;
 pub mod trace;
+pub mod wizard;
 
 #[cfg(test)]
 mod tests_world;

@@ -116,6 +116,24 @@ impl<S: Send + Sync> FromRequestParts<S> for Address {
     }
 }
 
+/// Whether the request comes from a browser on this machine itself, with no proxy in between and by a name of its own: a page
+/// of another site that calls itself by our address is told apart by the name.
+pub struct Local(pub bool);
+
+impl<S: Send + Sync> FromRequestParts<S> for Local {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Local, Infallible> {
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+        let passed_on = ["x-forwarded-for", "x-forwarded-host", "x-real-ip", "forwarded", "via"];
+        let direct = !passed_on.iter().any(|name| parts.headers.contains_key(*name));
+        let host = parts.headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+        let own = matches!(name, "localhost" | "127.0.0.1" | "[::1]");
+        Ok(Local(peer.is_some_and(|p| p.is_loopback()) && direct && own))
+    }
+}
+
 /// A JSON body. Errors name the place.
 pub struct Body<T>(pub T);
 

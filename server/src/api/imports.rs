@@ -13,7 +13,8 @@ use super::extract::{Body, Caller};
 use super::problem::{Answer, InLang, Problem};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::import::{self, ImportView, Plan, RowView, Strategy};
+use crate::import::{self, ImportView, Plan, RowState, RowView, Strategy};
+use crate::seed;
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -67,6 +68,8 @@ pub struct Imports {
     imports: Vec<ImportView>,
     /// Bytes that a file may have.
     largest: u64,
+    /// Forms of which there is an example, at `/examples/{key}`.
+    examples: Vec<String>,
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -85,7 +88,8 @@ pub async fn list(State(app): State<App>, caller: Caller, Query(params): Query<F
         import::may_import(&defs, &caller.actor)?;
         let found = import::list(&mut conn, &caller.actor, params.form.as_deref()).await?;
         let imports = found.iter().map(|import| ImportView::of(&defs, import, caller.lang)).collect();
-        Ok(Imports { imports, largest: import::largest(&defs) })
+        let examples = defs.forms.iter().map(|f| f.key.clone()).filter(|key| seed::example(key, caller.lang).is_ok());
+        Ok(Imports { imports, largest: import::largest(&defs), examples: examples.collect() })
     };
     listed.await.map(Json).lang(caller.lang)
 }

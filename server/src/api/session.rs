@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::cookie::{Cookie, SameSite};
-use engine::form::Lang;
+use engine::form::{Lang, Trade};
 use engine::value::{Id, instant_text};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::auth::{self, passwords, sessions};
 use crate::error::{Error, Result};
 use crate::people::{self, DutyState};
+use crate::registry::Guide;
 
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -69,6 +70,11 @@ struct Workspace {
     /// IANA zone that cuts time into days.
     zone: String,
     demo: bool,
+    /// `retail` or `b2b`: forms made for other trades are not in the menu. Null for a company of both.
+    #[schema(value_type = Option<String>)]
+    trade: Option<Trade>,
+    /// Whether the setup guide stands before everything else: for those who manage people.
+    guide: bool,
     /// Of the definitions.
     version: i64,
 }
@@ -233,7 +239,7 @@ pub async fn duty(State(app): State<App>, caller: Caller, Body(body): Body<Duty>
     switched.await.map(|d| Json(d.into())).lang(caller.lang)
 }
 
-async fn me(app: &App, actor: &Actor) -> Result<Me> {
+pub(super) async fn me(app: &App, actor: &Actor) -> Result<Me> {
     let (mut conn, defs) = app.read().await?;
     let person = actor.id().and_then(|id| defs.people.get(&id)).ok_or(Error::Unauthenticated)?;
     let standing = people::standing(&mut conn, person.id, app.now().as_millisecond()).await?;
@@ -258,13 +264,19 @@ async fn me(app: &App, actor: &Actor) -> Result<Me> {
             name: defs.workspace.name.clone(),
             zone: defs.workspace.zone.clone(),
             demo: defs.workspace.demo,
+            trade: defs.workspace.trade,
+            guide: defs.workspace.guide == Guide::Open && actor.has(Power::ManagePeople),
             version: defs.version,
         },
     })
 }
 
 /// The session cookie; an empty one ends it. `Secure` where the browser came by TLS.
-fn with_cookie(headers: &HeaderMap, token: &str, seconds: i64) -> Result<[(header::HeaderName, HeaderValue); 1]> {
+pub(super) fn with_cookie(
+    headers: &HeaderMap,
+    token: &str,
+    seconds: i64,
+) -> Result<[(header::HeaderName, HeaderValue); 1]> {
     let text = |name: &str| headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let secure = text("x-forwarded-proto") == "https" || text("origin").starts_with("https://");
     let cookie = Cookie::build((auth::COOKIE, token.to_owned()))

@@ -15,9 +15,9 @@ const FRESH: Duration = Duration::from_secs(3);
 const MOST: usize = 20_000;
 
 /// SHA-256 of a token or key; what is stored in place of it.
-pub(super) type Digest = [u8; 32];
+pub type Digest = [u8; 32];
 
-pub(super) fn digest(secret: &str) -> Digest {
+pub fn digest(secret: &str) -> Digest {
     Sha256::digest(secret.as_bytes()).into()
 }
 

@@ -91,6 +91,11 @@ impl Limits {
         self.web_passwords.take((token.to_owned(), address), now)
     }
 
+    /// Takes one attempt of somebody who shows a token instead of a login.
+    pub fn knock(&self, address: Option<IpAddr>, now: i64) -> Result<()> {
+        address.map_or(Ok(()), |address| self.addresses.take(address, now))
+    }
+
     pub(super) fn stranger_locked(&self, login: &str, now: i64) -> Option<i64> {
         let strangers = self.strangers.lock().ok()?;
         strangers.get(login).map(|f| f.locked_until).filter(|until| *until > now)

@@ -12,7 +12,7 @@ use super::tls::{Renewal, Tls};
 
 use crate::app::App;
 use crate::live::Message;
-use crate::people;
+use crate::seed;
 
 /// How long requests may take to end once we were told to stop.
 const GRACE: Duration = Duration::from_secs(10);
@@ -25,7 +25,7 @@ pub(super) async fn serve(app: &App, listen: &str, tls: Option<Tls>) -> Result<(
         Some(tls) => Some(tls.load().await?),
         None => None,
     };
-    let first = people::first_admin(app).await?;
+    let setup = seed::offer(app).await?;
     let stop = Handle::new();
     let server = {
         let service = crate::api::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
@@ -44,11 +44,11 @@ pub(super) async fn serve(app: &App, listen: &str, tls: Option<Tls>) -> Result<(
     let scheme = if secure.is_some() { "https" } else { "http" };
     let _renewal = tls.zip(secure).map(|(tls, config)| Renewal::start(tls, config)).transpose()?;
     // The one line on standard output.
-    match first {
-        Some(password) => println!(
-            "huoshui ready on {scheme}://{address} (first sign-in: login {}, password {password})",
-            people::FIRST_LOGIN
-        ),
+    match setup {
+        // Behind the # it reaches no log of a proxy.
+        Some(token) => {
+            println!("huoshui ready on {scheme}://{address} (set it up at {scheme}://{address}/setup#{token})")
+        }
         None => println!("huoshui ready on {scheme}://{address}"),
     }
     signal.await;

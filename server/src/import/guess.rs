@@ -1,11 +1,12 @@
 //! What a sheet looks like, and which column is probably which field: by key and label, else by what people call it.
 
-use engine::form::{Field, Form, IdentityKind};
+use engine::form::{Field, Form, IdentityKind, Label, Lang};
 use engine::text::fold;
 use engine::value::FieldKind;
 use serde::{Deserialize, Serialize};
 
 use super::columns::{self, EXTERNAL_ID, REASON};
+use super::presets;
 use super::sheet::{Cell, Sheet};
 
 /// Rows among which the headings are looked for: titles and remarks stand above them.
@@ -39,9 +40,12 @@ impl Shape {
             text.chars().take(SHOWN).collect()
         };
         let headings: Vec<String> = sheet.header.iter().map(columns::shown).collect();
+        let preset = presets::recognise(&headings);
         let mut guessed: Vec<Option<String>> = Vec::new();
         for heading in &headings {
-            let found = meant(form, heading).filter(|key| form.field(key).is_none_or(&may));
+            let preset = preset.and_then(|p| p.field(heading)).map(str::to_owned);
+            let preset = preset.filter(|key| key == EXTERNAL_ID || form.field(key).is_some());
+            let found = preset.or_else(|| meant(form, heading)).filter(|key| form.field(key).is_none_or(&may));
             guessed.push(found.filter(|key| !guessed.iter().any(|known| known.as_ref() == Some(key))));
         }
         Shape {
@@ -51,9 +55,18 @@ impl Shape {
             headings,
             guessed,
             first: sheet.lines.iter().take(FIRST).map(|line| line.cells.iter().map(text).collect()).collect(),
-            notes: sheet.notes.iter().map(|note| (note.zh.clone(), note.en.clone())).collect(),
+            notes: preset
+                .map(|p| said(&p.name))
+                .into_iter()
+                .chain(sheet.notes.iter().map(|note| (note.zh.clone(), note.en.clone())))
+                .collect(),
         }
     }
+}
+
+fn said(name: &Label) -> (String, String) {
+    let zh = format!("看起来是「{}」的导出，已按它的表头对好字段", name.zh);
+    (zh, format!("This looks like an export of {}; its headings are matched", name.get(Lang::En)))
 }
 
 /// The row that has most headings of fields; the first one where none has any.

@@ -111,7 +111,17 @@ fn taken(error: Error) -> Error {
 }
 
 fn checked(defs: &Definitions, mut person: NewPerson) -> Result<NewPerson> {
-    let login = fold(person.login.trim());
+    person.login = login_of(&person.login)?;
+    person.name = name_of("name", &person.name)?;
+    person.phone = person.phone.map_or(Ok(None), |p| phone(&p))?;
+    person.email = person.email.map_or(Ok(None), |e| email(&e))?;
+    check_places(defs, person.department, &person.roles)?;
+    Ok(person)
+}
+
+/// A login in the form that is stored.
+pub fn login_of(text: &str) -> Result<String> {
+    let login = fold(text.trim());
     let allowed = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '@');
     if login.is_empty() || login.chars().count() > 60 || !login.chars().all(allowed) {
         return Err(Error::field(
@@ -121,15 +131,11 @@ fn checked(defs: &Definitions, mut person: NewPerson) -> Result<NewPerson> {
             "Letters, digits and . _ - @, at most 60 characters",
         ));
     }
-    person.login = login;
-    person.name = name_of("name", &person.name)?;
-    person.phone = person.phone.map_or(Ok(None), |p| phone(&p))?;
-    person.email = person.email.map_or(Ok(None), |e| email(&e))?;
-    check_places(defs, person.department, &person.roles)?;
-    Ok(person)
+    Ok(login)
 }
 
-fn phone(text: &str) -> Result<Option<String>> {
+/// A mobile number in the form that is stored; empty text is none.
+pub fn phone(text: &str) -> Result<Option<String>> {
     let Some(text) = clean(text) else { return Ok(None) };
     match normalise::phone(&text) {
         Ok(phone) if phone.identifies() => Ok(Some(phone.number)),
@@ -168,7 +174,7 @@ fn check_places(defs: &Definitions, department: Option<Id>, roles: &BTreeSet<Str
 }
 
 /// Rows of a new account, inside a unit of work that bumps the version. `password` is a hash.
-pub(super) async fn insert_person(
+pub(crate) async fn insert_person(
     tx: &mut Tx,
     actor: &Actor,
     now: i64,

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{changing, event, name_of};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::db::{Bind, Stmt, insert};
+use crate::db::{Bind, Stmt, Tx, insert};
 use crate::error::{Error, Result};
 use crate::registry::Definitions;
 
@@ -35,7 +35,7 @@ pub async fn create_department(app: &App, actor: &Actor, department: NewDepartme
     let name = name_of("name", &department.name)?;
     let now = app.now().as_millisecond();
     let id = crate::ids::new(now);
-    let key = department.key.clone().unwrap_or_else(|| format!("d{}", id.0.simple()));
+    let key = department.key.clone().unwrap_or_else(|| key_of(id));
     let simple = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
     if key.is_empty() || key.len() > 60 || !key.bytes().all(simple) {
         return Err(Error::field(
@@ -53,23 +53,41 @@ pub async fn create_department(app: &App, actor: &Actor, department: NewDepartme
     changing(app, move |tx| {
         let (name, key, actor, department) = (name.clone(), key.clone(), actor.clone(), department.clone());
         Box::pin(async move {
-            let mut row = insert("department", &["id", "key", "name", "name__k", "parent", "leader", "position"]);
-            row.row([
-                id.into(),
-                Bind::from(&key),
-                Bind::from(&name),
-                fold(&name).into(),
-                department.parent.into(),
-                department.leader.into(),
-                department.position.into(),
-            ]);
-            tx.insert(row).await?;
-            let body = json!({ "key": key, "name": name, "parent": department.parent, "leader": department.leader });
-            event(tx, &actor, "department", id, now, "created", &body).await
+            let department = NewDepartment { key: Some(key), name, ..department };
+            insert_department(tx, &actor, now, id, &department).await
         })
     })
     .await?;
     Ok(id)
+}
+
+/// The row of a department whose values have been checked, inside a unit of work that bumps the version.
+pub(crate) async fn insert_department(
+    tx: &mut Tx,
+    actor: &Actor,
+    now: i64,
+    id: Id,
+    department: &NewDepartment,
+) -> Result<()> {
+    let NewDepartment { key, name, parent, leader, position } = department;
+    let key = key.clone().unwrap_or_else(|| key_of(id));
+    let mut row = insert("department", &["id", "key", "name", "name__k", "parent", "leader", "position"]);
+    row.row([
+        id.into(),
+        Bind::from(&key),
+        Bind::from(name),
+        fold(name).into(),
+        (*parent).into(),
+        (*leader).into(),
+        (*position).into(),
+    ]);
+    tx.insert(row).await?;
+    let body = json!({ "key": key, "name": name, "parent": parent, "leader": leader });
+    event(tx, actor, "department", id, now, "created", &body).await
+}
+
+fn key_of(id: Id) -> String {
+    format!("d{}", id.0.simple())
 }
 
 pub async fn edit_department(app: &App, actor: &Actor, id: Id, edit: DepartmentEdit) -> Result<()> {

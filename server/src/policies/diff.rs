@@ -73,7 +73,7 @@ fn side(defs: &Definitions, policy: &Policy, lang: Lang) -> Result<Vec<Rule>> {
             json!({ "target": json["fallback"], "first_contact_minutes": minutes, "clock": clock })
         }
     };
-    let rules = rules(defs, policy, lang).into_iter().map(|(section, id, name, words)| {
+    let rules = rules(defs, &defs.directory, policy, lang).into_iter().map(|(section, id, name, words)| {
         let nth = seen.entry(section).or_default();
         *nth += 1;
         Rule { section, id, name, words, body: body(section, *nth - 1) }

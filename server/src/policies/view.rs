@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use engine::allocate::explain::clock_sentence;
 use engine::allocate::lint::Level;
-use engine::allocate::policy::{FirstContact, Policy, Target};
+use engine::allocate::policy::{Directory, FirstContact, Policy, Target};
 use engine::condition::Clock;
 use engine::form::{Form, Lang};
 use serde::Serialize;
@@ -199,6 +199,11 @@ pub async fn show(
 }
 
 pub fn sentences(defs: &Definitions, policy: &Policy, lang: Lang) -> Sentences {
+    sentences_with(defs, &defs.directory, policy, lang)
+}
+
+/// The same with teams that are not there yet.
+pub fn sentences_with(defs: &Definitions, directory: &Directory, policy: &Policy, lang: Lang) -> Sentences {
     let mut out = Sentences {
         screens: Vec::new(),
         marks: Vec::new(),
@@ -209,10 +214,10 @@ pub fn sentences(defs: &Definitions, policy: &Policy, lang: Lang) -> Sentences {
     };
     let clock = |minutes: Option<u32>, clock| {
         let time = FirstContact { minutes: minutes?, clock };
-        Some(words(clock_sentence(&time, &defs.directory, lang)))
+        Some(words(clock_sentence(&time, directory, lang)))
     };
     out.clock = clock(policy.first_contact_minutes, &policy.clock);
-    for (section, id, name, said) in rules(defs, policy, lang) {
+    for (section, id, name, said) in rules(defs, directory, policy, lang) {
         let said = words(said);
         match section {
             Section::Screens => out.screens.push(Rule { id, name, words: said, clock: None }),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use engine::form::{Form, Problem, check_forms};
 use engine::grant::Grant;
 use engine::schema::{Change as SchemaChange, Phase, Table, form_tables};
+use engine::value::Id;
 use serde::Serialize;
 
 use super::{Definitions, Registry, steps, upcast, views};
@@ -123,22 +124,27 @@ pub async fn change_from(
                         "Somebody else changed the definitions first; look at the new version",
                     ));
                 }
-                for change in changes.iter() {
-                    store(tx, change, by, now).await?;
-                }
-                let forms = stored_forms(tx).await?;
-                if changes.iter().any(|c| c.kind == "form") {
-                    grow(tx, &forms).await?;
-                }
-                check_references(tx, &forms).await?;
-                bump(tx).await?;
-                Ok::<_, Error>(forms)
+                change_inside(tx, by, now, &changes).await
             })
         }
     });
     let forms = forms.await?;
     settle_indices(&registry.db, &forms).await?;
     registry.refresh().await
+}
+
+/// The same in a unit of work that holds the registry's lock. Indices follow with `settle_indices`, once it is committed.
+pub async fn change_inside(tx: &mut Tx, by: Option<Id>, now: i64, changes: &[Change]) -> Result<Vec<Form>> {
+    for change in changes {
+        store(tx, change, by, now).await?;
+    }
+    let forms = stored_forms(tx).await?;
+    if changes.iter().any(|c| c.kind == "form") {
+        grow(tx, &forms).await?;
+    }
+    check_references(tx, &forms).await?;
+    bump(tx).await?;
+    Ok(forms)
 }
 
 /// Builds the indices that the forms want and drops those that an older version of the program wanted.
@@ -162,7 +168,7 @@ pub async fn bump(tx: &mut Tx) -> Result<()> {
     Ok(())
 }
 
-async fn store(tx: &mut Tx, change: &Change, by: Option<engine::value::Id>, now: i64) -> Result<()> {
+async fn store(tx: &mut Tx, change: &Change, by: Option<Id>, now: i64) -> Result<()> {
     match &change.body {
         Some(body) => {
             let mut row = insert("definition", &["kind", "key", "body", "updated_at", "updated_by"]).suffix(

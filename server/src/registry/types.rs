@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::condition::Condition;
-use engine::form::Label;
+use engine::form::{Label, Trade};
 use engine::grant::Grant;
 use engine::value::Id;
 use serde::{Deserialize, Serialize};
@@ -108,6 +108,12 @@ pub struct Workspace {
     pub zone: String,
     #[serde(default)]
     pub demo: bool,
+    /// None for a company that is shown everything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trade: Option<Trade>,
+    /// Whether the setup guide is offered before everything else.
+    #[serde(default, skip_serializing_if = "Guide::is_closed")]
+    pub guide: Guide,
     /// Records a person may hold per form; `None` for no limit.
     #[serde(default)]
     pub holding_caps: BTreeMap<String, u32>,
@@ -119,12 +125,29 @@ pub struct Workspace {
     pub keep_notices_days: Option<u32>,
 }
 
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Guide {
+    Open,
+    #[default]
+    Closed,
+}
+
+impl Guide {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+    fn is_closed(&self) -> bool {
+        *self == Guide::Closed
+    }
+}
+
 impl Default for Workspace {
     fn default() -> Workspace {
         Workspace {
             name: "活水".into(),
             zone: "Asia/Shanghai".into(),
             demo: false,
+            trade: None,
+            guide: Guide::Closed,
             holding_caps: BTreeMap::new(),
             import_max_mb: None,
             keep_notices_days: None,

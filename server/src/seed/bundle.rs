@@ -22,6 +22,11 @@ impl Bundle {
         Ok(Bundle(files))
     }
 
+    /// One file, without the others.
+    pub fn file(name: &str) -> Option<Vec<u8>> {
+        Crm::get(name).map(|file| file.data.to_vec())
+    }
+
     pub fn text(&self, name: &str) -> Result<String> {
         let file = self.0.iter().find(|(n, _)| n == name).ok_or_else(|| Error::Internal(format!("no file {name}")))?;
         String::from_utf8(file.1.clone()).map_err(|e| Error::Internal(format!("{name}: {e}")))

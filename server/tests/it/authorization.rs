@@ -8,7 +8,13 @@ use serde_json::{Value as Json, json};
 use crate::world::{Client, World, small};
 
 /// Open to everybody.
-const PUBLIC: &[&str] = &["POST /api/session"];
+const PUBLIC: &[&str] = &[
+    "GET /api/setup",
+    "POST /api/invitation",
+    "POST /api/invitation/acceptance",
+    "POST /api/session",
+    "POST /api/setup",
+];
 
 /// What every signed-in person may call: oneself, and what everybody may know by name. Their answers show no record.
 const EVERYBODY: &[&str] = &[
@@ -174,7 +180,8 @@ both! {
         for operation in &operations {
             let status = status(&world.anonymous(), operation).await;
             let public = PUBLIC.contains(&operation.name.as_str());
-            assert!(status == 401, "{}: {status}", operation.name);
+            // What is public asks for a password or a token, or is closed once somebody is there.
+            assert!(status == 401 || public && matches!(status, 200 | 404 | 409), "{}: {status}", operation.name);
             if public {
                 named.insert(operation.name.clone());
             }

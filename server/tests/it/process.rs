@@ -10,14 +10,16 @@ fn text(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-async fn a_fresh_database_is_served_with_one_line_and_an_administrator(kind: Kind) {
+async fn a_fresh_database_is_served_with_one_line_that_says_where_to_begin(kind: Kind) {
     let Some(database) = Database::create(kind).await else { return };
     let url = database.url.clone();
     let process = Process::serve(&url);
-    let password = process.line.split_once("password ").unwrap().1.trim_end().trim_end_matches(')');
+    let token = process.line.split_once("/setup#").unwrap().1.trim_end().trim_end_matches(')');
     let nobody = Client::anonymous(reqwest::Client::builder().no_proxy().build().unwrap(), &process.base);
-    let me = nobody.post("/session", json!({ "login": "admin", "password": password })).await.ok();
-    assert_eq!(me["user"]["must_change_password"], true);
+    let far = nobody.clone().header("x-forwarded-for", "203.0.113.7");
+    let body = json!({ "token": token, "workspace": "棠溪", "zone": "Asia/Shanghai", "name": "林溪", "password": "春水东流去，不复回" });
+    let me = far.post("/setup", body).await.ok();
+    assert_eq!(me["user"]["login"], "admin");
 
     let key = huoshui(&url).args(["token", "create", "--login", "admin"]).output().unwrap();
     assert!(key.status.success());
@@ -36,7 +38,7 @@ async fn a_fresh_database_is_served_with_one_line_and_an_administrator(kind: Kin
     assert_eq!(more, "", "one line when ready and nothing else");
 
     let again = Process::serve(&url);
-    assert!(!again.line.contains("password"), "{}", again.line);
+    assert!(!again.line.contains("setup"), "{}", again.line);
     assert!(again.terminate().0.success());
     let doctor = huoshui(&url).arg("doctor").output().unwrap();
     assert!(doctor.status.success(), "{}", text(&doctor));
@@ -44,13 +46,13 @@ async fn a_fresh_database_is_served_with_one_line_and_an_administrator(kind: Kin
 }
 
 #[tokio::test]
-async fn a_fresh_sqlite_file_is_served_with_one_line_and_an_administrator() {
-    a_fresh_database_is_served_with_one_line_and_an_administrator(Kind::Sqlite).await;
+async fn a_fresh_sqlite_file_is_served_with_one_line_that_says_where_to_begin() {
+    a_fresh_database_is_served_with_one_line_that_says_where_to_begin(Kind::Sqlite).await;
 }
 
 #[tokio::test]
-async fn a_fresh_postgres_is_served_with_one_line_and_an_administrator() {
-    a_fresh_database_is_served_with_one_line_and_an_administrator(Kind::Postgres).await;
+async fn a_fresh_postgres_is_served_with_one_line_that_says_where_to_begin() {
+    a_fresh_database_is_served_with_one_line_that_says_where_to_begin(Kind::Postgres).await;
 }
 
 #[tokio::test]

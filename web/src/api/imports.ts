@@ -66,7 +66,7 @@ interface ImportPath {
 
 declare module "./schema" {
   interface Operations {
-    "GET /imports": { query: { form?: string | undefined }; out: { imports: Import[]; largest: number } };
+    "GET /imports": { query: { form?: string | undefined }; out: { imports: Import[]; largest: number; examples: string[] } };
     "GET /imports/{id}": { path: ImportPath; out: Import };
     "PUT /imports/{id}/sheet": { path: ImportPath; body: { sheet?: string; heading?: number }; out: Import };
     "PUT /imports/{id}/plan": { path: ImportPath; body: ImportPlan; out: Import };

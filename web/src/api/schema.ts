@@ -53,11 +53,15 @@ export type Verb =
   | "read" | "create" | "edit" | "delete" | "export" | "import" | "claim" | "return" | "assign" | "transfer"
   | "withdraw" | "reveal";
 
+export type Trade = "retail" | "b2b";
+
 export interface FormDefinition {
   key: string;
   name: Label;
   counter?: Label;
   icon?: string;
+  /** Companies of other trades are not shown it; without it all are. */
+  trades?: Trade[];
   title: string;
   fields: Field[];
   layout?: { name: Label; fields: string[] }[];
@@ -167,7 +171,16 @@ export interface Me {
   };
   powers: string[];
   duty: Duty;
-  workspace: { name: string; zone: string; demo: boolean; version: number };
+  workspace: {
+    name: string;
+    zone: string;
+    demo: boolean;
+    /** Null for a company of both. */
+    trade: Trade | null;
+    /** Whether the setup guide stands before everything else. */
+    guide: boolean;
+    version: number;
+  };
 }
 
 export interface Word {

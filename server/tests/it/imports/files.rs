@@ -4,8 +4,8 @@ use huoshui::db::Stmt;
 use serde_json::json;
 
 use super::book::{Book, column, compound, pack};
-use super::{guessed, rows, upload, work};
-use crate::world::small;
+use super::{checked, guessed, rows, upload, work};
+use crate::world::{crm, small};
 
 fn gb18030(text: &str) -> Vec<u8> {
     encoding_rs::GB18030.encode(text).0.into_owned()
@@ -201,6 +201,34 @@ both! {
         admin.put(&at, json!({ "sheet": "没有" })).await.invalid(&[("file", "unknown_sheet")]);
         admin.put(&at, json!({ "heading": 77 })).await.invalid(&[("file", "no_heading")]);
         assert_eq!(column(27), "AB");
+    }
+
+    async fn the_export_of_a_shop_is_known_by_its_headings(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let sheet = "订单编号,买家会员名,买家支付宝账号,收货人姓名,收货地址,联系手机,宝贝标题\n1001,tb_lin,x,林溪,上海市徐汇区,15400001001,打印机\n";
+        let import = upload(&root, "customer", "orders.csv", sheet.as_bytes()).await.ok();
+        assert_eq!(import["shape"]["guessed"], json!(["external_id", "platform_id", null, "name", "address", "phone", null]));
+        assert!(import["shape"]["notes"][0].as_str().unwrap().contains("千牛订单"), "{import}");
+    }
+
+    async fn an_example_of_each_sheet_is_taken_as_it_is(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        for (form, lang) in [("lead", "zh"), ("customer", "zh"), ("lead", "en"), ("customer", "en")] {
+            let sheet = root.clone().header("accept-language", lang).get(&format!("/examples/{form}")).await;
+            assert_eq!(sheet.headers["content-type"], "text/csv; charset=utf-8");
+            let text = sheet.ok().as_str().unwrap().to_owned();
+            let import = checked(world, &root, form, &text, "skip", json!({ "kind": "nowhere" })).await;
+            assert_eq!((&import["checked"]["invalid"], &import["rows"]), (&json!(0), &json!(2)), "{form} {lang}: {import}");
+            assert!(import["shape"]["guessed"].as_array().unwrap().iter().all(|g| !g.is_null()), "{import}");
+        }
+        let people = root.get("/examples/people").await.ok().as_str().unwrap().to_owned();
+        let read = root.send("POST", "/people/sheet", Some(("application/octet-stream", people.into_bytes()))).await.ok();
+        let preview = root.post("/people/batch/preview", json!({ "rows": read["rows"] })).await.ok();
+        assert!(preview["rows"].as_array().unwrap().iter().all(|r| r["errors"] == json!([])), "{preview}");
+        root.get("/examples/nothing").await.refused(404, "not_found");
+        root.get("/examples/..%2Fdemo").await.refused(404, "not_found");
     }
 
     async fn cells_that_cannot_be_stored_are_told_by_row_and_column(world: &World) {

@@ -9,9 +9,9 @@ import { Choose } from "../../fields/controls/lazy";
 import { formatTime } from "../../lib/format";
 import { text } from "../../lib/i18n";
 import { Page } from "../../ui/Page";
+import { Secret } from "../../ui/Secret";
 import { Empty, Failure, Shapes } from "../../ui/States";
 import { showProblem, showToast } from "../../ui/toast";
-import { Secret } from "./Secret";
 import "./access.css";
 
 /** My API keys: what they may do, when they were last used. A key acts as me, with my rights. */

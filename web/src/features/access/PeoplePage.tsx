@@ -16,6 +16,7 @@ import type { PeopleSearch } from "./place";
 import "./access.css";
 
 const PersonDrawer = lazy(() => import("./PersonDrawer"));
+const JoinDrawer = lazy(() => import("./JoinDrawer"));
 
 /** Who works here: department, roles, account. */
 export function PeoplePage(): ReactNode {
@@ -41,6 +42,8 @@ export function PeoplePage(): ReactNode {
       actions={
         <>
           <Link to="/keys">{t("keys.title")}</Link>
+          {may && <Button size="small" onClick={() => go({ ...search, open: "links" })}>{t("people.invite")}</Button>}
+          {may && <Button size="small" onClick={() => go({ ...search, open: "table" })}>{t("people.add_many")}</Button>}
           {may && <Button type="primary" size="small" icon={<PlusOutlined />} onClick={() => go({ ...search, open: "new" })}>{t("people.add")}</Button>}
         </>
       }
@@ -55,7 +58,10 @@ export function PeoplePage(): ReactNode {
         {list.isSuccess && shown.length === 0 && (may ? <Empty title={t("people.none")} actions={search.q && <Button size="small" onClick={() => go({ ...search, q: undefined })}>{t("list.clear")}</Button>} /> : <Empty title={t("people.not_mine")}>{t("people.not_mine_text")}</Empty>)}
         {shown.length > 0 && (phone ? <Rows {...props} /> : <Table {...props} />)}
       </div>
-      <Suspense>{may && (search.open === "new" || opened) && <PersonDrawer key={search.open} person={opened} me={me.user.id} onClose={() => go({ ...search, open: undefined })} />}</Suspense>
+      <Suspense>
+        {may && (search.open === "new" || opened) && <PersonDrawer key={search.open} person={opened} me={me.user.id} onClose={() => go({ ...search, open: undefined })} />}
+        {may && (search.open === "table" || search.open === "links") && <JoinDrawer way={search.open} onClose={() => go({ ...search, open: undefined })} />}
+      </Suspense>
     </Page>
   );
 }

@@ -10,9 +10,9 @@ import { departmentsQuery } from "../../api/queries";
 import { Choose } from "../../fields/controls/lazy";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
+import { Secret } from "../../ui/Secret";
 import { CanButton, Failure } from "../../ui/States";
 import { showToast } from "../../ui/toast";
-import { Secret } from "./Secret";
 import "../../ui/form.css";
 
 interface Props {

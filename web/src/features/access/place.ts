@@ -3,7 +3,7 @@ export interface PeopleSearch {
   q?: string;
   /** Who left, too. */
   all?: boolean;
-  /** `new`, or the id of the person that is open. */
+  /** `new`, `table`, `links`, or the id of the person that is open. */
   open?: string;
 }
 

@@ -1,19 +1,23 @@
 import { PlusOutlined } from "@ant-design/icons";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { sessionQuery } from "../../api/queries";
 import type { Form } from "../../api/schema";
 import { named } from "../../lib/i18n";
 import { useHotkey } from "../../lib/hotkey";
+import { fitsTrade } from "../../lib/trade";
 
 /** A new record of any form that I may create; key C. */
 export function QuickCreate({ forms }: { forms: Form[] }): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);
-  const mine = forms.filter((f) => f.access.verbs.includes("create") && !f.timeline_of?.length);
+  const { data: me } = useSuspenseQuery(sessionQuery);
+  const mine = forms.filter((f) => f.access.verbs.includes("create") && !f.timeline_of?.length && fitsTrade(me.workspace.trade, f.trades));
   useHotkey("c", () => setOpen(true));
   if (mine.length === 0) return null;
   const create = (form: string) => void navigate({ to: "/r/$form", params: { form }, search: { open: "new" } });

@@ -1,7 +1,7 @@
 import {
-  AccountBookOutlined, ApartmentOutlined, ApiOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ClockCircleOutlined, ContainerOutlined,
-  CustomerServiceOutlined, DollarOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, HddOutlined, HomeOutlined, ImportOutlined,
-  InboxOutlined, MailOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, ShopOutlined,
+  AccountBookOutlined, ApartmentOutlined, ApiOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ClockCircleOutlined, CompassOutlined,
+  ContainerOutlined, CustomerServiceOutlined, DollarOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, HddOutlined, HomeOutlined,
+  ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, ShopOutlined,
   ShoppingOutlined, TagsOutlined, TeamOutlined, UserAddOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -33,6 +33,7 @@ const ICONS: Record<string, ReactNode> = {
   policy: <BranchesOutlined aria-hidden />,
   hours: <ClockCircleOutlined aria-hidden />,
   import: <ImportOutlined aria-hidden />,
+  guide: <CompassOutlined aria-hidden />,
   people: <ApartmentOutlined aria-hidden />,
   channel: <ApiOutlined aria-hidden />,
   delivery: <MailOutlined aria-hidden />,

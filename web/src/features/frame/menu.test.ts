@@ -13,7 +13,7 @@ const pool = (id: string, of: string, seat = "owner", nurture = false): Pool => 
 });
 const me = (powers: string[]): Me => ({
   user: { id: "1", login: "a", name: "A", department: null, roles: [], lang: "zh", must_change_password: false },
-  powers, duty: { state: "on" }, workspace: { name: "W", zone: "Asia/Shanghai", demo: false, version: 1 },
+  powers, duty: { state: "on" }, workspace: { name: "W", zone: "Asia/Shanghai", demo: false, trade: null, guide: false, version: 1 },
 });
 const forms = [
   form("order"), form("customer", { party: "customer" }), form("follow_up", { contact: { when: { all: [] } } }), form("lead", { party: "lead" }),

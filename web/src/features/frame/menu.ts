@@ -2,6 +2,7 @@
 import type { Form, Me, Verb } from "../../api/schema";
 import type { Pool } from "../../api/work";
 import { named, text, type TextKey } from "../../lib/i18n";
+import { fitsTrade } from "../../lib/trade";
 
 export interface Entry {
   key: string;
@@ -45,6 +46,8 @@ interface Page {
   verb?: Verb;
 }
 
+const GUIDE = "/guide";
+
 const PAGES: Page[] = [
   { group: "insight", to: "/boards/manager", name: "menu.board", icon: "board", power: "view_boards" },
   { group: "insight", to: "/teams", name: "menu.teams", icon: "team" },
@@ -55,13 +58,14 @@ const PAGES: Page[] = [
   { group: "manage", to: "/imports", name: "menu.imports", icon: "import", verb: "import" },
   { group: "manage", to: "/people", name: "menu.people", icon: "people", power: "manage_people" },
   { group: "manage", to: "/channels", name: "menu.channels", icon: "channel", power: "manage_channels" },
+  { group: "manage", to: "/guide", name: "menu.guide", icon: "guide", power: "manage_people" },
   { group: "manage", to: "/delivery", name: "menu.delivery", icon: "delivery", power: "manage_channels" },
 ];
 
 /** `exists` says whether a page is installed. */
 export function menuOf(me: Me, forms: readonly Form[], pools: readonly Pool[], exists: (path: string) => boolean): Group[] {
   // A follow-up is read where it belongs to, in the timeline of its record.
-  const shown = forms.filter((f) => f.access.verbs.includes("read") && !f.contact);
+  const shown = forms.filter((f) => f.access.verbs.includes("read") && !f.contact && fitsTrade(me.workspace.trade, f.trades));
   const entries = new Map<string, { entry: Entry; rank: number }[]>();
   const add = (group: string, entry: Entry, rank: number) => entries.set(group, [...(entries.get(group) ?? []), { entry, rank }]);
   for (const form of shown) {
@@ -77,11 +81,14 @@ export function menuOf(me: Me, forms: readonly Form[], pools: readonly Pool[], e
     const { verb } = page;
     if (verb && !forms.some((f) => f.access.verbs.includes(verb))) return;
     if (!exists(page.to) || (page.power && !me.powers.includes(page.power))) return;
+    // As long as it is open it stands at the top.
+    if (page.to === GUIDE && me.workspace.guide) return;
     add(page.group, { key: page.to, to: page.to, name: text(page.name), icon: page.icon }, i);
   });
   const groups = ["customers", "sales", "service", "insight", "build", "manage"] as const;
   const listed = groups.map((key) => ({ key, name: text(`menu.${key}`), entries: (entries.get(key) ?? []).sort((a, b) => a.rank - b.rank).map((e) => e.entry) }));
   const work: Group = { key: "work", name: "", entries: [{ key: "work", to: "/", name: text("menu.work"), icon: "work" }] };
+  if (me.workspace.guide && exists(GUIDE)) work.entries.push({ key: GUIDE, to: GUIDE, name: text("menu.guide"), icon: "guide" });
   return [work, ...listed.filter((g) => g.entries.length > 0)];
 }
 

@@ -5,11 +5,12 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type Import, importsQuery } from "../../api/imports";
-import { formsQuery } from "../../api/queries";
+import { formsQuery, sessionQuery } from "../../api/queries";
 import type { Form } from "../../api/schema";
 import { formatNumber, formatTime } from "../../lib/format";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
+import { fitsTrade } from "../../lib/trade";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
 import { importable } from "./place";
@@ -23,7 +24,8 @@ export function ImportsPage(): ReactNode {
   const navigate = useNavigate();
   const search = useSearch({ from: "/app/imports" });
   const { data } = useSuspenseQuery(formsQuery);
-  const forms = importable(data.forms);
+  const { data: me } = useSuspenseQuery(sessionQuery);
+  const forms = importable(data.forms).filter((f) => fitsTrade(me.workspace.trade, f.trades));
   const form = forms.find((f) => f.key === search.form) ?? forms[0];
   const list = useQuery({ ...importsQuery(), enabled: form !== undefined });
   const imports = list.data?.imports ?? [];
@@ -43,7 +45,7 @@ export function ImportsPage(): ReactNode {
               onChange={(key) => void navigate({ to: "/imports", search: { form: key }, replace: true })}
             />
           </label>
-          <Upload key={form.key} form={form} largest={list.data?.largest} onDone={(id) => void navigate({ to: "/imports/$id", params: { id }, search: {} })} />
+          <Upload key={form.key} form={form} largest={list.data?.largest} example={list.data?.examples.includes(form.key) ?? false} onDone={(id) => void navigate({ to: "/imports/$id", params: { id }, search: {} })} />
         </div>
         {list.isPending && <Shapes lines={6} />}
         {list.isError && <div className="hs-imports-failure"><Failure error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} /></div>}

@@ -10,7 +10,7 @@ import { named } from "../../lib/i18n";
 import { Failure } from "../../ui/States";
 
 /** A file by drop or by choice; it is read before anything else is asked. */
-export function Upload({ form, largest, onDone }: { form: Form; largest: number | undefined; onDone: (id: string) => void }): ReactNode {
+export function Upload({ form, largest, example, onDone }: { form: Form; largest: number | undefined; example: boolean; onDone: (id: string) => void }): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
@@ -44,6 +44,7 @@ export function Upload({ form, largest, onDone }: { form: Form; largest: number 
         <InboxOutlined aria-hidden />
         <Button type="primary" loading={send.isPending} aria-describedby={said} onClick={() => input.current?.click()}>{t("imports.choose")}</Button>
         <p id={said} className="hs-context">{t("imports.drop", { name: named(form.name), mb: Math.round((largest ?? 0) / (1 << 20)) || EMPTY_MB })}</p>
+        {example && <a href={`/api/examples/${form.key}`} download>{t("joining.example")}</a>}
         <input
           ref={input}
           type="file"

@@ -3,7 +3,8 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { showToast } from "../../ui/toast";
+import { showToast } from "./toast";
+import "./secret.css";
 
 /** What is told once: a password or a key, ready to be copied. */
 export function Secret({ label, secret }: { label: string; secret: string }): ReactNode {

@@ -1,0 +1,179 @@
+// A company moves in: from an empty workspace to the first allocated lead, then its customers out of a sheet, and back.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+
+import { accessible, fits, launch, open, settled } from "./browser.mjs";
+import { PASSWORD, startEmpty } from "./world.mjs";
+
+/** Forms submitted and buttons pressed until the first lead has an owner. */
+const MOST_ACTS = 12;
+
+let browser;
+before(async () => {
+  browser = await launch();
+});
+after(async () => {
+  await browser?.close();
+});
+
+/** Presses a button and counts it. */
+function counting(page) {
+  const acts = [];
+  const press = async (name, within = page) => {
+    acts.push(name);
+    await within.getByRole("button", { name, exact: true }).click();
+  };
+  return { acts, press };
+}
+
+describe("an empty workspace", () => {
+  let world;
+  let w;
+  before(async () => {
+    world = await startEmpty();
+    w = await open(browser, world.base);
+  });
+  after(async () => {
+    await w?.context.close();
+    await world?.stop();
+  });
+
+  test("the pages before the door fit a phone, in both languages and in the dark", async () => {
+    for (const [lang, scheme] of [["zh", "light"], ["en", "dark"]]) {
+      const p = await open(browser, world.base, { width: 375, lang, scheme });
+      await p.page.goto("/");
+      await p.page.waitForURL((url) => url.pathname === "/setup");
+      await p.page.locator("input[name=workspace]").waitFor();
+      await fits(p.page, "setup");
+      await accessible(p.page, "setup");
+      await p.page.goto("/join#no-such-link");
+      await p.page.getByText(lang === "zh" ? "这个链接不能用了" : "This link lets nobody in").waitFor();
+      await fits(p.page, "join");
+      await accessible(p.page, "join");
+      p.wrong.splice(0, p.wrong.length, ...p.wrong.filter((line) => !line.includes("404")));
+      p.quiet();
+      await p.context.close();
+    }
+  });
+
+  test("the first lead is allocated after at most 12 acts", async () => {
+    const { page } = w;
+    const { acts, press } = counting(page);
+    await page.goto("/");
+    await page.waitForURL((url) => url.pathname === "/setup");
+    await page.fill("input[name=workspace]", "棠溪文具");
+    await page.getByLabel("B2B 销售").check();
+    await page.fill("input[name=name]", "林溪");
+    await page.fill("input[name=phone]", "139 1762 0001");
+    await page.fill("input[name=password]", "short");
+    await page.getByRole("button", { name: "开始使用" }).click();
+    await page.getByText("密码至少 8 个字符").waitFor();
+    assert.equal(await page.inputValue("input[name=workspace]"), "棠溪文具", "what was typed stays");
+    await accessible(page, "setup with an error");
+    await page.fill("input[name=password]", PASSWORD);
+    await press("开始使用");
+    await page.waitForURL((url) => url.pathname === "/guide");
+    await settled(page);
+    await accessible(page, "guide");
+    await fits(page, "guide");
+
+    await page.getByLabel("从 Excel 复制，粘贴到这里").fill("姓名\t手机\t部门\t角色\n周禾\t13917620002\t销售部/一组\t销售\n何志\t13917620003\t销售部/一组\t销售\n丁芸\t110\t\t销售");
+    await page.getByText("1 行有问题，在上面改好后再加").waitFor();
+    await page.getByText("会新建部门：销售部、销售部/一组").waitFor();
+    await accessible(page, "people");
+    await fits(page, "people");
+    await press("加入 2 人");
+    const passwords = page.getByRole("region", { name: "初始密码" });
+    await passwords.getByRole("row", { name: /周禾/ }).waitFor();
+    const [sheet] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "下载" }).click()]);
+    assert.equal(sheet.suggestedFilename(), "初始密码.csv");
+    await press("下一步");
+
+    await page.getByRole("radio", { name: "官网表单" }).check();
+    await press("生成接入密钥");
+    await page.getByText("官网表单 的接入密钥").waitFor();
+    await accessible(page, "channel");
+    await press("下一步");
+
+    await page.getByRole("radio", { name: /条数一样多/ }).check();
+    await page.getByText("方案是这样写的").waitFor();
+    await page.getByText("全体销售").first().waitFor();
+    await accessible(page, "policy");
+    await fits(page, "policy");
+    await press("启用方案");
+
+    await page.getByLabel("客户名称").fill("第一位客户");
+    await page.getByLabel("联系电话").fill("13917620099");
+    await press("发送试验线索");
+    await page.getByText("分给了 周禾").waitFor();
+    await page.locator(".hs-reasons-list li").first().waitFor();
+    await accessible(page, "first lead");
+    assert.ok(acts.length <= MOST_ACTS, `${acts.length} acts: ${acts.join(", ")}`);
+
+    await page.getByRole("button", { name: "收起向导" }).click();
+    await page.waitForURL((url) => url.pathname === "/");
+    await page.getByRole("link", { name: "设置向导" }).waitFor();
+    // What the trade does not need is not in the menu.
+    assert.equal(await page.getByRole("link", { name: "联系人", exact: true }).count(), 1);
+    assert.equal(await page.getByRole("link", { name: "店铺", exact: true }).count(), 0);
+    w.quiet();
+  });
+
+  test("500 customers come out of a sheet, those who are known as one chooses, and go again", async () => {
+    const { page } = w;
+    const call = (method, address, body) => page.evaluate(async ([m, a, b]) => {
+      const answer = await fetch(`/api${a}`, { method: m, headers: { "Content-Type": "application/json" }, body: b === undefined ? undefined : JSON.stringify(b) });
+      return answer.json();
+    }, [method, address, body]);
+    await call("POST", "/records/customer", { fields: { name: "老客户", phone: "13817000007" } });
+    const rows = Array.from({ length: 500 }, (_, n) => `客户${n},${13817000000 + n},上海市徐汇区`);
+    await page.goto("/imports?form=customer");
+    await settled(page);
+    await page.setInputFiles("input[type=file]", { name: "客户.csv", mimeType: "text/csv", buffer: Buffer.from(`客户名称,手机号,地址\r\n${rows.join("\r\n")}\r\n`) });
+    await page.getByRole("heading", { name: "客户.csv" }).waitFor();
+    await page.getByRole("button", { name: "检查全部行" }).click();
+    await page.getByRole("button", { name: "导入 500 行" }).waitFor();
+    await page.getByRole("radio", { name: /^跳过/ }).check();
+    await page.getByRole("button", { name: "检查全部行" }).click().catch(() => undefined);
+    await page.getByRole("button", { name: /^导入 / }).click();
+    await page.getByText("已完成", { exact: true }).waitFor({ timeout: 60_000 });
+    const { count } = await call("GET", "/records/customer?count=true");
+    assert.equal(count, 500, "499 new ones beside the one who was known");
+    const old = await call("GET", "/records/customer?search=13817000007");
+    assert.deepEqual(old.records.map((r) => r.title), ["老客户"]);
+    await page.reload();
+    await page.getByRole("button", { name: "撤销导入" }).click();
+    await page.getByRole("tooltip").getByRole("button", { name: "撤销导入" }).click();
+    await page.getByText("已撤销", { exact: true }).first().waitFor({ timeout: 60_000 });
+    const after = await call("GET", "/records/customer?count=true");
+    assert.equal(after.count, 1);
+    assert.deepEqual((await call("GET", "/records/customer?search=客户499")).records, []);
+    w.quiet();
+  });
+
+  test("a colleague joins by a link, and somebody who manages people sees it", async () => {
+    const { page } = w;
+    await page.goto("/people?open=links");
+    await page.getByRole("button", { name: "生成链接" }).click();
+    const link = await page.getByRole("dialog").locator("code").textContent();
+    await accessible(page, "links");
+    const guest = await open(browser, world.base, { width: 375 });
+    await guest.page.goto(link);
+    await guest.page.getByText("加入 棠溪文具").waitFor();
+    await fits(guest.page, "join");
+    await accessible(guest.page, "join");
+    await guest.page.fill("input[name=name]", "江岸");
+    await guest.page.fill("input[name=phone]", "13917620008");
+    await guest.page.fill("input[name=password]", PASSWORD);
+    await guest.page.getByRole("button", { name: "加入", exact: true }).click();
+    await guest.page.waitForURL((url) => url.pathname === "/");
+    await settled(guest.page);
+    guest.quiet();
+    await guest.context.close();
+    await page.reload();
+    await page.getByText("已加入 1 / 10 人").waitFor();
+    await page.getByRole("button", { name: "撤回" }).click();
+    await page.getByText("链接已撤回").waitFor();
+    w.quiet();
+  });
+});
