@@ -24,6 +24,7 @@ use futures::{StreamExt, stream};
 pub use log::{Filter, Logged, Page, clear, counts, list, resend};
 pub use setup::{NewRobot, NewServer, delete_robot, host, put_mail, put_robot, put_ways};
 pub use trouble::{Arrived, Trouble};
+pub use veil::veil;
 
 use crate::app::App;
 use crate::db::Stmt;

@@ -10,6 +10,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 
 use crate::app::App;
+use crate::attachments;
 use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
 use crate::delivery;
 use crate::error::{Error, Result};
@@ -35,6 +36,9 @@ pub fn start(app: &App) -> Jobs {
     set.spawn(messenger::run(app.clone()));
     every(&mut set, app, Duration::from_secs(3_600), "clear imports", |app| {
         Box::pin(async move { import::clear(&app).await })
+    });
+    every(&mut set, app, Duration::from_secs(3_600), "sweep attachments", |app| {
+        Box::pin(async move { attachments::sweep(&app).await.map(drop) })
     });
     set.spawn(imports(app.clone()));
     if app.db().dialect() == Dialect::Postgres {

@@ -38,14 +38,17 @@ pub enum Kind {
     Recycled,
     /// Somebody imported a sheet of records for the reader.
     Imported,
+    /// Somebody speaks to the reader in a comment.
+    Mention,
 }
 
 impl Kind {
     /// As people choose among them; a new kind stands here too.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Assigned,
         Kind::Given,
         Kind::Touched,
+        Kind::Mention,
         Kind::Imported,
         Kind::RecycleSoon,
         Kind::Recycled,
@@ -65,6 +68,7 @@ impl Kind {
             Kind::TakenAway => Text::new("从我这里转走", "Taken from me"),
             Kind::Merged => Text::new("合并到另一条", "Merged into another record"),
             Kind::Touched => Text::new("客户再次咨询", "The customer asked again"),
+            Kind::Mention => Text::new("评论里提到我", "Mentioned in a comment"),
             Kind::Imported => Text::new("导入了一批给我", "A sheet was imported for me"),
             Kind::RecycleSoon => Text::new("快要自动回收", "To be recycled soon"),
             Kind::Recycled => Text::new("已自动回收", "Recycled"),
@@ -73,7 +77,7 @@ impl Kind {
 
     /// Whether it goes by mail where neither the person nor the workspace has chosen: what waits for an act of theirs.
     pub fn by_mail(self) -> bool {
-        matches!(self, Kind::Assigned | Kind::Given | Kind::Touched | Kind::RecycleSoon)
+        matches!(self, Kind::Assigned | Kind::Given | Kind::Touched | Kind::RecycleSoon | Kind::Mention)
     }
 
     /// Whether there is something to open: who lost a record mostly sees it no longer.
@@ -88,6 +92,7 @@ impl Kind {
             Kind::TakenAway => "taken_away",
             Kind::Merged => "merged",
             Kind::Touched => "touched",
+            Kind::Mention => "mention",
             Kind::RecycleSoon => "recycle_soon",
             Kind::Recycled => "recycled",
             Kind::Imported => "imported",
@@ -120,6 +125,14 @@ impl Batch {
         self.0.push((person, kind.as_str(), body));
     }
 
+    /// The same, with words of whoever did it. Their author has taken phone numbers out of them.
+    pub fn tell_words(&mut self, person: Id, kind: Kind, about: About, words: &str) {
+        self.tell(person, kind, about);
+        if let Some((_, _, body)) = self.0.last_mut() {
+            body["words"] = json!(words);
+        }
+    }
+
     pub async fn store(self, tx: &mut Tx, app: &App, now: i64) -> Result<()> {
         if self.0.is_empty() {
             return Ok(());
@@ -150,8 +163,8 @@ pub struct Notice {
     #[schema(value_type = String)]
     pub id: Id,
     pub at: Moment,
-    /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
-    /// `recycled`; `imported`: a sheet of records.
+    /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `mention` in a
+    /// comment; `recycle_soon`, `recycled`; `imported`: a sheet of records.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -178,12 +191,16 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) 
             Ok(Notice {
                 id: row.req_id(0)?,
                 at: Moment(row.req_int(1)?),
-                text: said(
-                    defs,
-                    &kind,
-                    form.as_deref(),
-                    title.as_deref(),
-                    text("by").and_then(|by| Id::parse(&by)),
+                text: with_words(
+                    said(
+                        defs,
+                        &kind,
+                        form.as_deref(),
+                        title.as_deref(),
+                        text("by").and_then(|by| Id::parse(&by)),
+                        lang,
+                    ),
+                    body["words"].as_str(),
                     lang,
                 ),
                 read: row.int(4)?.is_some(),
@@ -231,6 +248,15 @@ pub async fn mark_read(app: &App, account: Id, ids: Option<Vec<Id>>) -> Result<(
 /// Most notices of one look.
 const SHOWN: usize = 50;
 
+/// A sentence with what was said in it.
+pub fn with_words(sentence: String, words: Option<&str>, lang: Lang) -> String {
+    match (words, lang) {
+        (None, _) => sentence,
+        (Some(words), Lang::Zh) => format!("{sentence}：{words}"),
+        (Some(words), Lang::En) => format!("{sentence}: {words}"),
+    }
+}
+
 /// The sentence of a notice, as its reader sees it everywhere.
 pub fn said(
     defs: &Definitions,
@@ -259,6 +285,8 @@ pub fn said(
         ("recycled", Lang::En) => format!("{title} was recycled: nobody had contacted the customer"),
         ("imported", Lang::Zh) => format!("{by}导入了一批{name}给你：{title}"),
         ("imported", Lang::En) => format!("{by} imported records for you: {title}"),
+        ("mention", Lang::Zh) => format!("{by}在{name}「{title}」的评论里提到你"),
+        ("mention", Lang::En) => format!("{by} mentioned you on {title}"),
         ("merged", Lang::Zh) => format!("{by}把你的{name}「{title}」合并到了另一条"),
         ("merged", Lang::En) => format!("{by} merged {title} of yours into another record"),
         _ => title.to_owned(),

@@ -30,7 +30,7 @@ pub use aggregate::{Among, By, Figure, Group, Line, Point, Spread, awaiting_cont
 use blank::blank;
 pub use blank::image;
 pub use clash::with_values;
-pub use columns::sort_key;
+pub use columns::{initials, sort_key};
 pub use due::{DAY_MS, due_between, due_by_day, recycle_due, recycle_rule, restamp};
 pub use history::{Event, EventKind, events};
 pub use holdings::{counts, recount, scope as held_scope};
@@ -39,7 +39,7 @@ pub use list::{count, list};
 pub use merged::{losers, survivor_of};
 pub use owner_change::OwnerChange;
 pub use page::{Count, Cursor, Page, Query, Sort};
-pub use read::{Seen, get, load, load_for_update, lying, of_parties, seen, size, titles};
+pub use read::{Seen, get, load, load_for_update, lying, of_parties, readers, seen, size, titles};
 pub use reindex::reindex;
 pub use relink::{Moved, linked_to, linking, move_back, move_links};
 pub(crate) use search::{binds as search_binds, digit_tokens};

@@ -9,7 +9,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::take::Item;
 use super::veil::veil;
-use crate::notices::{Kind, said};
+use crate::notices::{Kind, said, with_words};
 use crate::registry::Definitions;
 
 /// Lines of a message; the rest is counted.
@@ -81,6 +81,9 @@ fn line(defs: &Definitions, lang: Lang, item: &Item, group: bool) -> Line {
     let title = item.text("title").filter(|_| sees_titles(defs, item.account, form)).map(veil);
     let by = item.text("by").and_then(Id::parse);
     let sentence = said(defs, &item.kind, form, title.as_deref(), by, lang);
+    // A group has readers who may not see the record.
+    let words = item.text("words").filter(|_| !group).map(veil);
+    let sentence = with_words(sentence, words.as_deref(), lang);
     let who = defs.person_name(item.account).filter(|_| group);
     // Who lost a record mostly sees it no longer: nothing to open.
     let opens = Kind::parse(&item.kind).is_none_or(Kind::opens);

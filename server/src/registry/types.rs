@@ -128,6 +128,24 @@ pub struct Workspace {
     /// Largest file of an import, in MB; at most 100.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub import_max_mb: Option<u32>,
+    /// Largest attachment, in MB; at most 500.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment_max_mb: Option<u32>,
+    /// What may be attached; without it everything that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment_kinds: Option<BTreeSet<FileGroup>>,
+}
+
+/// Kinds of files, by their content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FileGroup {
+    Picture,
+    Document,
+    Text,
+    Audio,
+    Video,
+    Archive,
 }
 
 impl Default for Workspace {
@@ -138,6 +156,8 @@ impl Default for Workspace {
             demo: false,
             holding_caps: BTreeMap::new(),
             import_max_mb: None,
+            attachment_max_mb: None,
+            attachment_kinds: None,
         }
     }
 }
