@@ -69,6 +69,13 @@ impl Store {
         Store::folder(Path::new(file.unwrap_or("data/huoshui.db")).with_extension("files"))
     }
 
+    /// As an operator knows it; without secrets.
+    pub fn place(&self) -> String {
+        match &self.0.place {
+            Place::Folder(path) => path.display().to_string(),
+        }
+    }
+
     /// Durable when this returns.
     pub async fn put(&self, content: &Content, from: &Path) -> Result<()> {
         let mut file = tokio::fs::File::open(from).await.map_err(|e| failed("reading what came", &e))?;
@@ -81,8 +88,8 @@ impl Store {
         out.shutdown().await.map_err(|e| failed("writing", &e))
     }
 
-    /// `file_missing` where it is not there.
-    pub async fn get(&self, content: &Content) -> Result<Pieces> {
+    /// Its bytes and how many; `file_missing` where it is not there.
+    pub async fn get(&self, content: &Content) -> Result<(Pieces, u64)> {
         let found = match self.open()?.get(&content.key()).await {
             Err(object_store::Error::NotFound { .. }) => {
                 let (zh, en) = ("文件内容不在存储里，请联系管理员", "The content is missing from the store; tell an operator");
@@ -90,7 +97,8 @@ impl Store {
             }
             found => found.map_err(|e| failed("reading", &e))?,
         };
-        Ok(found.into_stream().map_ok(|piece| piece.to_vec()).map_err(std::io::Error::other).boxed())
+        let size = found.meta.size;
+        Ok((found.into_stream().map_ok(|piece| piece.to_vec()).map_err(std::io::Error::other).boxed(), size))
     }
 
     /// What is not there is gone already.

@@ -150,8 +150,8 @@ pub async fn download(
             attachments::open(&mut conn, seen.record.id, record_id(&attachment)?).await?;
         attachments::may_open(form, &seen).map_err(Error::Forbidden)?;
         drop(conn);
-        let pieces = app.store().get(&content).await?;
-        Ok(file(&attachment, params.show == Some(true), Raw::from_stream(pieces)))
+        let (pieces, size) = app.store().get(&content).await?;
+        Ok(file(&attachment, params.show == Some(true), size, Raw::from_stream(pieces)))
     };
     sent.await.lang(caller.lang)
 }
@@ -225,7 +225,7 @@ fn view(defs: &Definitions, caller: &Caller, form: &Form, seen: &Seen, attachmen
 }
 
 /// What comes from people is never run: not guessed at, not framed, and only pictures are shown.
-fn file(attachment: &Attachment, show: bool, body: Raw) -> Response {
+fn file(attachment: &Attachment, show: bool, size: u64, body: Raw) -> Response {
     let show = show && FileKind::is_shown(&attachment.kind);
     let mut response = body.into_response();
     let headers = response.headers_mut();
@@ -233,7 +233,7 @@ fn file(attachment: &Attachment, show: bool, body: Raw) -> Response {
         headers.insert(name, HeaderValue::from_str(value).unwrap_or(HeaderValue::from_static("attachment")));
     };
     set(header::CONTENT_TYPE, &attachment.kind);
-    set(header::CONTENT_LENGTH, &attachment.size.to_string());
+    set(header::CONTENT_LENGTH, &size.to_string());
     set(header::CONTENT_DISPOSITION, &attachments::disposition(&attachment.name, show));
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::CONTENT_SECURITY_POLICY, "default-src 'none'; sandbox");
