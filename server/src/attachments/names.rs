@@ -84,7 +84,7 @@ mod tests {
             ("COM1", "_COM1.pdf"),
             ("...", "附件.pdf"),
             ("", "附件.pdf"),
-            ("\"><script>.pdf", "__script_.pdf"),
+            ("\"><script>.pdf", "___script_.pdf"),
         ] {
             assert_eq!(pdf(given), kept, "{given:?}");
         }
@@ -103,7 +103,7 @@ mod tests {
     fn dispositions_quote_nothing_and_encode_the_rest() {
         assert_eq!(
             disposition("报价 \"1\";.pdf", false),
-            "attachment; filename=\"___________.pdf\"; filename*=UTF-8''%E6%8A%A5%E4%BB%B7%20%221%22%3B.pdf".replace("___________", "_______")
+            "attachment; filename=\"____1__.pdf\"; filename*=UTF-8''%E6%8A%A5%E4%BB%B7%20%221%22%3B.pdf"
         );
         assert!(disposition("a\u{85}b", true).starts_with("inline; "));
     }

@@ -189,7 +189,7 @@ export interface Decision {
   steps: Step[] | null;
 }
 
-export const TIMELINE_KINDS = ["follow_up", "allocation", "edit", "inquiry", "access", "create"] as const;
+export const TIMELINE_KINDS = ["follow_up", "comment", "file", "allocation", "edit", "inquiry", "access", "create"] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 export interface TimelineEntry {
@@ -201,6 +201,9 @@ export interface TimelineEntry {
   actor?: string;
   context?: string;
   text?: string;
+  /** `mentions` are the names of `people`, as they stand in the text. */
+  comment?: { mentions: string[]; people: string[]; edited: boolean; deleted: boolean; open_until: string | null };
+  attachment?: { id: string; picture: boolean; removed: boolean; open: boolean };
 }
 
 export interface Timeline {
