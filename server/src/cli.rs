@@ -137,7 +137,8 @@ pub struct Database {
         hide_env_values = true
     )]
     url: String,
-    /// Where attachments lie: a folder. Without it one beside the database: data/huoshui.db has data/huoshui.files
+    /// Where attachments lie: a folder, or s3://BUCKET/FOLDER, whose keys the environment has (docs/operations.md). Without it
+    /// a folder beside the database: data/huoshui.db has data/huoshui.files
     #[arg(long = "files", env = "HUOSHUI_FILES", value_name = "PLACE")]
     files: Option<String>,
 }
@@ -151,7 +152,7 @@ impl Database {
     }
 
     fn store(&self) -> Result<Store> {
-        Ok(self.files.as_ref().map_or_else(|| Store::beside(&self.url), Store::folder))
+        Ok(self.files.as_deref().map_or_else(|| Ok(Store::beside(&self.url)), Store::named)?)
     }
 }
 

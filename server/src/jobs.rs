@@ -15,6 +15,7 @@ use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
 use crate::delivery;
 use crate::error::{Error, Result};
 use crate::import;
+use crate::plans;
 use crate::recycling;
 
 pub use drain::drain;
@@ -28,6 +29,9 @@ pub fn start(app: &App) -> Jobs {
     every(&mut set, app, Duration::from_secs(1), "drain", |app| Box::pin(async move { drain(&app).await.map(drop) }));
     every(&mut set, app, Duration::from_secs(10), "recycling", |app| {
         Box::pin(async move { recycling::round(&app).await.map(drop) })
+    });
+    every(&mut set, app, Duration::from_secs(10), "planned contacts", |app| {
+        Box::pin(async move { plans::round(&app).await.map(drop) })
     });
     every(&mut set, app, Duration::from_secs(5), "heartbeat", |app| Box::pin(async move { heartbeat(&app).await }));
     every(&mut set, app, Duration::from_secs(3_600), "forget deliveries", |app| {

@@ -35,6 +35,7 @@ pub mod ownership;
 pub mod parties;
 mod passing;
 pub mod people;
+pub mod plans;
 pub mod policies;
 pub mod pools;
 pub mod records;

@@ -40,15 +40,18 @@ pub enum Kind {
     Imported,
     /// Somebody speaks to the reader in a comment.
     Mention,
+    /// The time has come for which the reader planned a contact.
+    PlanDue,
 }
 
 impl Kind {
     /// As people choose among them; a new kind stands here too.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Assigned,
         Kind::Given,
         Kind::Touched,
         Kind::Mention,
+        Kind::PlanDue,
         Kind::Imported,
         Kind::RecycleSoon,
         Kind::Recycled,
@@ -68,6 +71,7 @@ impl Kind {
             Kind::TakenAway => Text::new("从我这里转走", "Taken from me"),
             Kind::Merged => Text::new("合并到另一条", "Merged into another record"),
             Kind::Touched => Text::new("客户再次咨询", "The customer asked again"),
+            Kind::PlanDue => Text::new("约好的联系时间到了", "A planned contact is due"),
             Kind::Mention => Text::new("评论里提到我", "Mentioned in a comment"),
             Kind::Imported => Text::new("导入了一批给我", "A sheet was imported for me"),
             Kind::RecycleSoon => Text::new("快要自动回收", "To be recycled soon"),
@@ -93,6 +97,7 @@ impl Kind {
             Kind::Merged => "merged",
             Kind::Touched => "touched",
             Kind::Mention => "mention",
+            Kind::PlanDue => "plan_due",
             Kind::RecycleSoon => "recycle_soon",
             Kind::Recycled => "recycled",
             Kind::Imported => "imported",
@@ -164,7 +169,7 @@ pub struct Notice {
     pub id: Id,
     pub at: Moment,
     /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `mention` in a
-    /// comment; `recycle_soon`, `recycled`; `imported`: a sheet of records.
+    /// comment; `plan_due`: it is time for a planned contact; `recycle_soon`, `recycled`; `imported`: a sheet of records.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -285,6 +290,8 @@ pub fn said(
         ("recycled", Lang::En) => format!("{title} was recycled: nobody had contacted the customer"),
         ("imported", Lang::Zh) => format!("{by}导入了一批{name}给你：{title}"),
         ("imported", Lang::En) => format!("{by} imported records for you: {title}"),
+        ("plan_due", Lang::Zh) => format!("约好现在联系{name}「{title}」"),
+        ("plan_due", Lang::En) => format!("Time to contact {title}, as planned"),
         ("mention", Lang::Zh) => format!("{by}在{name}「{title}」的评论里提到你"),
         ("mention", Lang::En) => format!("{by} mentioned you on {title}"),
         ("merged", Lang::Zh) => format!("{by}把你的{name}「{title}」合并到了另一条"),

@@ -1,6 +1,8 @@
 //! Where the bytes of attachments lie: a folder of this machine, or a bucket that speaks S3. What a content belongs to, and
 //! who may have it, is `attachments`'.
 
+mod bucket;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -14,6 +16,8 @@ use object_store::{ObjectStore, ObjectStoreExt};
 use tokio::io::AsyncWriteExt;
 
 use crate::error::{Error, Result};
+
+pub use bucket::Bucket;
 
 /// Names one content: by its bytes, and by which arrival of them it is, so that one that leaves and one that comes never meet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,6 +57,7 @@ struct Inner {
 
 enum Place {
     Folder(PathBuf),
+    Bucket(Bucket),
 }
 
 /// Bytes that are sent at once.
@@ -60,7 +65,23 @@ pub type Pieces = BoxStream<'static, std::io::Result<Vec<u8>>>;
 
 impl Store {
     pub fn folder(path: impl Into<PathBuf>) -> Store {
-        Store(Arc::new(Inner { place: Place::Folder(path.into()), opened: OnceLock::new() }))
+        Store::at(Place::Folder(path.into()))
+    }
+
+    pub fn bucket(bucket: Bucket) -> Store {
+        Store::at(Place::Bucket(bucket))
+    }
+
+    fn at(place: Place) -> Store {
+        Store(Arc::new(Inner { place, opened: OnceLock::new() }))
+    }
+
+    /// A folder, or `s3://BUCKET/FOLDER` with its keys from the environment.
+    pub fn named(place: &str) -> Result<Store> {
+        match place.starts_with("s3://") {
+            true => Ok(Store::bucket(Bucket::read(place, |name| std::env::var(name).ok())?)),
+            false => Ok(Store::folder(place)),
+        }
     }
 
     /// Beside the database: `crm.db` has `crm.files`. A database that is no file has `data/huoshui.files`.
@@ -73,6 +94,8 @@ impl Store {
     pub fn place(&self) -> String {
         match &self.0.place {
             Place::Folder(path) => path.display().to_string(),
+            Place::Bucket(Bucket { name, prefix: Some(prefix), .. }) => format!("s3://{name}/{prefix}"),
+            Place::Bucket(Bucket { name, .. }) => format!("s3://{name}"),
         }
     }
 
@@ -129,6 +152,7 @@ impl Store {
                 let store = LocalFileSystem::new_with_prefix(path).map_err(|e| failed("the folder", &e))?;
                 Arc::new(store.with_fsync(true).with_automatic_cleanup(true))
             }
+            Place::Bucket(bucket) => bucket.open()?,
         };
         Ok(self.0.opened.get_or_init(|| opened).clone())
     }

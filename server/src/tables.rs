@@ -469,6 +469,8 @@ fn allocation() -> Vec<Table> {
             vec![text("key").not_null(), text("mark").not_null(), int("next"), int("reminded").not_null()],
             &["key"],
         ),
+        // Until when the holders of a form's records were told that a planned contact is due.
+        Table::new("plan_reminder", vec![text("form").not_null(), int("until").not_null()], &["form"]),
         // One row per record that became a customer, with what it takes to undo it.
         Table::new(
             "conversion",

@@ -72,7 +72,7 @@ export interface FormDefinition {
   /** What a record becomes when it is won. */
   conversion?: { link: string; customer: { form: string }; contact?: { form: string } };
   /** The fields that a contact fills in. */
-  contacted?: { last?: string; next?: string };
+  contacted?: { last?: string; next?: string; stale_days?: number };
   timeline_of?: string[];
   /** Records of this form are contacts with what they belong to; `next` is the field that plans the following one. */
   contact?: { when: Condition; next?: string };

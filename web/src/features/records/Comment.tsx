@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../../api/client";
 import type { TimelineEntry } from "../../api/schema";
 import { showProblem, showToast } from "../../ui/toast";
-import { partsOf } from "./mentions";
+import { isAhead, partsOf } from "./mentions";
 
 const CommentBox = lazy(() => import("./CommentBox"));
 
@@ -28,7 +28,6 @@ export function Comment({ form, id, entry, comment }: Props): ReactNode {
     onSettled: () => client.invalidateQueries({ queryKey: ["form", form, "timeline"] }),
   });
   const { people, mentions: names, open_until: until } = comment;
-  const own = until !== null && Date.parse(until) > Date.now();
   if (open) {
     const known = people.map((person, n) => ({ id: person, name: names[n] ?? "" }));
     return <Suspense><CommentBox form={form} id={id} comment={{ id: entry.id, text: entry.text ?? "", people: known }} onClose={() => setOpen(false)} /></Suspense>;
@@ -36,7 +35,7 @@ export function Comment({ form, id, entry, comment }: Props): ReactNode {
   return (
     <>
       {entry.text && <p>{partsOf(entry.text, names).map((part, n) => (part.name ? <b key={n} className="hs-comment-name">{part.text}</b> : part.text))}</p>}
-      {own && (
+      {isAhead(until) && (
         <span className="hs-comment-acts">
           <button type="button" className="hs-link" onClick={() => setOpen(true)}>{t("comment.edit")}</button>
           <button type="button" className="hs-link" disabled={remove.isPending} onClick={() => remove.mutate()}>{t("comment.delete")}</button>

@@ -36,3 +36,6 @@ export function partsOf(text: string, names: readonly string[]): Part[] {
   if (plain) parts.push({ text: plain });
   return parts;
 }
+
+/** Whether an instant is still to come. */
+export const isAhead = (instant: string | null, now = Date.now()): boolean => instant !== null && Date.parse(instant) > now;
