@@ -17,6 +17,7 @@ use crate::error::{Error, Result};
 use crate::import;
 use crate::plans;
 use crate::recycling;
+use crate::retention;
 
 pub use drain::drain;
 pub use relay::Relay;
@@ -36,6 +37,9 @@ pub fn start(app: &App) -> Jobs {
     every(&mut set, app, Duration::from_secs(5), "heartbeat", |app| Box::pin(async move { heartbeat(&app).await }));
     every(&mut set, app, Duration::from_secs(3_600), "forget deliveries", |app| {
         Box::pin(async move { delivery::clear(&app).await.map(drop) })
+    });
+    every(&mut set, app, Duration::from_secs(3_600), "retention", |app| {
+        Box::pin(async move { retention::round(&app).await.map(drop) })
     });
     set.spawn(messenger::run(app.clone()));
     every(&mut set, app, Duration::from_secs(3_600), "clear imports", |app| {

@@ -41,6 +41,7 @@ pub mod pools;
 pub mod records;
 pub mod recycling;
 pub mod registry;
+pub mod retention;
 pub mod seed;
 pub mod store;
 mod tables;

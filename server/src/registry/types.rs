@@ -134,6 +134,9 @@ pub struct Workspace {
     /// What may be attached; without it everything that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attachment_kinds: Option<BTreeSet<FileGroup>>,
+    /// Days that notices are kept, read or not; see `retention`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep_notices_days: Option<u32>,
 }
 
 /// Kinds of files, by their content.
@@ -158,6 +161,7 @@ impl Default for Workspace {
             import_max_mb: None,
             attachment_max_mb: None,
             attachment_kinds: None,
+            keep_notices_days: None,
         }
     }
 }

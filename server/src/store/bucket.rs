@@ -43,18 +43,18 @@ impl Bucket {
             let value = var(name).filter(|value| !value.trim().is_empty());
             value.ok_or_else(|| wrong(&format!("the environment has no {name}")))
         };
-        let in_host = match var("HUOSHUI_S3_STYLE").as_deref() {
+        let in_host = match var("HUOSHUI_BUCKET_STYLE").as_deref() {
             None | Some("" | "path") => false,
             Some("host") => true,
-            Some(_) => return Err(wrong("HUOSHUI_S3_STYLE is path or host")),
+            Some(_) => return Err(wrong("HUOSHUI_BUCKET_STYLE is path or host")),
         };
         Ok(Bucket {
             name: name.to_owned(),
             prefix,
-            endpoint: var("HUOSHUI_S3_ENDPOINT").filter(|endpoint| !endpoint.is_empty()),
-            region: var("HUOSHUI_S3_REGION").filter(|r| !r.is_empty()).unwrap_or_else(|| "us-east-1".to_owned()),
-            key: needed("HUOSHUI_S3_KEY")?,
-            secret: needed("HUOSHUI_S3_SECRET")?,
+            endpoint: var("HUOSHUI_BUCKET_ENDPOINT").filter(|endpoint| !endpoint.is_empty()),
+            region: var("HUOSHUI_BUCKET_REGION").filter(|r| !r.is_empty()).unwrap_or_else(|| "us-east-1".to_owned()),
+            key: needed("HUOSHUI_BUCKET_KEY")?,
+            secret: needed("HUOSHUI_BUCKET_SECRET")?,
             in_host,
         })
     }
@@ -91,14 +91,14 @@ mod tests {
 
     #[test]
     fn a_bucket_is_named_by_its_place_and_its_keys_come_from_the_environment() {
-        let keys = [("HUOSHUI_S3_KEY", "k"), ("HUOSHUI_S3_SECRET", "s")];
+        let keys = [("HUOSHUI_BUCKET_KEY", "k"), ("HUOSHUI_BUCKET_SECRET", "s")];
         let bucket = read("s3://crm/files/2026/", &keys).unwrap();
         assert_eq!((bucket.name.as_str(), bucket.prefix.as_deref(), bucket.in_host), ("crm", Some("files/2026"), false));
-        assert!(read("s3://crm", &[keys.as_slice(), &[("HUOSHUI_S3_STYLE", "host")]].concat()).unwrap().in_host);
+        assert!(read("s3://crm", &[keys.as_slice(), &[("HUOSHUI_BUCKET_STYLE", "host")]].concat()).unwrap().in_host);
         for (place, vars, said) in [
             ("s3://", keys.as_slice(), "name a bucket"),
-            ("s3://crm", &keys[..1], "HUOSHUI_S3_SECRET"),
-            ("s3://crm", &[keys.as_slice(), &[("HUOSHUI_S3_STYLE", "x")]].concat(), "path or host"),
+            ("s3://crm", &keys[..1], "HUOSHUI_BUCKET_SECRET"),
+            ("s3://crm", &[keys.as_slice(), &[("HUOSHUI_BUCKET_STYLE", "x")]].concat(), "path or host"),
         ] {
             let error = read(place, vars).err().unwrap().to_string();
             assert!(error.contains(said), "{error}");

@@ -12,7 +12,7 @@ const HEIGHTS: &[(u8, &[&str])] = &[
     (4, &["people", "ownership", "delivery"]),
     (5, &["contacts", "passing", "allocation", "comments", "attachments"]),
     (6, &["work", "timeline"]),
-    (7, &["intake", "pools", "teams", "recycling", "plans"]),
+    (7, &["intake", "pools", "teams", "recycling", "retention", "plans"]),
     (8, &["policies", "boards", "work_list", "automations", "flows", "reports", "entry", "merge"]),
     (9, &["import", "doctor", "backup", "export", "parties", "conversion"]),
     (10, &["jobs", "channels", "web", "seed"]),
