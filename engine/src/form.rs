@@ -127,7 +127,8 @@ pub struct CompanyWhen {
     pub is: String,
 }
 
-/// Date-time fields: when the last contact was, and when the next one is planned.
+/// Date-time fields: when the last contact was, and when the next one is planned; and after how many days without contact a
+/// record that somebody holds is told to be neglected.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Contacted {
@@ -135,6 +136,8 @@ pub struct Contacted {
     pub last: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stale_days: Option<u32>,
 }
 
 /// A value that is given is written into the linked record, with the rights of who gave it; an empty one is not.

@@ -1,7 +1,9 @@
 //! HTTP: all routes on one screen. Handlers are thin: extractors, one function of the domain, an answer.
 
+mod attachments;
 mod boards;
 mod channels;
+mod comments;
 mod conversion;
 mod delivery;
 mod departments;
@@ -93,6 +95,12 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(records::events))
         .routes(routes!(timeline::show))
         .routes(routes!(records::reveal))
+        .routes(routes!(comments::create))
+        .routes(routes!(comments::edit, comments::delete))
+        .routes(routes!(comments::readers))
+        .routes(routes!(attachments::list, attachments::add))
+        .routes(routes!(attachments::download, attachments::remove))
+        .routes(routes!(attachments::restore))
         .routes(routes!(identity::show, identity::claim))
         .routes(routes!(identity::dismiss))
         .routes(routes!(identity::preview, identity::merge, identity::unmerge))

@@ -14,6 +14,7 @@ use crate::intake;
 use crate::live::Live;
 use crate::outside::{self, Outside};
 use crate::registry::{self, Definitions, Registry};
+use crate::store::Store;
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -28,6 +29,8 @@ struct Inner {
     intake: intake::Queue,
     process: Id,
     outside: OnceLock<Outside>,
+    store: OnceLock<Store>,
+    beside: Store,
 }
 
 /// The one source of "now". Tests turn it by hand.
@@ -72,6 +75,8 @@ impl App {
             process,
             time,
             outside: OnceLock::new(),
+            store: OnceLock::new(),
+            beside: Store::beside(url),
         })))
     }
 
@@ -112,6 +117,16 @@ impl App {
     /// Decides it, before anything goes out.
     pub fn set_outside(&self, outside: Outside) {
         let _ = self.0.outside.set(outside);
+    }
+
+    /// Where attachments lie: beside the database, unless something else was decided.
+    pub fn store(&self) -> &Store {
+        self.0.store.get().unwrap_or(&self.0.beside)
+    }
+
+    /// Decides it, before the first attachment.
+    pub fn set_store(&self, store: Store) {
+        let _ = self.0.store.set(store);
     }
 
     pub fn now(&self) -> Timestamp {

@@ -2,9 +2,11 @@
 //! Tables come in the order of their definitions, rows by primary key, so that equal databases give equal files. What can
 //! be made from the rest is left out and made anew: search tokens, indices, views.
 //!
-//! Lines: `{"backup":{…}}`, then for each table `{"table":{"name","columns"}}`, its rows as arrays, `{"rows":n}`, and at
-//! last `{"whole":{"tables","rows"}}`, without which a file was cut off. Ids are text with hyphens, bytes are base64.
+//! Lines: `{"backup":{…}}`, then for each table `{"table":{"name","columns"}}`, its rows as arrays, `{"rows":n}`, then for
+//! each attached content `{"file":{"id","hash","size"}}` and its bytes in pieces, one line of text each, and at last
+//! `{"whole":{"tables","rows","files"}}`, without which a file was cut off. Ids are text with hyphens, bytes are base64.
 
+mod files;
 mod restore;
 mod write;
 
@@ -18,7 +20,7 @@ pub use restore::restore;
 pub use write::backup;
 
 /// Grows when a program of before could no longer read the file.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Rows of running processes, which mean nothing elsewhere.
 const LEFT_OUT: [&str; 1] = ["heartbeat"];
@@ -30,6 +32,7 @@ enum Mark {
     Backup { format: u32, program: String, schema: i64, at: String },
     Table { name: String, columns: Vec<(String, Kind)> },
     Rows(u64),
+    File { id: String, hash: String, size: u64 },
     Whole(Summary),
 }
 
@@ -38,6 +41,9 @@ enum Mark {
 pub struct Summary {
     pub tables: u64,
     pub rows: u64,
+    /// Contents of attachments.
+    #[serde(default)]
+    pub files: u64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

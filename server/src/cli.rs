@@ -21,6 +21,7 @@ use tracing_subscriber::EnvFilter;
 use crate::app::{App, Time};
 use crate::db::Use;
 use crate::outside::Outside;
+use crate::store::Store;
 
 /// 活水 Huoshui: leads reach the right person within a second, and everyone can see why.
 #[derive(Debug, Parser)]
@@ -139,12 +140,25 @@ pub struct Database {
         hide_env_values = true
     )]
     url: String,
+    /// Where attachments lie: a folder, or s3://BUCKET/FOLDER. Without it a folder beside the database: data/huoshui.db has
+    /// data/huoshui.files
+    ///
+    /// For a bucket the environment has HUOSHUI_BUCKET_KEY and HUOSHUI_BUCKET_SECRET, and where they are not the usual ones
+    /// HUOSHUI_BUCKET_ENDPOINT, HUOSHUI_BUCKET_REGION and HUOSHUI_BUCKET_STYLE (path or host).
+    #[arg(long = "files", env = "HUOSHUI_FILES", value_name = "PLACE")]
+    files: Option<String>,
 }
 
 impl Database {
     async fn open(&self, purpose: Use) -> Result<App> {
         let opened = App::open(&self.url, purpose, Time::Real).await;
-        opened.with_context(|| format!("cannot open the database {}", without_password(&self.url)))
+        let app = opened.with_context(|| format!("cannot open the database {}", without_password(&self.url)))?;
+        app.set_store(self.store()?);
+        Ok(app)
+    }
+
+    fn store(&self) -> Result<Store> {
+        Ok(self.files.as_deref().map_or_else(|| Ok(Store::beside(&self.url)), Store::named)?)
     }
 }
 

@@ -1,6 +1,8 @@
 //! Whether the database agrees with itself: counters with recounts, rotations with their sum, the ledger with its chain.
 //! Looks only.
 
+mod stored;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::value::Id;
@@ -10,6 +12,8 @@ use crate::db::{Conn, Stmt};
 use crate::error::Result;
 use crate::records;
 use crate::registry::Definitions;
+
+pub use stored::stored;
 
 /// One thing that was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,6 +10,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 
 use crate::app::App;
+use crate::attachments;
 use crate::boards;
 use crate::bulk;
 use crate::clocks;
@@ -19,6 +20,7 @@ use crate::error::{Error, Result};
 use crate::import;
 use crate::intake;
 use crate::lookup;
+use crate::plans;
 use crate::recycling;
 use crate::retention;
 
@@ -40,6 +42,9 @@ pub fn start(app: &App) -> Jobs {
     every(&mut set, app, Duration::from_secs(5), "clocks", |app| {
         Box::pin(async move { clocks::round(&app).await.map(drop) })
     });
+    every(&mut set, app, Duration::from_secs(10), "planned contacts", |app| {
+        Box::pin(async move { plans::round(&app).await.map(drop) })
+    });
     every(&mut set, app, Duration::from_secs(5), "heartbeat", |app| Box::pin(async move { heartbeat(&app).await }));
     every(&mut set, app, Duration::from_secs(3_600), "forget deliveries", |app| {
         Box::pin(async move { delivery::clear(&app).await.map(drop) })
@@ -53,6 +58,9 @@ pub fn start(app: &App) -> Jobs {
     set.spawn(messenger::run(app.clone()));
     every(&mut set, app, Duration::from_secs(3_600), "clear imports", |app| {
         Box::pin(async move { import::clear(&app).await })
+    });
+    every(&mut set, app, Duration::from_secs(3_600), "sweep attachments", |app| {
+        Box::pin(async move { attachments::sweep(&app).await.map(drop) })
     });
     set.spawn(imports(app.clone()));
     every(&mut set, app, Duration::from_secs(3_600), "clear operations", |app| {

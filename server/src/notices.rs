@@ -54,11 +54,15 @@ pub enum Kind {
     Asked,
     /// What yesterday brought, for who may see boards.
     Summary,
+    /// Somebody speaks to the reader in a comment.
+    Mention,
+    /// The time has come for which the reader planned a contact.
+    PlanDue,
 }
 
 impl Kind {
     /// As people choose among them; a new kind stands here too.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 17] = [
         Kind::Assigned,
         Kind::Given,
         Kind::GivenMany,
@@ -67,6 +71,8 @@ impl Kind {
         Kind::ContactSoon,
         Kind::ContactLate,
         Kind::TimedOut,
+        Kind::Mention,
+        Kind::PlanDue,
         Kind::Imported,
         Kind::RecycleSoon,
         Kind::Recycled,
@@ -94,6 +100,8 @@ impl Kind {
             Kind::ContactSoon => Text::new("首次联系快到期", "First contact due soon"),
             Kind::ContactLate => Text::new("下属首次联系超时", "A first contact of my people is late"),
             Kind::TimedOut => Text::new("超时未联系被改派", "Reassigned: not contacted in time"),
+            Kind::PlanDue => Text::new("约好的联系时间到了", "A planned contact is due"),
+            Kind::Mention => Text::new("评论里提到我", "Mentioned in a comment"),
             Kind::Imported => Text::new("导入了一批给我", "A sheet was imported for me"),
             Kind::RecycleSoon => Text::new("快要自动回收", "To be recycled soon"),
             Kind::Recycled => Text::new("已自动回收", "Recycled"),
@@ -114,6 +122,7 @@ impl Kind {
                 | Kind::Summary
                 | Kind::ContactSoon
                 | Kind::ContactLate
+                | Kind::Mention
         )
     }
 
@@ -142,6 +151,8 @@ impl Kind {
             Kind::TakenAway => "taken_away",
             Kind::Merged => "merged",
             Kind::Touched => "touched",
+            Kind::Mention => "mention",
+            Kind::PlanDue => "plan_due",
             Kind::RecycleSoon => "recycle_soon",
             Kind::Recycled => "recycled",
             Kind::ContactSoon => "contact_soon",
@@ -181,9 +192,9 @@ impl Batch {
         self.0.push((person, kind.as_str(), body));
     }
 
-    /// A question in the asker's own words; they are read on the page alone.
-    pub fn ask(&mut self, person: Id, about: About, words: &str) {
-        self.tell(person, Kind::Asked, about);
+    /// The same, with words of whoever did it. Their author has taken phone numbers out of them.
+    pub fn tell_words(&mut self, person: Id, kind: Kind, about: About, words: &str) {
+        self.tell(person, kind, about);
         if let Some((_, _, body)) = self.0.last_mut() {
             body["words"] = json!(words);
         }
@@ -223,9 +234,10 @@ pub struct Notice {
     #[schema(value_type = String)]
     pub id: Id,
     pub at: Moment,
-    /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
-    /// `recycled`; `contact_soon`, `contact_late`: a first contact of the reader's people; `timed_out`; `imported`: a sheet of
-    /// records; `given_many`, `taken_many`: several at once, `title` is how many; `asked` by a colleague; `summary` of a day.
+    /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `mention` in a
+    /// comment; `plan_due`: it is time for a planned contact; `recycle_soon`, `recycled`; `contact_soon`, `contact_late`: a
+    /// first contact of the reader's people; `timed_out`; `imported`: a sheet of records; `given_many`, `taken_many`: several
+    /// at once, `title` is how many; `asked` by a colleague; `summary` of a day.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -251,15 +263,11 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) 
             let (kind, body) = (row.req_text(2)?, serde_json::from_str::<Json>(&row.req_text(3)?)?);
             let text = |key: &str| body[key].as_str().map(str::to_owned);
             let (form, title) = (text("form"), text("title"));
-            let mut sentence = said(defs, &kind, &body, title.as_deref(), lang);
-            if let Some(words) = text("words") {
-                sentence.push_str(if lang == Lang::Zh { "：" } else { ": " });
-                sentence.push_str(&words);
-            }
+            let sentence = said(defs, &kind, &body, title.as_deref(), lang);
             Ok(Notice {
                 id: row.req_id(0)?,
                 at: Moment(row.req_int(1)?),
-                text: sentence,
+                text: with_words(sentence, body["words"].as_str(), lang),
                 read: row.int(4)?.is_some(),
                 // Who lost a record mostly sees it no longer, and a sheet is none: nothing to open.
                 record: text("record")
@@ -306,6 +314,15 @@ pub async fn mark_read(app: &App, account: Id, ids: Option<Vec<Id>>) -> Result<(
 /// Most notices of one look.
 const SHOWN: usize = 50;
 
+/// A sentence with what was said in it.
+pub fn with_words(sentence: String, words: Option<&str>, lang: Lang) -> String {
+    match (words, lang) {
+        (None, _) => sentence,
+        (Some(words), Lang::Zh) => format!("{sentence}：{words}"),
+        (Some(words), Lang::En) => format!("{sentence}: {words}"),
+    }
+}
+
 /// The sentence of a notice, as its reader sees it everywhere. The title as far as the reader may see it.
 pub fn said(defs: &Definitions, kind: &str, body: &Json, title: Option<&str>, lang: Lang) -> String {
     let form = body["form"].as_str().and_then(|key| defs.form(key).ok());
@@ -342,6 +359,10 @@ pub fn said(defs: &Definitions, kind: &str, body: &Json, title: Option<&str>, la
         ("timed_out", Lang::En) => format!("{title} was not contacted in time and is no longer yours"),
         ("imported", Lang::Zh) => format!("{by}导入了一批{name}给你：{title}"),
         ("imported", Lang::En) => format!("{by} imported records for you: {title}"),
+        ("plan_due", Lang::Zh) => format!("约好现在联系{name}「{title}」"),
+        ("plan_due", Lang::En) => format!("Time to contact {title}, as planned"),
+        ("mention", Lang::Zh) => format!("{by}在{name}「{title}」的评论里提到你"),
+        ("mention", Lang::En) => format!("{by} mentioned you on {title}"),
         ("merged", Lang::Zh) => format!("{by}把你的{name}「{title}」合并到了另一条"),
         ("summary", _) => Summary::deserialize(&body["summary"]).unwrap_or_default().said(name, lang),
         ("merged", Lang::En) => format!("{by} merged {title} of yours into another record"),

@@ -22,6 +22,7 @@ pub fn system_tables() -> Vec<Table> {
     let mut out = definitions();
     out.extend(people());
     out.extend(traces());
+    out.extend(talk());
     out.extend(allocation());
     out.extend(sheets());
     out.extend(operations());
@@ -359,6 +360,70 @@ fn people() -> Vec<Table> {
     ]
 }
 
+/// What people say of a record, and what they lay beside it.
+fn talk() -> Vec<Table> {
+    vec![
+        Table::new(
+            "comment",
+            vec![
+                id("id").not_null(),
+                text("form").not_null(),
+                id("record").not_null(),
+                int("at").not_null(),
+                id("author").not_null(),
+                // Empty once it is deleted.
+                text("body").not_null(),
+                // Ids of the people that it mentions.
+                text("mentions").not_null(),
+                int("edited_at"),
+                int("deleted_at"),
+            ],
+            &["id"],
+        )
+        .index(&["record", "at", "id"]),
+        // One content, however many attachments have it. Its bytes lie in the store.
+        Table::new(
+            "file",
+            vec![
+                id("id").not_null(),
+                // SHA-256 of the bytes.
+                bytes("hash").not_null(),
+                int("size").not_null(),
+                // When an attachment got it last.
+                int("used_at").not_null(),
+                // Since when its bytes are on their way into the store, or out of it; empty while they are there.
+                int("arriving_at"),
+                int("leaving_at"),
+            ],
+            &["id"],
+        )
+        .index(&["hash"])
+        .index_filled("arriving_at")
+        .index_filled("leaving_at"),
+        Table::new(
+            "attachment",
+            vec![
+                id("id").not_null(),
+                text("form").not_null(),
+                id("record").not_null(),
+                int("at").not_null(),
+                id("author"),
+                id("file").not_null(),
+                text("name").not_null(),
+                // Media type, by its content.
+                text("kind").not_null(),
+                int("size").not_null(),
+                int("removed_at"),
+                id("removed_by"),
+            ],
+            &["id"],
+        )
+        .index(&["record", "at", "id"])
+        .index(&["file"])
+        .index_filled("removed_at"),
+    ]
+}
+
 /// What happened, and what is still to be done.
 fn traces() -> Vec<Table> {
     vec![
@@ -515,6 +580,8 @@ fn allocation() -> Vec<Table> {
         ),
         // By what working hours, days and policies the running clocks of a form and seat were set.
         Table::new("clocks", vec![text("key").not_null(), text("mark").not_null()], &["key"]),
+        // Until when the holders of a form's records were told that a planned contact is due.
+        Table::new("plan_reminder", vec![text("form").not_null(), int("until").not_null()], &["form"]),
         // One row per record that became a customer, with what it takes to undo it.
         Table::new(
             "conversion",

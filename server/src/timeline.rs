@@ -1,4 +1,7 @@
-//! One timeline of a record: its events, and the records that are part of it (follow-ups), newest first.
+//! One timeline of a record: its events, comments and attachments, and the records that are part of it (follow-ups), newest
+//! first.
+
+mod talk;
 
 use std::collections::HashMap;
 
@@ -16,12 +19,14 @@ use crate::figures::when;
 use crate::records::{self, Event, Record, Seen, Sort};
 use crate::registry::Definitions;
 
+pub use talk::{AttachmentMark, CommentMark, shown_name};
+
 /// One line. `kind` is what the filters above the timeline distinguish.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 pub struct Entry {
     pub id: String,
     pub at: Option<String>,
-    /// create, follow_up, allocation, edit, inquiry, access
+    /// create, follow_up, comment, file, allocation, edit, inquiry, access
     pub kind: &'static str,
     pub title: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -30,6 +35,10 @@ pub struct Entry {
     pub context: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comment: Option<CommentMark>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attachment: Option<AttachmentMark>,
     #[serde(skip)]
     at_ms: i64,
 }
@@ -56,7 +65,7 @@ pub async fn page(
     let lang = actor.lang();
     let id = seen.record.id;
     let mut entries = Vec::new();
-    if kind != Some("follow_up") {
+    if !matches!(kind, Some("follow_up" | "comment" | "file")) {
         // Some events are no lines of their own; a few more are read so that a page is full nevertheless.
         let events = records::events(conn, id, before, limit * 2).await?;
         let others: Vec<Id> = events.iter().filter_map(|e| merged_from(&e.body)).collect();
@@ -85,6 +94,9 @@ pub async fn page(
                 }
             }
         }
+    }
+    if kind.is_none_or(|k| k == "comment" || k == "file") {
+        entries.extend(talk::lines(conn, defs, actor, clock, form, seen, before, kind, limit).await?);
     }
     entries.retain(|e| kind.is_none_or(|k| k == e.kind));
     entries.sort_by(|a, b| (b.at_ms, &b.id).cmp(&(a.at_ms, &a.id)));
@@ -199,6 +211,8 @@ fn line(
         actor: event.actor.and_then(|a| defs.person_name(a)).map(str::to_owned),
         context,
         text: words.filter(|w| !w.is_empty()),
+        comment: None,
+        attachment: None,
         at_ms: event.at,
     })
 }
@@ -413,6 +427,8 @@ fn part_line(defs: &Definitions, form: &Form, seen: &Seen, lang: Lang) -> Entry 
         actor: by.and_then(|b| defs.person_name(b)).map(str::to_owned),
         context,
         text: text.map(str::to_owned),
+        comment: None,
+        attachment: None,
         at_ms: at,
     }
 }

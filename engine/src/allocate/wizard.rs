@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::policy::{IfAway, OwnerMatch, Policy, Route, Target, TeamTarget, WhenNobody};
+use super::policy::{Checkpoints, IfAway, OwnerMatch, Policy, Route, Target, TeamTarget, WhenNobody};
 use super::rank::Strategy;
 use super::rotation::Skip;
 use crate::condition::Condition;
@@ -91,6 +91,7 @@ pub fn policy(answers: Answers, place: Place<'_>) -> Policy {
             Away::Pool => WhenNobody::Pool,
         },
         first_contact_minutes: None,
+        clock: Checkpoints::default(),
     });
     Policy {
         form: place.form.into(),
@@ -101,6 +102,7 @@ pub fn policy(answers: Answers, place: Place<'_>) -> Policy {
         routes: route.into_iter().collect(),
         fallback: Target::Pool { pool: place.pool.into() },
         first_contact_minutes: answers.first_contact_minutes,
+        clock: Checkpoints::default(),
     }
 }
 

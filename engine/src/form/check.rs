@@ -134,6 +134,9 @@ fn check_form(form: &Form, keys: &BTreeSet<&str>, out: &mut Problems) {
     {
         out.add(&at("contact"), "kind", "联系时间要是日期时间字段");
     }
+    if form.contacted.as_ref().and_then(|c| c.stale_days).is_some_and(|days| !(1..=365).contains(&days)) {
+        out.add(&at("contacted.stale_days"), "range", "未跟进的天数要在 1 到 365 之间");
+    }
     for link in &form.timeline_of {
         if !matches!(form.field(link), Some(f) if f.kind == FieldKind::Link && !f.many) {
             out.add(&at("timeline_of"), "kind", format!("时间线字段 {link} 要是单个关联"));

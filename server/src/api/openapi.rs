@@ -15,6 +15,8 @@ use crate::auth;
     tags(
         (name = "session", description = "Signing in and out, one's own password and duty"),
         (name = "records", description = "Records of any form"),
+        (name = "comments", description = "What people say of a record to each other"),
+        (name = "attachments", description = "Files beside a record"),
         (name = "ownership", description = "Who holds a record, and why"),
         (name = "conversion", description = "A won record becomes a customer with a contact"),
         (name = "identity", description = "What a record is known by, possible duplicates, merging"),

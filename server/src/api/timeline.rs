@@ -14,7 +14,7 @@ use crate::{records, timeline};
 #[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct TimelineParams {
-    /// create, follow_up, allocation, edit, inquiry, access
+    /// create, follow_up, comment, file, allocation, edit, inquiry, access
     kind: Option<String>,
     cursor: Option<String>,
     /// 1 to 100, default 30.

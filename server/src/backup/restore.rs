@@ -17,6 +17,7 @@ use super::{FORMAT, Failed, Kind, LEFT_OUT, Mark, Summary, columns};
 use crate::db::{Bind, Db, Dialect, Lane, Rows, Stmt, Tx, insert};
 use crate::records;
 use crate::registry;
+use crate::store::Store;
 use crate::tables::system_tables;
 
 type Result<T> = std::result::Result<T, Failed>;
@@ -27,7 +28,7 @@ const CHUNK: usize = 1_000;
 const ALIVE_MS: i64 = 30_000;
 
 /// Fills the database, which must be empty and served by nobody, and makes what a backup leaves out. `now` in ms.
-pub async fn restore(db: &Db, path: &Path, now: i64) -> Result<Summary> {
+pub async fn restore(db: &Db, store: &Store, path: &Path, now: i64) -> Result<Summary> {
     let head = Lines::open(path)?.head()?;
     if let Mark::Backup { schema, program, .. } = &head
         && *schema > registry::SCHEMA
@@ -37,12 +38,12 @@ pub async fn restore(db: &Db, path: &Path, now: i64) -> Result<Summary> {
         )));
     }
     registry::prepare(db).await?;
-    let path = path.to_owned();
+    let (path, store) = (path.to_owned(), store.clone());
     db.write(Lane::Interactive, move |tx: &mut Tx| {
-        let path = path.clone();
+        let (path, store) = (path.clone(), store.clone());
         Box::pin(async move {
             refuse_used(tx, now).await?;
-            fill(tx, &path).await
+            fill(tx, &store, &path).await
         })
     })
     .await
@@ -64,7 +65,7 @@ async fn refuse_used(tx: &mut Tx, now: i64) -> Result<()> {
     Ok(())
 }
 
-async fn fill(tx: &mut Tx, path: &Path) -> Result<Summary> {
+async fn fill(tx: &mut Tx, store: &Store, path: &Path) -> Result<Summary> {
     let mut lines = Lines::open(path)?;
     let head = lines.head()?;
     // What `prepare` has written.
@@ -75,6 +76,11 @@ async fn fill(tx: &mut Tx, path: &Path) -> Result<Summary> {
     loop {
         let (name, wanted) = match lines.mark()? {
             Mark::Table { name, columns } => (name, columns),
+            Mark::File { id, hash, size } => {
+                lines.file(store, &id, &hash, size).await?;
+                whole.files += 1;
+                continue;
+            }
             Mark::Whole(told) if told == whole => {
                 lines.finished()?;
                 break;
@@ -133,9 +139,9 @@ async fn count_on(tx: &mut Tx, tables: impl Iterator<Item = &Table>) -> Result<(
     Ok(())
 }
 
-struct Lines {
+pub(super) struct Lines {
     input: BufReader<GzDecoder<BufReader<File>>>,
-    line: String,
+    pub(super) line: String,
 }
 
 impl Lines {
@@ -191,7 +197,7 @@ impl Lines {
     }
 
     /// The next line; the file ends with its last mark, not before.
-    fn next(&mut self) -> Result<()> {
+    pub(super) fn next(&mut self) -> Result<()> {
         if self.read()? == 0 { Err(Failed::Refused("the backup was cut off".into())) } else { Ok(()) }
     }
 

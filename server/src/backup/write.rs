@@ -15,6 +15,7 @@ use super::{FORMAT, Failed, Kind, LEFT_OUT, Mark, Summary, columns};
 use crate::app::App;
 use crate::db::{Conn, Dialect, Row, Stmt};
 use crate::registry;
+use crate::store::Store;
 
 type Result<T> = std::result::Result<T, Failed>;
 
@@ -33,7 +34,7 @@ pub async fn backup(app: &App, path: &Path) -> Result<Summary> {
     };
     conn.batch(begin).await?;
     let at = app.now().to_string();
-    let written = Lines::new(file).all(&mut conn, at).await;
+    let written = Lines::new(file).all(&mut conn, app.store(), at).await;
     conn.batch("ROLLBACK").await?;
     if let Err(error) = written {
         fs::remove_file(&part)?;
@@ -43,7 +44,7 @@ pub async fn backup(app: &App, path: &Path) -> Result<Summary> {
     written
 }
 
-struct Lines {
+pub(super) struct Lines {
     out: GzEncoder<BufWriter<File>>,
     line: String,
 }
@@ -54,7 +55,7 @@ impl Lines {
         Lines { out, line: String::new() }
     }
 
-    async fn all(mut self, conn: &mut Conn, at: String) -> Result<Summary> {
+    async fn all(mut self, conn: &mut Conn, store: &Store, at: String) -> Result<Summary> {
         let tables = registry::stored_tables(conn).await?;
         let program = env!("CARGO_PKG_VERSION").to_owned();
         self.mark(&Mark::Backup { format: FORMAT, program, schema: registry::SCHEMA, at })?;
@@ -63,6 +64,7 @@ impl Lines {
             whole.rows += self.table(conn, table).await?;
             whole.tables += 1;
         }
+        whole.files = self.files(conn, store).await?;
         self.mark(&Mark::Whole(whole))?;
         let file = self.out.finish()?.into_inner().map_err(std::io::IntoInnerError::into_error)?;
         file.sync_all()?;
@@ -84,7 +86,7 @@ impl Lines {
         Ok(rows)
     }
 
-    fn mark(&mut self, mark: &Mark) -> Result<()> {
+    pub(super) fn mark(&mut self, mark: &Mark) -> Result<()> {
         self.line.clear();
         self.line.push_str(&serde_json::to_string(mark)?);
         self.end()
@@ -119,6 +121,15 @@ impl Lines {
             }
         }
         self.line.push(']');
+        self.end()
+    }
+
+    /// One line of text.
+    pub(super) fn text(&mut self, text: &str) -> Result<()> {
+        self.line.clear();
+        self.line.push('"');
+        self.line.push_str(text);
+        self.line.push('"');
         self.end()
     }
 

@@ -13,19 +13,19 @@ use crate::records;
 pub(super) async fn backup(app: &App, file: &Path) -> Result<()> {
     let written = backup::backup(app, file).await;
     app.db().close().await;
-    let Summary { tables, rows } = written.with_context(|| file.display().to_string())?;
+    let Summary { tables, rows, files } = written.with_context(|| file.display().to_string())?;
     let mib = std::fs::metadata(file)?.len().div_ceil(1 << 20);
-    println!("{}: {rows} rows of {tables} tables, {mib} MiB", file.display());
+    println!("{}: {rows} rows of {tables} tables, {files} attached files, {mib} MiB", file.display());
     Ok(())
 }
 
 pub(super) async fn restore(database: &Database, file: &Path) -> Result<()> {
     let opened = Db::open(&database.url, Use::Serve).await;
     let db = opened.with_context(|| format!("cannot open the database {}", without_password(&database.url)))?;
-    let restored = backup::restore(&db, file, Time::Real.now().as_millisecond()).await;
+    let restored = backup::restore(&db, &database.store()?, file, Time::Real.now().as_millisecond()).await;
     db.close().await;
-    let Summary { tables, rows } = restored.with_context(|| file.display().to_string())?;
-    println!("restored {rows} rows of {tables} tables; `huoshui doctor` looks them over");
+    let Summary { tables, rows, files } = restored.with_context(|| file.display().to_string())?;
+    println!("restored {rows} rows of {tables} tables and {files} attached files; `huoshui doctor` looks them over");
     Ok(())
 }
 

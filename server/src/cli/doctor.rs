@@ -48,6 +48,9 @@ pub(super) async fn doctor(app: &App) -> Result<()> {
     for finding in doctor::examine(&mut conn, &defs).await? {
         say(finding.fine, finding.text);
     }
+    for finding in doctor::stored(app).await? {
+        say(finding.fine, finding.text);
+    }
     for (table, what) in [
         ("account", "accounts"),
         ("session", "sessions"),

@@ -9,7 +9,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::take::Item;
 use super::veil::veil;
-use crate::notices::{Kind, said};
+use crate::notices::{Kind, said, with_words};
 use crate::registry::Definitions;
 
 /// Lines of a message; the rest is counted.
@@ -80,6 +80,9 @@ fn line(defs: &Definitions, lang: Lang, item: &Item, group: bool) -> Line {
     let form = item.text("form");
     let title = item.text("title").filter(|_| sees_titles(defs, item.account, form)).map(veil);
     let sentence = said(defs, &item.kind, &item.body, title.as_deref(), lang);
+    // A group has readers who may not see the record.
+    let words = item.text("words").filter(|_| !group).map(veil);
+    let sentence = with_words(sentence, words.as_deref(), lang);
     let kind = Kind::parse(&item.kind);
     let page = kind.and_then(Kind::page).map(str::to_owned);
     // What a page tells is the whole group's.

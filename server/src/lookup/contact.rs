@@ -8,7 +8,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Lane, Stmt, Tx};
 use crate::error::{Error, Result};
-use crate::notices::{self, About};
+use crate::notices::{self, About, Kind};
 use crate::ownership::{add_counters, read_counters};
 use crate::records::{self, DAY_MS};
 
@@ -46,7 +46,7 @@ pub async fn contact(app: &App, actor: &Actor, look: Id, hit: usize, words: &str
                 limit(tx, today(&clock), me, record.id).await?;
                 let mut told = notices::Batch::default();
                 let about = About { form, record: record.id, title: Some(record.title(form)), due: None, by: Some(me) };
-                told.ask(holder, about, &words);
+                told.tell_words(holder, Kind::Asked, about, &words);
                 told.store(tx, &app, clock.now_ms()).await
             })
         })

@@ -128,7 +128,7 @@ pub fn sort_key(text: &str) -> Vec<u8> {
 }
 
 /// First letters of the pinyin: 张三 → zs. What people type into a search box for a name.
-pub(super) fn initials(text: &str) -> Option<String> {
+pub fn initials(text: &str) -> Option<String> {
     let letters: String = text.chars().filter_map(|c| c.to_pinyin()?.plain().chars().next()).collect();
     (letters.len() >= 2).then_some(letters)
 }

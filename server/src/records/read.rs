@@ -1,8 +1,8 @@
 //! The read door: the only SELECT on form tables. Grants, masks and trash are applied here and nowhere else.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use engine::condition::{Bound, Clock, Row as Values};
+use engine::condition::{Bound, Clock, Row as Values, crosses};
 use engine::form::Form;
 use engine::grant::{Access, FormAccess, RecordAccess, Verb};
 use engine::value::{Id, Value};
@@ -20,6 +20,15 @@ use crate::registry::{Definitions, Unscoped};
 pub struct Seen {
     pub record: Record,
     pub access: RecordAccess,
+}
+
+impl Seen {
+    /// Whether no sensitive value is kept from the reader, or each can be revealed. What people write about a record and
+    /// attach to it holds such values in any place, so it is open as a whole or not at all.
+    pub fn is_whole(&self, form: &Form) -> bool {
+        let mut fields = form.fields.iter().zip(&self.access.access);
+        self.access.may(Verb::Reveal) || fields.all(|(field, access)| !field.sensitive || access.in_full())
+    }
 }
 
 /// One record, 404 where it may not be seen.
@@ -87,6 +96,36 @@ pub async fn load_for_update(tx: &mut Tx, form: &Form, ids: &[Id]) -> Result<Vec
     load_with(tx, form, ids, lock).await
 }
 
+/// Those of some people who may read a record, and what each sees of it.
+pub async fn readers(
+    conn: &mut Conn,
+    defs: &Definitions,
+    clock: &Clock,
+    form: &Form,
+    record: &Record,
+    people: impl IntoIterator<Item = Id>,
+) -> Result<BTreeMap<Id, RecordAccess>> {
+    let open = Unscoped(defs);
+    let mut asked = Vec::new();
+    let mut crossed = BTreeSet::new();
+    for id in people {
+        let Some(actor) = defs.actor(id) else { continue };
+        let access = defs.access(&actor, form)?;
+        if access.may(Verb::Read) {
+            access.checked().for_each(|grant| crossed.extend(crosses(grant)));
+            let rules = access.conditions(actor.relations(), clock, &open);
+            asked.push((id, access, rules));
+        }
+    }
+    let mut row = record.row.clone();
+    linked::rows(conn, &defs.catalog, form, &crossed, &mut [&mut row], 4).await?;
+    let seen = |(id, access, rules): (Id, std::sync::Arc<FormAccess>, Vec<Bound>)| {
+        let applies: Vec<bool> = rules.iter().map(|rule| rule.matches(&row)).collect();
+        Some((id, access.merged(&applies))).filter(|(_, access)| access.may(Verb::Read))
+    };
+    Ok(asked.into_iter().filter_map(seen).collect())
+}
+
 /// Titles of records of a form, as far as the actor may read them.
 pub async fn titles(
     conn: &mut Conn,
@@ -145,11 +184,7 @@ pub(super) fn readable(defs: &Definitions, actor: &Actor, form: &Form) -> Result
 }
 
 /// A field that the actor does not see in full on every record must not decide what a list shows.
-pub(super) fn refuse_masked(
-    defs: &Definitions,
-    actor: &Actor,
-    used: &std::collections::BTreeSet<(String, String)>,
-) -> Result<()> {
+pub(super) fn refuse_masked(defs: &Definitions, actor: &Actor, used: &BTreeSet<(String, String)>) -> Result<()> {
     let mut errors = Vec::new();
     for (form, key) in used {
         let Ok(form) = defs.form(form) else { continue };

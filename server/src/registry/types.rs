@@ -120,6 +120,12 @@ pub struct Workspace {
     /// Largest file of an import, in MB; at most 100.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub import_max_mb: Option<u32>,
+    /// Largest attachment, in MB; at most 500.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment_max_mb: Option<u32>,
+    /// What may be attached; without it everything that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachment_kinds: Option<BTreeSet<FileGroup>>,
     /// Days that notices are kept, read or not; see `retention`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep_notices_days: Option<u32>,
@@ -140,6 +146,18 @@ impl Guide {
     }
 }
 
+/// Kinds of files, by their content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FileGroup {
+    Picture,
+    Document,
+    Text,
+    Audio,
+    Video,
+    Archive,
+}
+
 impl Default for Workspace {
     fn default() -> Workspace {
         Workspace {
@@ -150,6 +168,8 @@ impl Default for Workspace {
             guide: Guide::Closed,
             holding_caps: BTreeMap::new(),
             import_max_mb: None,
+            attachment_max_mb: None,
+            attachment_kinds: None,
             keep_notices_days: None,
         }
     }

@@ -16,7 +16,7 @@ use crate::records;
 use crate::registry::{self, Change, Definitions, Guide, Workspace};
 
 /// Tables that hold nothing but what happened to records and people. Counters first: whoever writes a record waits there.
-const TRACES: [&str; 29] = [
+const TRACES: [&str; 33] = [
     "counter",
     "waiting",
     "rotation",
@@ -44,6 +44,10 @@ const TRACES: [&str; 29] = [
     "operation",
     "operation_row",
     "intake_count",
+    "comment",
+    "attachment",
+    "plan_reminder",
+    "clocks",
     "serial",
     "account_shop",
 ];

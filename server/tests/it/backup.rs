@@ -10,6 +10,7 @@ use flate2::write::GzEncoder;
 use huoshui::backup::{Failed, Summary, backup, restore};
 use huoshui::db::{Db, Stmt, Use};
 use huoshui::doctor;
+use huoshui::store::Store;
 use serde_json::{Value as Json, json};
 
 use crate::world::{Database, Kind, World, crm};
@@ -48,17 +49,19 @@ fn packed(lines: &str) -> Vec<u8> {
     out.finish().unwrap()
 }
 
-async fn restored(url: &str, file: &Path) -> Result<Summary, Failed> {
-    let db = Db::open(url, Use::Serve).await.unwrap();
+async fn restored(database: &Database, file: &Path) -> Result<Summary, Failed> {
+    let db = Db::open(&database.url, Use::Serve).await.unwrap();
     let now = jiff::Timestamp::now().as_millisecond();
-    let done = restore(&db, file, now).await;
+    let done = restore(&db, &Store::folder(&database.files), file, now).await;
     db.close().await;
     done
 }
 
 async fn sound(world: &World) {
     let (mut conn, defs) = world.app().read().await.unwrap();
-    let wrong: Vec<_> = doctor::examine(&mut conn, &defs).await.unwrap().into_iter().filter(|f| !f.fine).collect();
+    let mut found = doctor::examine(&mut conn, &defs).await.unwrap();
+    found.extend(doctor::stored(world.app()).await.unwrap());
+    let wrong: Vec<_> = found.into_iter().filter(|f| !f.fine).collect();
     assert_eq!(wrong, []);
 }
 
@@ -76,6 +79,12 @@ async fn work(world: &World) {
     root.delete(&format!("/records/lead/{}", id(3))).await;
     let note = json!({ "fields": { "lead": id(45), "kind": "phone", "content": "引号\"、换行\n与表情🌊", "result": "answered" } });
     e1.post("/records/follow_up", note).await.ok();
+    // Attachments of no line, of one and of several; one of them twice.
+    let path = |name: &str| format!("/records/lead/{}/attachments?name={name}", id(45));
+    for (name, bytes) in [("a.txt", 5), ("b.txt", 384 << 10), ("c.txt", 1 << 20), ("again.txt", 5)] {
+        e1.send("POST", &path(name), Some(("application/octet-stream", vec![b'x'; bytes]))).await.ok();
+    }
+    e1.post(&format!("/records/lead/{}/comments", id(45)), json!({ "text": "看一下报价" })).await.ok();
 }
 
 both! {
@@ -94,14 +103,14 @@ both! {
         let (written, answers) = tokio::join!(backup(world.app(), &first.0), futures::future::join_all(more));
         let written = written.unwrap();
         assert_eq!(answers.iter().map(Vec::len).sum::<usize>(), 200);
-        assert!(written.rows > 500, "{written:?}");
+        assert!(written.rows > 500 && written.files == 3, "{written:?}");
         #[cfg(unix)]
         assert_eq!(std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&first.0).unwrap().permissions()) & 0o777, 0o600);
 
         // Into both kinds, and from each of them again: the same to the last byte.
         for kind in [Kind::Sqlite, Kind::Postgres] {
             let Some(database) = Database::create(kind).await else { continue };
-            assert_eq!(restored(&database.url, &first.0).await.unwrap(), written);
+            assert_eq!(restored(&database, &first.0).await.unwrap(), written);
             let there = World::open(database).await;
             sound(&there).await;
             let second = Scratch::new();
@@ -128,10 +137,10 @@ both! {
         let before = world.int(Stmt::new("SELECT count(*) FROM f_lead")).await;
         let db = world.app().db();
         let now = jiff::Timestamp::now().as_millisecond();
-        let Err(Failed::Refused(why)) = restore(db, &file.0, now).await else { panic!("it was overwritten") };
+        let Err(Failed::Refused(why)) = restore(db, world.app().store(), &file.0, now).await else { panic!("it was overwritten") };
         assert!(why.contains("holds accounts (9)"), "{why}");
         world.exec(Stmt::new("INSERT INTO heartbeat (process, version, seen_at) SELECT id, 1, ? FROM account WHERE login = 'root'").bind(now)).await;
-        let Err(Failed::Refused(why)) = restore(db, &file.0, now).await else { panic!("it was overwritten") };
+        let Err(Failed::Refused(why)) = restore(db, world.app().store(), &file.0, now).await else { panic!("it was overwritten") };
         assert!(why.contains("is served by a running process"), "{why}");
         assert_eq!(world.int(Stmt::new("SELECT count(*) FROM f_lead")).await, before);
     }
@@ -176,17 +185,17 @@ both! {
             ("a table that nobody knows", packed(&unknown), "accounts"),
         ] {
             let file = Scratch::with(&bytes);
-            match restore(app.db(), &file.0, 0).await {
+            match restore(app.db(), app.store(), &file.0, 0).await {
                 Err(Failed::Refused(why)) => assert!(why.contains(said), "{what}: {why}"),
                 other => panic!("{what}: {other:?}"),
             }
             let left = "SELECT (SELECT count(*) FROM account) + (SELECT count(*) FROM definition)";
             assert_eq!(world.int(Stmt::new(left)).await, 0, "{what}");
         }
-        let missing = restore(app.db(), Path::new("/nowhere/backup"), 0).await;
+        let missing = restore(app.db(), app.store(), Path::new("/nowhere/backup"), 0).await;
         assert!(matches!(missing, Err(Failed::Io(_))), "{missing:?}");
         // And after all of these the whole one is taken.
-        assert!(restore(app.db(), &whole.0, 0).await.unwrap().rows > 500);
+        assert!(restore(app.db(), app.store(), &whole.0, 0).await.unwrap().rows > 500);
         world.app().registry().refresh().await.unwrap();
         sound(world).await;
     }

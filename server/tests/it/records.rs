@@ -1,5 +1,7 @@
-//! `/api/records`: lists, single records, masks, search, trash.
+//! `/api/records`: lists, single records, masks, search, trash, comments, attachments.
 
+mod attachments;
+mod comments;
 mod listing;
 mod masks;
 mod search;

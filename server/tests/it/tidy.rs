@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 /// Modules of the server by height: each may use those below it. What stands at 0 is for everybody.
 const HEIGHTS: &[(u8, &[&str])] = &[
-    (0, &["actor", "app", "error", "ids", "live", "outside", "tables", "db"]),
+    (0, &["actor", "app", "error", "ids", "live", "outside", "store", "tables", "db"]),
     (1, &["registry"]),
     (2, &["auth", "records", "figures"]),
     (3, &["notices"]),
-    (4, &["people", "ownership", "timeline", "delivery", "hours"]),
-    (5, &["contacts", "passing", "allocation"]),
-    (6, &["work"]),
-    (7, &["intake", "pools", "teams", "recycling", "retention", "clocks"]),
+    (4, &["people", "ownership", "delivery", "hours"]),
+    (5, &["contacts", "passing", "allocation", "comments", "attachments"]),
+    (6, &["work", "timeline"]),
+    (7, &["intake", "pools", "teams", "recycling", "retention", "clocks", "plans"]),
     (8, &["policies", "boards", "work_list", "automations", "flows", "reports", "entry", "merge"]),
     (9, &["guide", "import", "bulk", "doctor", "backup", "export", "parties", "conversion", "lookup"]),
     (10, &["jobs", "joining", "channels", "web", "seed"]),

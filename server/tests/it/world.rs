@@ -19,6 +19,7 @@ use huoshui::auth::{passwords, sessions};
 use huoshui::db::{Stmt, Use};
 use huoshui::people::{self, NewPerson};
 use huoshui::registry::{self, Change};
+use huoshui::store::Store;
 use serde_json::Value as Json;
 use tokio::net::TcpListener;
 use tokio::sync::OnceCell;
@@ -57,7 +58,7 @@ impl World {
     pub async fn open(database: Database) -> World {
         let begin: jiff::Timestamp = BEGIN.parse().unwrap();
         let clock = Arc::new(AtomicI64::new(begin.as_millisecond()));
-        let server = Server::start(&database.url, Use::Serve, &clock).await;
+        let server = Server::start(&database, Use::Serve, &clock).await;
         let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         World { server, clock, database, http }
     }
@@ -79,7 +80,7 @@ impl World {
 
     /// A second process on the same database.
     pub async fn second(&self) -> Server {
-        Server::start(&self.database.url, Use::Command, &self.clock).await
+        Server::start(&self.database, Use::Command, &self.clock).await
     }
 
     pub fn advance(&self, by: Duration) {
@@ -187,9 +188,10 @@ impl World {
 }
 
 impl Server {
-    async fn start(url: &str, purpose: Use, clock: &Arc<AtomicI64>) -> Server {
-        let opened = App::open(url, purpose, Time::Simulated(clock.clone())).await;
-        let app = opened.unwrap_or_else(|e| panic!("{url}: {e:?}"));
+    async fn start(database: &Database, purpose: Use, clock: &Arc<AtomicI64>) -> Server {
+        let opened = App::open(&database.url, purpose, Time::Simulated(clock.clone())).await;
+        let app = opened.unwrap_or_else(|e| panic!("{}: {e:?}", database.url));
+        app.set_store(Store::folder(&database.files));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let service = huoshui::api::router(app.clone()).into_make_service_with_connect_info::<std::net::SocketAddr>();

@@ -76,7 +76,7 @@ export interface FormDefinition {
   /** What a record becomes when it is won. */
   conversion?: { link: string; customer: { form: string }; contact?: { form: string } };
   /** The fields that a contact fills in. */
-  contacted?: { last?: string; next?: string };
+  contacted?: { last?: string; next?: string; stale_days?: number };
   timeline_of?: string[];
   /** Records of this form are contacts with what they belong to; `next` is the field that plans the following one. */
   contact?: { when: Condition; next?: string };
@@ -204,7 +204,7 @@ export interface Decision {
   steps: Step[] | null;
 }
 
-export const TIMELINE_KINDS = ["follow_up", "allocation", "edit", "inquiry", "access", "create"] as const;
+export const TIMELINE_KINDS = ["follow_up", "comment", "file", "allocation", "edit", "inquiry", "access", "create"] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
 export interface TimelineEntry {
@@ -216,6 +216,9 @@ export interface TimelineEntry {
   actor?: string;
   context?: string;
   text?: string;
+  /** `mentions` are the names of `people`, as they stand in the text. */
+  comment?: { mentions: string[]; people: string[]; edited: boolean; deleted: boolean; open_until: string | null };
+  attachment?: { id: string; picture: boolean; removed: boolean; open: boolean };
 }
 
 export interface Timeline {

@@ -145,3 +145,10 @@ export function daysUntil(instant: string, now = Date.now()): number {
 }
 
 export const isoDay = (year: number, month: number, day: number): string => dayText(daysOf(year, month, day));
+
+/** 820 B, 34 KB, 2.4 MB; the same steps as the server's. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${Math.floor(bytes / 1000)} KB`;
+  return `${(Math.floor(bytes / 100_000) / 10).toFixed(1)} MB`;
+}

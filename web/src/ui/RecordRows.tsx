@@ -5,6 +5,7 @@ import type { Field, Form, RecordRow } from "../api/schema";
 import { formatValue, isEmpty } from "../fields";
 import { EMPTY } from "../lib/format";
 import { named } from "../lib/i18n";
+import { staleDays } from "./stale";
 import { CanButton, Shapes } from "./States";
 import { isGrade } from "./summary";
 import "./table.css";
@@ -39,6 +40,7 @@ export function RecordRows(props: Props): ReactNode {
     <div className="hs-rows" onScroll={(e) => scrolled(e.currentTarget)}>
       <ul>
         {rows.map((row) => {
+          const days = staleDays(form, row);
           const shown = facts.filter((f) => !isEmpty(row.fields[f.key])).slice(0, 2).map((f) => formatValue(row.fields[f.key], f));
           return (
             <li key={row.id}>
@@ -53,6 +55,7 @@ export function RecordRows(props: Props): ReactNode {
                   <b>{row.title ?? EMPTY}</b>
                   {status && !isEmpty(row.fields[status.key]) && <span className="hs-tag">{formatValue(row.fields[status.key], status)}</span>}
                   {grade && !isEmpty(row.fields[grade.key]) && <span className="hs-tag">{named(grade.name)} {formatValue(row.fields[grade.key], grade)}</span>}
+                  {days !== undefined && <span className="hs-tag hs-tag-near">{t("stale.days", { n: days })}</span>}
                   {amount && !isEmpty(row.fields[amount.key]) && <span className="hs-rows-amount">{formatValue(row.fields[amount.key], amount)}</span>}
                 </span>
                 <span className="hs-rows-fact">{shown.join("\u3000")}</span>

@@ -12,6 +12,8 @@ pub enum Kind {
 
 pub struct Database {
     pub url: String,
+    /// Where attachments lie.
+    pub files: PathBuf,
     place: Place,
 }
 
@@ -28,7 +30,7 @@ impl Database {
                 let folder = std::env::temp_dir().join(name);
                 std::fs::create_dir_all(&folder).unwrap();
                 let url = format!("sqlite:{}", folder.join("huoshui.db").display());
-                Some(Database { url, place: Place::Folder(folder) })
+                Some(Database { url, files: folder.join("files"), place: Place::Folder(folder) })
             }
             Kind::Postgres => {
                 let Ok(admin) = std::env::var("HUOSHUI_TEST_POSTGRES") else {
@@ -38,7 +40,8 @@ impl Database {
                 execute(&admin, format!("CREATE DATABASE {name}")).await;
                 let (server, _) = admin.rsplit_once('/').expect("an address of a database");
                 let url = format!("{server}/{name}");
-                Some(Database { url, place: Place::Server { admin, name } })
+                let files = std::env::temp_dir().join(format!("{name}.files"));
+                Some(Database { url, files, place: Place::Server { admin, name } })
             }
         }
     }
@@ -46,7 +49,10 @@ impl Database {
     pub async fn remove(self) {
         match self.place {
             Place::Folder(folder) => std::fs::remove_dir_all(folder).unwrap(),
-            Place::Server { admin, name } => execute(&admin, format!("DROP DATABASE {name} WITH (FORCE)")).await,
+            Place::Server { admin, name } => {
+                let _ = std::fs::remove_dir_all(&self.files);
+                execute(&admin, format!("DROP DATABASE {name} WITH (FORCE)")).await;
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { CallButton, phoneOf } from "../../ui/CallButton";
 import { useClaim } from "../../ui/claim";
+import { staleDays } from "../../ui/stale";
 import { CanButton } from "../../ui/States";
 import { subtitleOf } from "../../ui/summary";
 import { useActs } from "./acts";
@@ -37,9 +38,11 @@ export function RecordHead({ form, record, onOpen, follow }: Props): ReactNode {
   const name = named(form.name);
   const { subtitle, state, grades, tags } = headFields(form, record);
   const can = offered(form, record);
+  const days = staleDays(form, record);
   const words = (
     <>
       {state && <span className="hs-tag hs-tag-state">{formatValue(record.fields[state.key], state)}</span>}
+      {days !== undefined && <span className="hs-tag hs-tag-near">{t("stale.days", { n: days })}</span>}
       {grades.map((f) => <span key={f.key} className="hs-tag hs-tag-outline">{named(f.name)} {formatValue(record.fields[f.key], f)}</span>)}
       {tags && asList(record.fields[tags.key]).map((v) => <span key={String(v)} className="hs-tag">{formatValue([v], tags)}</span>)}
     </>

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ClipboardEvent, type DragEvent, lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { recordQuery } from "../../api/queries";
@@ -12,6 +12,7 @@ import { followUpForm } from "../../ui/followUp";
 import { NumberStrip, type StripItem } from "../../ui/NumberStrip";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
+import { Attachments } from "./Attachments";
 import { Decisions, FoldedDecisions } from "./Decisions";
 import { Duplicates } from "./Duplicates";
 import { Facts } from "./Facts";
@@ -20,7 +21,9 @@ import type { Opened } from "./listState";
 import { PhoneBar, RecordHead } from "./RecordHead";
 import { answersOf } from "./answers";
 import { Timeline } from "./Timeline";
+import { filesOf, useUploads } from "./uploads";
 import { useForm } from "./useList";
+import { WriteLine } from "./WriteLine";
 import "./record.css";
 
 const ConvertDrawer = lazy(() => import("./ConvertDrawer"));
@@ -56,14 +59,36 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   const navigate = useNavigate();
   const search = useSearch({ from: "/app/r/$form/$id" });
   const params = useParams({ from: "/app/r/$form/$id" });
-  const [part, setPart] = useState<"timeline" | "facts">("timeline");
+  const [part, setPart] = useState<Part>("timeline");
   const go = (open?: Opened, seat?: string, other?: string) => void navigate({ to: "/r/$form/$id", params, search: { ...search, open, seat, other } });
   const entry = followUpForm(forms, form);
   const answers = answersOf(form, record);
+  const uploads = useUploads(form.key, record.id);
+  const [over, setOver] = useState(false);
+  /** A file may fall anywhere on the record, and a picture be pasted from wherever one stands. */
+  const takes = {
+    onDragOver: (e: DragEvent) => {
+      if (!e.dataTransfer.types.includes("Files")) return;
+      e.preventDefault();
+      setOver(true);
+    },
+    onDragLeave: (e: DragEvent) => e.currentTarget.contains(e.relatedTarget as Node | null) || setOver(false),
+    onDrop: (e: DragEvent) => {
+      setOver(false);
+      if (filesOf(e.dataTransfer).length === 0) return;
+      e.preventDefault();
+      uploads.add(filesOf(e.dataTransfer));
+    },
+    onPaste: (e: ClipboardEvent) => {
+      if (filesOf(e.clipboardData).length === 0) return;
+      e.preventDefault();
+      uploads.add(filesOf(e.clipboardData));
+    },
+  };
   const edit = () => go("edit");
   const follow = entry && { onClick: () => go("follow"), open: search.open === "follow" };
   const { open } = search;
-  const drawer = open && open !== "follow" && (
+  const drawer = open && open !== "follow" && open !== "comment" && (
     <Suspense>
       {open === "edit" ? record.can.edit === true && <FormDrawer form={form} record={record} onClose={() => go()} onSaved={() => go()} /> : open === "merge" ? (
         search.other && <MergeDrawer form={form} forms={forms} id={record.id} other={search.other} onClose={() => go()} onMerged={(id) => void navigate({ to: "/r/$form/$id", params: { form: form.key, id }, replace: true })} />
@@ -77,13 +102,15 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   const timeline = (
     <>
       {entry && <FollowUp key={search.open} entry={entry} record={record} open={search.open === "follow"} onOpen={(open) => go(open ? "follow" : undefined)} />}
+      <WriteLine key={`comment ${search.open}`} form={form.key} record={record} open={search.open === "comment"} onOpen={(open) => go(open ? "comment" : undefined)} />
       <Timeline form={form} record={record} follow={entry !== undefined} />
     </>
   );
+  const files = <Attachments form={form.key} id={record.id} uploads={uploads} />;
   const duplicates = <Duplicates form={form} forms={forms} record={record} onMerge={(other) => go("merge", undefined, other)} />;
   if (phone) {
     return (
-      <main className="hs-record hs-record-phone">
+      <main className="hs-record hs-record-phone" {...takes}>
         <RecordHead form={form} record={record} onOpen={go} />
         <div className="hs-record-scroll">
           {duplicates}
@@ -95,13 +122,13 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
           <Facts form={form} record={record} filled brief />
           {form.seats?.length ? <FoldedDecisions form={form} record={record} /> : null}
           <div className="hs-record-parts" role="group" aria-label={t("record.parts")}>
-            {(["timeline", "facts"] as const).map((p) => (
-              <button key={p} type="button" className={part === p ? "hs-tab hs-tab-active" : "hs-tab"} aria-pressed={part === p} onClick={() => setPart(p)}>{t(p === "timeline" ? "timeline.label" : "record.facts")}</button>
+            {PARTS.map((p) => (
+              <button key={p} type="button" className={part === p ? "hs-tab hs-tab-active" : "hs-tab"} aria-pressed={part === p} onClick={() => setPart(p)}>{t(PART_NAMES[p])}</button>
             ))}
           </div>
-          {part === "timeline" || search.open === "follow" ? (
+          {part === "timeline" || search.open === "follow" || search.open === "comment" ? (
             <section className="hs-record-middle" aria-label={t("timeline.label")}>{timeline}</section>
-          ) : (
+          ) : part === "files" ? <section className="hs-record-all" aria-label={t("files.label")}>{files}</section> : (
             <section className="hs-record-all" aria-label={t("record.facts")}><Facts form={form} record={record} onEdit={edit} filled /></section>
           )}
         </div>
@@ -111,12 +138,12 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
     );
   }
   return (
-    <main className="hs-record">
+    <main className={over ? "hs-record hs-record-over" : "hs-record"} {...takes}>
       <RecordHead form={form} record={record} onOpen={go} follow={follow || undefined} />
       {duplicates}
       {answers.length > 0 && <NumberStrip items={answers} label={t("record.answers")} />}
       <div className={form.seats?.length ? "hs-record-regions hs-record-reasoned" : "hs-record-regions"}>
-        <section className="hs-record-facts" tabIndex={0} aria-label={t("record.facts")}><Facts form={form} record={record} onEdit={edit} /></section>
+        <section className="hs-record-facts" tabIndex={0} aria-label={t("record.facts")}><Facts form={form} record={record} onEdit={edit} />{files}</section>
         <section className="hs-record-middle" tabIndex={0} aria-label={t("timeline.label")}>{timeline}</section>
         {form.seats?.length ? (
           <aside className="hs-record-reasons" tabIndex={0} aria-label={t("decision.title")}><Decisions form={form} record={record} /></aside>
@@ -126,6 +153,10 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
     </main>
   );
 }
+
+const PARTS = ["timeline", "facts", "files"] as const;
+type Part = (typeof PARTS)[number];
+const PART_NAMES = { timeline: "timeline.label", facts: "record.facts", files: "files.label" } as const;
 
 /** On the phone the next step comes first. */
 function phoneOrder(items: StripItem[]): StripItem[] {

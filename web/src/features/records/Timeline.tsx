@@ -1,4 +1,4 @@
-import { EditOutlined, EyeOutlined, ForkOutlined, FormOutlined, LoginOutlined, PlusOutlined } from "@ant-design/icons";
+import { EditOutlined, EyeOutlined, ForkOutlined, FormOutlined, LoginOutlined, MessageOutlined, PaperClipOutlined, PlusOutlined } from "@ant-design/icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { type ReactNode, useState } from "react";
@@ -6,11 +6,16 @@ import { useTranslation } from "react-i18next";
 
 import { timelineQuery } from "../../api/queries";
 import { type Form, type RecordDetail, TIMELINE_KINDS, type TimelineEntry, type TimelineKind } from "../../api/schema";
+import { attachmentHref } from "../../api/talk";
 import { formatClock, formatDayHead, formatFull } from "../../lib/format";
 import { Failure, Shapes } from "../../ui/States";
+import { Comment } from "./Comment";
+import "./talk.css";
 
 const ICONS: Record<TimelineKind, ReactNode> = {
   follow_up: <EditOutlined aria-hidden />,
+  comment: <MessageOutlined aria-hidden />,
+  file: <PaperClipOutlined aria-hidden />,
   allocation: <ForkOutlined aria-hidden />,
   edit: <FormOutlined aria-hidden />,
   inquiry: <LoginOutlined aria-hidden />,
@@ -40,7 +45,7 @@ export function Timeline({ form, record, follow }: { form: Form; record: RecordD
       {days.map(({ head, entries: items }) => (
         <section key={head} aria-label={head}>
           <h3>{head}</h3>
-          <ol>{items.map((entry) => <Entry key={entry.id} entry={entry} />)}</ol>
+          <ol>{items.map((entry) => <Entry key={entry.id} form={form.key} id={record.id} entry={entry} />)}</ol>
         </section>
       ))}
       {list.hasNextPage && <Button size="small" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>{t("timeline.more")}</Button>}
@@ -48,16 +53,23 @@ export function Timeline({ form, record, follow }: { form: Form; record: RecordD
   );
 }
 
-function Entry({ entry }: { entry: TimelineEntry }): ReactNode {
+function Entry({ form, id, entry }: { form: string; id: string; entry: TimelineEntry }): ReactNode {
+  const { comment, attachment } = entry;
+  const open = attachment?.open ? attachmentHref(form, id, attachment.id) : undefined;
   return (
     <li>
       <time dateTime={entry.at} title={formatFull(entry.at)}>{formatClock(entry.at)}</time>
       <span className="hs-timeline-icon">{ICONS[entry.kind]}</span>
       <div>
-        <b>{entry.title}</b>
+        {open ? <a href={open} download><b>{entry.title}</b></a> : <b>{entry.title}</b>}
         {entry.actor && <span className="hs-timeline-context">{entry.actor}</span>}
         {entry.context && <span className="hs-timeline-context">{entry.context}</span>}
-        {entry.text && <p>{entry.text}</p>}
+        {comment ? <Comment form={form} id={id} entry={entry} comment={comment} /> : entry.text && <p>{entry.text}</p>}
+        {attachment?.open && attachment.picture && (
+          <a className="hs-timeline-picture" href={attachmentHref(form, id, attachment.id, true)} target="_blank" rel="noopener">
+            <img src={attachmentHref(form, id, attachment.id, true)} alt={entry.title} loading="lazy" />
+          </a>
+        )}
       </div>
     </li>
   );
