@@ -10,6 +10,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 
 use crate::app::App;
+use crate::boards;
 use crate::bulk;
 use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
 use crate::delivery;
@@ -17,6 +18,7 @@ use crate::error::{Error, Result};
 use crate::import;
 use crate::lookup;
 use crate::recycling;
+use crate::retention;
 
 pub use drain::drain;
 pub use relay::Relay;
@@ -30,9 +32,15 @@ pub fn start(app: &App) -> Jobs {
     every(&mut set, app, Duration::from_secs(10), "recycling", |app| {
         Box::pin(async move { recycling::round(&app).await.map(drop) })
     });
+    every(&mut set, app, Duration::from_secs(60), "summaries", |app| {
+        Box::pin(async move { boards::sum_up(&app).await.map(drop) })
+    });
     every(&mut set, app, Duration::from_secs(5), "heartbeat", |app| Box::pin(async move { heartbeat(&app).await }));
     every(&mut set, app, Duration::from_secs(3_600), "forget deliveries", |app| {
         Box::pin(async move { delivery::clear(&app).await.map(drop) })
+    });
+    every(&mut set, app, Duration::from_secs(3_600), "retention", |app| {
+        Box::pin(async move { retention::round(&app).await.map(drop) })
     });
     set.spawn(messenger::run(app.clone()));
     every(&mut set, app, Duration::from_secs(3_600), "clear imports", |app| {

@@ -3,10 +3,11 @@
 
 mod choices;
 mod outbox;
+mod summary;
 
 use engine::form::{Form, Lang};
 use engine::value::Id;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
 use crate::app::App;
@@ -18,6 +19,7 @@ use crate::registry::Definitions;
 
 pub use choices::{Choice, Reader, choose, readers};
 pub use outbox::GATHER_MS;
+pub use summary::Summary;
 
 /// What happened to a record of the reader's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +46,13 @@ pub enum Kind {
     TakenMany,
     /// A colleague who met the customer asks about it.
     Asked,
+    /// What yesterday brought, for who may see boards.
+    Summary,
 }
 
 impl Kind {
     /// As people choose among them; a new kind stands here too.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Assigned,
         Kind::Given,
         Kind::GivenMany,
@@ -60,6 +64,7 @@ impl Kind {
         Kind::TakenAway,
         Kind::TakenMany,
         Kind::Merged,
+        Kind::Summary,
     ];
 
     pub fn parse(text: &str) -> Option<Kind> {
@@ -80,17 +85,37 @@ impl Kind {
             Kind::Imported => Text::new("导入了一批给我", "A sheet was imported for me"),
             Kind::RecycleSoon => Text::new("快要自动回收", "To be recycled soon"),
             Kind::Recycled => Text::new("已自动回收", "Recycled"),
+            Kind::Summary => Text::new("每日小结", "Summary of the day"),
         }
     }
 
     /// Whether it goes by mail where neither the person nor the workspace has chosen: what waits for an act of theirs.
     pub fn by_mail(self) -> bool {
-        matches!(self, Kind::Assigned | Kind::Given | Kind::GivenMany | Kind::Touched | Kind::Asked | Kind::RecycleSoon)
+        matches!(
+            self,
+            Kind::Assigned
+                | Kind::Given
+                | Kind::GivenMany
+                | Kind::Touched
+                | Kind::Asked
+                | Kind::RecycleSoon
+                | Kind::Summary
+        )
     }
 
     /// Whether there is something to open: who lost a record mostly sees it no longer.
     pub fn opens(self) -> bool {
         !matches!(self, Kind::TakenAway | Kind::Recycled | Kind::Imported | Kind::GivenMany | Kind::TakenMany)
+    }
+
+    /// The page that it leads to, where it tells of no record.
+    pub fn page(self) -> Option<&'static str> {
+        matches!(self, Kind::Summary).then_some("/boards/manager")
+    }
+
+    /// Whether a group hears it once, not for each of its people.
+    fn once(self) -> bool {
+        matches!(self, Kind::Summary)
     }
 
     pub fn as_str(self) -> &'static str {
@@ -106,6 +131,7 @@ impl Kind {
             Kind::GivenMany => "given_many",
             Kind::TakenMany => "taken_many",
             Kind::Asked => "asked",
+            Kind::Summary => "summary",
         }
     }
 }
@@ -143,6 +169,10 @@ impl Batch {
         }
     }
 
+    pub fn sum_up(&mut self, person: Id, form: &str, summary: &Summary) {
+        self.0.push((person, Kind::Summary.as_str(), json!({ "form": form, "summary": summary })));
+    }
+
     pub async fn store(self, tx: &mut Tx, app: &App, now: i64) -> Result<()> {
         if self.0.is_empty() {
             return Ok(());
@@ -174,7 +204,8 @@ pub struct Notice {
     pub id: Id,
     pub at: Moment,
     /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
-    /// `recycled`; `imported`: a sheet of records; `given_many`, `taken_many`: several at once, `title` is how many; `asked` by a colleague.
+    /// `recycled`; `imported`: a sheet of records; `given_many`, `taken_many`: several at once, `title` is how many; `asked` by
+    /// a colleague; `summary` of a day.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -183,6 +214,8 @@ pub struct Notice {
     #[schema(value_type = Option<String>)]
     pub record: Option<Id>,
     pub title: Option<String>,
+    /// Page that it leads to, where it tells of no record: `/boards/manager`.
+    pub page: Option<&'static str>,
     /// Instant of the first contact that is due.
     pub due: Option<String>,
 }
@@ -198,8 +231,7 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) 
             let (kind, body) = (row.req_text(2)?, serde_json::from_str::<Json>(&row.req_text(3)?)?);
             let text = |key: &str| body[key].as_str().map(str::to_owned);
             let (form, title) = (text("form"), text("title"));
-            let by = text("by").and_then(|by| Id::parse(&by));
-            let mut sentence = said(defs, &kind, form.as_deref(), title.as_deref(), by, lang);
+            let mut sentence = said(defs, &kind, &body, title.as_deref(), lang);
             if let Some(words) = text("words") {
                 sentence.push_str(if lang == Lang::Zh { "：" } else { ": " });
                 sentence.push_str(&words);
@@ -214,6 +246,7 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) 
                     .filter(|_| Kind::parse(&kind).is_none_or(Kind::opens))
                     .and_then(|id| Id::parse(&id)),
                 due: text("due"),
+                page: Kind::parse(&kind).and_then(Kind::page),
                 form,
                 title,
                 kind,
@@ -253,21 +286,15 @@ pub async fn mark_read(app: &App, account: Id, ids: Option<Vec<Id>>) -> Result<(
 /// Most notices of one look.
 const SHOWN: usize = 50;
 
-/// The sentence of a notice, as its reader sees it everywhere.
-pub fn said(
-    defs: &Definitions,
-    kind: &str,
-    form: Option<&str>,
-    title: Option<&str>,
-    by: Option<Id>,
-    lang: Lang,
-) -> String {
-    let name = form.and_then(|key| defs.form(key).ok()).map_or("", |f| f.name.get(lang));
-    let counter = form.and_then(|key| defs.form(key).ok()?.counter.as_ref()).map(|counter| counter.get(lang));
+/// The sentence of a notice, as its reader sees it everywhere. The title as far as the reader may see it.
+pub fn said(defs: &Definitions, kind: &str, body: &Json, title: Option<&str>, lang: Lang) -> String {
+    let form = body["form"].as_str().and_then(|key| defs.form(key).ok());
+    let name = form.map_or("", |f| f.name.get(lang));
+    let counter = form.and_then(|f| f.counter.as_ref()).map(|counter| counter.get(lang));
     let counted = counter.unwrap_or(if lang == Lang::Zh { "条记录" } else { "records" });
     let title = title.unwrap_or("—");
     let somebody = if lang == Lang::Zh { "有人" } else { "Somebody" };
-    let by = by.and_then(|by| defs.person_name(by)).unwrap_or(somebody);
+    let by = body["by"].as_str().and_then(Id::parse).and_then(|by| defs.person_name(by)).unwrap_or(somebody);
     match (kind, lang) {
         ("given", Lang::Zh) => format!("{by}把{name}「{title}」交给了你"),
         ("given", Lang::En) => format!("{by} gave you {title}"),
@@ -290,6 +317,7 @@ pub fn said(
         ("imported", Lang::Zh) => format!("{by}导入了一批{name}给你：{title}"),
         ("imported", Lang::En) => format!("{by} imported records for you: {title}"),
         ("merged", Lang::Zh) => format!("{by}把你的{name}「{title}」合并到了另一条"),
+        ("summary", _) => Summary::deserialize(&body["summary"]).unwrap_or_default().said(name, lang),
         ("merged", Lang::En) => format!("{by} merged {title} of yours into another record"),
         _ => title.to_owned(),
     }

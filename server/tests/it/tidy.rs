@@ -12,7 +12,7 @@ const HEIGHTS: &[(u8, &[&str])] = &[
     (4, &["people", "ownership", "timeline", "delivery"]),
     (5, &["contacts", "passing", "allocation"]),
     (6, &["work"]),
-    (7, &["intake", "pools", "teams", "recycling"]),
+    (7, &["intake", "pools", "teams", "recycling", "retention"]),
     (8, &["policies", "boards", "work_list", "automations", "flows", "reports", "entry", "merge"]),
     (9, &["import", "bulk", "doctor", "backup", "export", "parties", "conversion", "lookup"]),
     (10, &["jobs", "channels", "web", "seed"]),
