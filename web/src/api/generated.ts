@@ -3212,7 +3212,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description Server-sent events: `changed` {form}, `notice` {kind}, `import` {id}, `definitions` {version} */
+                /** @description Server-sent events: `changed` {form}, `notice` {kind}, `import` {id}, `operation` {id}, `definitions` {version} */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -3261,6 +3261,514 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who looked for what */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only those of a person. */
+                    person?: string;
+                    /** @description Looks before this one. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of looks */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LookedPage"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Needs `audit` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Wrong parameter */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Look customers up by exact keys; every look is kept and counted */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LookupBody"];
+                };
+            };
+            responses: {
+                /** @description What each line leads to, as far as the caller may know */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LookupAnswer"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The day's lines are used up */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No line, or too many */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lookups/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a look tells of records that the asker may not see */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The rules, and what can be chosen */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LookupRulesView"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Needs `manage_forms` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Set it */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LookupRules"];
+                };
+            };
+            responses: {
+                /** @description The rules as they are now */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LookupRulesView"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Needs `manage_forms` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Wrong rules */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lookups/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many lines I have looked up today */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Used and allowed */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LookupsLeft"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lookups/{id}/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send one sentence to who holds what a look of mine found */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Look id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ContactBody"];
+                };
+            };
+            responses: {
+                /** @description The holder is told */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such look of mine today, or the record is gone */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nobody holds it, or told already */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The sentence is wrong */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3577,6 +4085,646 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My operations; everybody's for who audits */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only those of a form. */
+                    form?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Operations */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Operations"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Plan an act on many records; nothing is done yet
+         * @description The answer says which records it fits, why not the others, and who gets how many.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OperationBody"];
+                };
+            };
+            responses: {
+                /** @description The plan */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OperationView"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such form */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No policy */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description An act that cannot be asked for, no record, or too many */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show an operation */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Operation id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The operation */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OperationView"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop an operation; what is done stays, and can be undone */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Operation id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The operation, stopped */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OperationView"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is not running */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of an operation */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description What became of the records, as a comma list; without it all. */
+                    state?: string;
+                    /** @description Rows behind this one. */
+                    after?: number;
+                    /** @description 1 to 500, default 100. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Operation id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of rows */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OperationRows"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Wrong parameter */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a plan run, or a cancelled operation go on
+         * @description Up to 100 records are done with the answer; more are a job's.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Operation id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The operation, running or done */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OperationView"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It has begun */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/operations/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo an operation; what somebody has gone on with stays, and is listed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Operation id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The operation, being undone or undone */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OperationView"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Nothing to undo, or too late */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -9560,6 +10708,52 @@ export interface components {
             /** @description The most records first; what has no value comes last. */
             rows: components["schemas"]["SplitRow"][];
         };
+        BulkAct: {
+            /** @enum {string} */
+            kind: "assign";
+            reason?: string | null;
+            /** @description Without it the form's first. */
+            seat?: string | null;
+            to: components["schemas"]["BulkShare"][];
+        } | {
+            /** @enum {string} */
+            kind: "policy";
+        } | {
+            /** @enum {string} */
+            kind: "withdraw";
+            pool?: string | null;
+            reason?: string | null;
+            seat?: string | null;
+        } | {
+            /** @enum {string} */
+            kind: "return";
+            pool?: string | null;
+            reason: string;
+            seat?: string | null;
+        } | {
+            fields: Record<string, never>;
+            /** @enum {string} */
+            kind: "edit";
+        } | {
+            add?: string[];
+            field: string;
+            /** @enum {string} */
+            kind: "tags";
+            remove?: string[];
+        } | {
+            /** @enum {string} */
+            kind: "trash";
+            reason?: string | null;
+        };
+        /** @description A person's part. */
+        BulkShare: {
+            person: string;
+            /**
+             * Format: int32
+             * @description 1 to 10,000.
+             */
+            weight?: number;
+        };
         /**
          * @description Assignments by hand to members past the rules, which no rotation counts. What a rule itself leaves to people is none: a
          *     leader hands on what came by a leader's rule, somebody places what came into review.
@@ -9651,9 +10845,10 @@ export interface components {
             words: components["schemas"]["Word"][];
         };
         ContactBody: {
-            fields?: Record<string, never>;
-            /** @description Make no contact. */
-            skip?: boolean;
+            /** @description Which of the look's hits, from 0. */
+            hit: number;
+            /** @description One sentence, without numbers. */
+            text: string;
         };
         /** @description What a record has become. */
         Conversion: {
@@ -10151,6 +11346,103 @@ export interface components {
             deliveries: components["schemas"]["Delivery"][];
             next?: string | null;
         };
+        LookedPage: {
+            /** @description Newest first. */
+            looks: components["schemas"]["LookedUp"][];
+            next?: string | null;
+        };
+        /** @description A look as those who audit see it. */
+        LookedUp: {
+            /** @description Without what it hides. */
+            asked: string;
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["Named"];
+            /** Format: int64 */
+            hits: number;
+            id: string;
+            read_as: string;
+        };
+        LookupAnswer: {
+            left: components["schemas"]["LookupsLeft"];
+            lines: components["schemas"]["LookupLine"][];
+        };
+        LookupBody: {
+            /** @description 1 to 100 keys in any writing: phone, mail, account, WeChat name, company, credit code. */
+            lines: string[];
+        };
+        /** @description A value in words. */
+        LookupField: {
+            name: string;
+            text: string;
+        };
+        LookupForm: {
+            fields: components["schemas"]["LookupFormField"][];
+            key: string;
+            name: string;
+        };
+        LookupFormField: {
+            key: string;
+            /** @description Shown in part only. */
+            masked: boolean;
+            name: string;
+        };
+        LookupHit: {
+            /** @description What told it: 手机号, 企业名称, 微信. */
+            by: string;
+            /** @description Whether a message can go to the holder: true, or `{reason}`. */
+            contact: Record<string, never>;
+            /** @description What the workspace shows of records that the asker may not see. */
+            fields: components["schemas"]["LookupField"][];
+            /** @description Key and name of the form. */
+            form: string;
+            form_name: string;
+            holder?: components["schemas"]["Named"] | null;
+            last_contact?: components["schemas"]["Moment"] | null;
+            /** @description The record as the asker may see it; null where it is not theirs to see. */
+            record?: Record<string, never> | null;
+            since?: components["schemas"]["Moment"] | null;
+            /** @description `owned`, `in_pool`, `waiting` …; null where the form has no seats. */
+            state?: string | null;
+        };
+        /** @description What became of one line. */
+        LookupLine: {
+            hits: components["schemas"]["LookupHit"][];
+            /** @description Names the look, for a message to the holder; null where nothing was looked for. */
+            id?: string | null;
+            line: string;
+            /**
+             * @description What it was read as: `phone`, `email`, `credit_code`, `company_name`, `account`; `masked`, `placeholder`, `nothing`
+             *     were not looked for.
+             */
+            read_as: string;
+        };
+        /** @description The one definition of its kind. */
+        LookupRules: {
+            /** @description Fields that are shown too, by form; sensitive ones and names stay masked. */
+            fields?: {
+                [key: string]: string[];
+            };
+            /** @description Whether the holder is named. */
+            holder?: boolean;
+            /**
+             * Format: int32
+             * @description Lines that a person may look up on one day of the workspace: who works with customers needs some dozens, who reads
+             *     through numbers needs thousands.
+             */
+            per_day?: number;
+        };
+        /** @description The rules, and what can be chosen. */
+        LookupRulesView: {
+            forms: components["schemas"]["LookupForm"][];
+            rules: components["schemas"]["LookupRules"];
+        };
+        /** @description How many lines the asker may look up. */
+        LookupsLeft: {
+            /** Format: int32 */
+            per_day: number;
+            /** Format: int64 */
+            used: number;
+        };
         /** @description A record that would be made. */
         Made: {
             /** @description Values by field key, as the API shows them. */
@@ -10360,7 +11652,8 @@ export interface components {
             id: string;
             /**
              * @description `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
-             *     `recycled`; `imported`: a sheet of records; `summary` of a day.
+             *     `recycled`; `imported`: a sheet of records; `given_many`, `taken_many`: several at once, `title` is how many; `asked` by
+             *     a colleague; `summary` of a day.
              */
             kind: string;
             /** @description Page that it leads to, where it tells of no record: `/boards/manager`. */
@@ -10381,6 +11674,73 @@ export interface components {
             condition: Record<string, never>;
             form: string;
         };
+        OperationBody: {
+            act: components["schemas"]["BulkAct"];
+            form: string;
+            which: components["schemas"]["WhichBody"];
+        };
+        OperationRow: {
+            code?: string | null;
+            holder?: components["schemas"]["Named"] | null;
+            /** @description Why not. */
+            message?: string | null;
+            /**
+             * Format: int64
+             * @description Position in the operation, from 0.
+             */
+            n: number;
+            person?: components["schemas"]["Named"] | null;
+            /** @description Only where the reader may see the record. */
+            record?: string | null;
+            state: components["schemas"]["OperationRowState"];
+            title?: string | null;
+        };
+        /**
+         * @description What becomes of a record.
+         * @enum {string}
+         */
+        OperationRowState: "planned" | "done" | "unchanged" | "refused" | "undone" | "kept";
+        OperationRows: {
+            /**
+             * Format: int64
+             * @description `after` of the next page.
+             */
+            next?: number | null;
+            rows: components["schemas"]["OperationRow"][];
+        };
+        /** @enum {string} */
+        OperationState: "planned" | "running" | "done" | "cancelled" | "undoing" | "undone" | "failed";
+        OperationView: {
+            act: components["schemas"]["BulkAct"];
+            at: components["schemas"]["Moment"];
+            by: components["schemas"]["Named"];
+            /** @description Rows by what became of them. */
+            counts: Record<string, never>;
+            /**
+             * Format: int64
+             * @description Rows that the step at hand is through with: of the run or of the undo.
+             */
+            done: number;
+            ended_at?: components["schemas"]["Moment"] | null;
+            /** @description Why it stopped. */
+            error?: string | null;
+            form: string;
+            id: string;
+            /** @description Who gets how many, as planned. */
+            parts: components["schemas"]["PartView"][];
+            /** @description Why records were left alone, the most frequent first. */
+            refused: components["schemas"]["Refusal"][];
+            /** Format: int64 */
+            rows: number;
+            /** @description One line in the reader's language. */
+            said: string;
+            state: components["schemas"]["OperationState"];
+            undo_until?: components["schemas"]["Moment"] | null;
+        };
+        Operations: {
+            /** @description Newest first, those of 200 at most; plans that were not run are left out. */
+            operations: components["schemas"]["OperationView"][];
+        };
         OwnerBody: {
             /** @description Id of the person. */
             owner: string;
@@ -10390,6 +11750,20 @@ export interface components {
              * @description Revision that was looked at.
              */
             rev?: number | null;
+        };
+        PartView: {
+            /** Format: int32 */
+            cap?: number | null;
+            /**
+             * Format: int64
+             * @description What the person held when it was planned, and the most that they may hold.
+             */
+            held?: number | null;
+            /** Format: int64 */
+            n: number;
+            /** @description `owned`, `in_pool`, `nurturing`, `waiting`, `in_review`, `rejected` */
+            state: string;
+            to?: components["schemas"]["Named"] | null;
         };
         PasswordBody: {
             current: string;
@@ -10746,6 +12120,12 @@ export interface components {
         Ref: {
             id: string;
             name: string;
+        };
+        Refusal: {
+            code: string;
+            message: string;
+            /** Format: int64 */
+            n: number;
         };
         /** @description First contacts that took more than `from_minutes` and at most `to_minutes`. */
         ResponseBar: {
@@ -11203,6 +12583,15 @@ export interface components {
             quiet?: components["schemas"]["Quiet"] | null;
             /** @description When those who may see boards are told of the day before, such as `08:30`; never without it. */
             summary?: string | null;
+        };
+        /** @description Records by id, or all that a list shows: 5,000 at most. */
+        WhichBody: {
+            condition?: Record<string, never> | null;
+            ids?: string[] | null;
+            search?: string | null;
+            /** @description Their order, in which they are dealt out. */
+            sort?: string | null;
+            view?: string | null;
         };
         WithdrawBody: {
             pool?: string | null;
