@@ -77,11 +77,11 @@ pub async fn look(app: &App, actor: &Actor, lines: &[String]) -> Result<LookupAn
     let known = keys::known(&mut conn, &defs, &readings).await?;
     let hits = hits::hits(&mut conn, &defs, actor, &clock, &readings, known).await?;
     let kept = log::keep(app, me, clock.now_ms(), &asked, &readings, &hits).await?;
-    let line = |(((line, reading), hits), id): (((&str, &identity::Reading), Vec<Hit>), Option<engine::value::Id>)| {
-        LookupLine { id, line: line.to_owned(), read_as: reading.what.as_str(), hits }
-    };
-    let all = asked.into_iter().zip(&readings).zip(hits).zip(kept);
-    Ok(LookupAnswer { lines: all.map(line).collect(), left: Left { used, per_day: defs.lookups.per_day } })
+    let mut answer = Vec::with_capacity(asked.len());
+    for (((line, reading), hits), id) in asked.into_iter().zip(&readings).zip(hits).zip(kept) {
+        answer.push(LookupLine { id, line: line.to_owned(), read_as: reading.what.as_str(), hits });
+    }
+    Ok(LookupAnswer { lines: answer, left: Left { used, per_day: defs.lookups.per_day } })
 }
 
 /// How many lines I have looked up today.

@@ -79,16 +79,16 @@ impl<'a> Hands<'a> {
                 let due = self.minutes.get(&record.id).map(|m| slice.clock.now_ms() + i64::from(*m) * MINUTE_MS);
                 Move { reason: reason.clone(), due, ..Move::new(To::Person(person), cause) }
             }
-            Act::Withdraw { pool, reason, .. } => self.into_pool(record.id, *pool, Cause::Withdraw, reason.clone())?,
+            Act::Withdraw { pool, reason, .. } => self.to_pool(record.id, *pool, Cause::Withdraw, reason.clone())?,
             Act::Return { pool, reason, .. } => {
-                self.into_pool(record.id, *pool, Cause::Return, Some(reason.trim().to_owned()))?
+                self.to_pool(record.id, *pool, Cause::Return, Some(reason.trim().to_owned()))?
             }
             _ => return Ok(None),
         };
         self.kernel.place(record.id, Some(record), Vec::new(), change).map(Some)
     }
 
-    fn into_pool(&self, record: Id, pool: Option<Id>, cause: Cause, reason: Option<String>) -> Result<Move> {
+    fn to_pool(&self, record: Id, pool: Option<Id>, cause: Cause, reason: Option<String>) -> Result<Move> {
         let none = || Error::refused("no_pool", "没有可以放回的池", "There is no pool to put it into");
         let pool = pool.or_else(|| self.homes.get(&record).copied()).ok_or_else(none)?;
         Ok(Move { reason, ..Move::new(To::Pool(pool), cause) })

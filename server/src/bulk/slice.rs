@@ -118,8 +118,7 @@ impl Slice<'_> {
                 row.refuse("moved");
                 continue;
             }
-            let holder = |image: Option<&Record>| image.and_then(|r| r.value(self.form, &self.ready.seat).as_id());
-            row.person = holder(after.get(&row.record));
+            row.person = after.get(&row.record).and_then(|r| r.value(self.form, &self.ready.seat).as_id());
             let same = row.person.is_some() && row.person == row.holder;
             row.state = if same { RowState::Unchanged } else { RowState::Done };
         }

@@ -204,8 +204,7 @@ impl Operation {
             self.process.into(),
             self.leased_until.into(),
             self.ended_at.into(),
-        ]
-        .into())
+        ])
     }
 
     /// Until when it can be undone; nothing where it cannot.
