@@ -3,8 +3,8 @@
 
 mod bundle;
 mod clear;
-mod examples;
 pub mod demo;
+mod examples;
 pub mod generate;
 mod package;
 mod setup;

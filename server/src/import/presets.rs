@@ -57,7 +57,8 @@ mod tests {
 
     #[test]
     fn an_export_is_known_by_headings_that_no_other_has() {
-        let of = |text: &str| recognise(&text.split(',').map(str::to_owned).collect::<Vec<_>>()).map(|p| p.key.as_str());
+        let of =
+            |text: &str| recognise(&text.split(',').map(str::to_owned).collect::<Vec<_>>()).map(|p| p.key.as_str());
         assert_eq!(of("订单编号,买家会员名,买家支付宝账号,收货人姓名,收货地址,联系手机,宝贝标题"), Some("qianniu"));
         assert_eq!(of("主订单编号,子订单编号,选购商品,收件人,详细地址"), Some("doudian"));
         assert_eq!(of("订单号,商品名称,订购数量,下单时间,应付金额,下单帐号,客户姓名,客户地址,联系电话"), Some("jd"));
