@@ -30,7 +30,7 @@ pub struct Progress {
     pub others: usize,
     /// Whether something is let in: a live key, or an inquiry that came.
     pub connected: bool,
-    /// Version of the policy that is in force.
+    /// Version of the policy that somebody put in force; the one that came with the app is none.
     pub policy: Option<i64>,
     /// A record that was decided on.
     pub decided: Option<Id>,
@@ -57,7 +57,7 @@ pub async fn progress(conn: &mut Conn, defs: &Definitions, actor: &Actor) -> Res
     Ok(Progress {
         others: defs.people.values().filter(|p| p.active && Some(p.id) != me).count(),
         connected: key.is_some() || came.is_some(),
-        policy: defs.policy(&form.key, &seat).map(|p| p.version),
+        policy: defs.policy(&form.key, &seat).filter(|p| p.by.is_some()).map(|p| p.version),
         decided: decided.map(|row| row.req_id(0)).transpose()?,
         form: form.key.clone(),
         seat,

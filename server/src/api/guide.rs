@@ -26,7 +26,7 @@ pub struct GuideView {
     others: usize,
     /// Whether something is let in: a live key, or an inquiry that came.
     connected: bool,
-    /// Version of the policy that is in force.
+    /// Version of the policy that somebody put in force; the one that came with the app is none.
     policy: Option<i64>,
     /// A record that was decided on.
     #[schema(value_type = Option<String>)]

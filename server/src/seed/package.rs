@@ -33,6 +33,8 @@ struct Start {
     pools: Vec<Piece>,
     channels: Vec<Piece>,
     recycling: Vec<Piece>,
+    /// So that what comes before anybody has made a policy lies in a pool, and no import is refused.
+    policies: Vec<Policy>,
 }
 
 #[derive(Deserialize)]
@@ -87,6 +89,7 @@ impl Package {
                 package.settings.push(Change::put("recycling", &rules.key(), &rules)?);
             }
         }
+        package.policies = start.policies;
         Ok(package)
     }
 

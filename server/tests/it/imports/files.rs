@@ -219,7 +219,7 @@ both! {
             let sheet = root.clone().header("accept-language", lang).get(&format!("/examples/{form}")).await;
             assert_eq!(sheet.headers["content-type"], "text/csv; charset=utf-8");
             let text = sheet.ok().as_str().unwrap().to_owned();
-            let import = checked(world, &root, form, &text, "skip", json!({ "kind": "nowhere" })).await;
+            let import = checked(world, &root, form, &text, "skip", json!({ "kind": "me" })).await;
             assert_eq!((&import["checked"]["invalid"], &import["rows"]), (&json!(0), &json!(2)), "{form} {lang}: {import}");
             assert!(import["shape"]["guessed"].as_array().unwrap().iter().all(|g| !g.is_null()), "{import}");
         }

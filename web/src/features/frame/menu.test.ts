@@ -32,8 +32,24 @@ test("groups by work, sorted sensibly, without what one may not use", () => {
 });
 
 test("powers open pages, but only pages that are installed", () => {
-  const menu = shape(menuOf(me(["view_boards", "manage_policies", "manage_people"]), forms, [], (p) => p !== "/people"));
+  const menu = shape(menuOf(me(["view_boards", "manage_policies", "manage_people"]), forms, [], (p) => p !== "/people" && p !== "/guide"));
   expect(menu.slice(-2)).toEqual([["insight", ["/boards/manager", "/teams", "/ledger"]], ["build", ["/policies"]]]);
+});
+
+test("the guide stands at the top as long as it is open, then among what one manages", () => {
+  const open = { ...me(["manage_people"]), workspace: { ...me([]).workspace, guide: true } };
+  const guide = (of: Me) => shape(menuOf(of, [], [], (p) => p === "/guide"));
+  expect(guide(open)).toEqual([["work", ["/", "/guide"]]]);
+  expect(guide(me(["manage_people"]))).toEqual([["work", ["/"]], ["manage", ["/guide"]]]);
+  expect(guide(me([]))).toEqual([["work", ["/"]]]);
+});
+
+test("forms that are made for another trade are not shown", () => {
+  const made = [form("shop", { trades: ["retail"] }), form("contact", { trades: ["b2b"] }), form("lead")];
+  const of = (trade: Me["workspace"]["trade"]) => shape(menuOf({ ...me([]), workspace: { ...me([]).workspace, trade } }, made, [], () => false)).flatMap(([, to]) => to);
+  expect(of("retail")).toEqual(["/", "/r/lead", "/r/shop"]);
+  expect(of("b2b")).toEqual(["/", "/r/lead", "/r/contact"]);
+  expect(of(null)).toEqual(["/", "/r/lead", "/r/contact", "/r/shop"]);
 });
 
 test("the phone shows my work, the first form and the first pool", () => {
