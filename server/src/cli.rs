@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod seed;
 mod serve;
+mod tls;
 mod token;
 
 use std::io::IsTerminal;
@@ -42,6 +43,8 @@ enum Command {
         /// own, such as https://gateway.example.com
         #[arg(long, env = "HUOSHUI_ROBOT_ORIGINS", value_name = "ORIGIN", value_delimiter = ',')]
         robot_origin: Vec<String>,
+        #[command(flatten)]
+        tls: Option<tls::Tls>,
     },
     /// Make or update the tables, and nothing else
     Migrate {
@@ -148,19 +151,22 @@ impl Database {
 /// Runs one command to its end; the code with which the process answers.
 pub fn run(cli: Cli) -> Result<ExitCode> {
     let filter = EnvFilter::try_from_env("HUOSHUI_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    // A second subscriber, in tests, is no reason to stop.
-    let _ = tracing_subscriber::fmt()
+    let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr)
-        .try_init();
+        .with_writer(std::io::stderr);
+    // A second subscriber, in tests, is no reason to stop.
+    let _ = match std::env::var("HUOSHUI_LOG_FORMAT").as_deref() {
+        Ok("json") => lines.json().try_init(),
+        _ => lines.try_init(),
+    };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         match cli.command {
-            Command::Serve { database, listen, robot_origin } => {
+            Command::Serve { database, listen, robot_origin, tls } => {
                 let app = database.open(Use::Serve).await?;
                 app.set_outside(Outside { origins: robot_origin, ..Outside::default() });
-                serve::serve(&app, &listen).await
+                serve::serve(&app, &listen, tls).await
             }
             Command::Migrate { database } => {
                 let app = database.open(Use::Command).await?;

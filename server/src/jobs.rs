@@ -1,5 +1,5 @@
-//! What happens without a request: the waiting queue drains, clocks run out, notices go out by mail and robot, processes show that they live, pages hear of changes that
-//! other processes made. Each round is idempotent and may be cut at any point.
+//! What happens without a request: the waiting queue drains, clocks run out, notices go out by mail and robot, processes show
+//! that they live, pages hear of changes that other processes made. Each round is idempotent and may be cut at any point.
 
 mod drain;
 mod messenger;
@@ -10,12 +10,14 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 
 use crate::app::App;
+use crate::boards;
 use crate::clocks;
 use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
 use crate::delivery;
 use crate::error::{Error, Result};
 use crate::import;
 use crate::recycling;
+use crate::retention;
 
 pub use drain::drain;
 pub use relay::Relay;
@@ -32,9 +34,15 @@ pub fn start(app: &App) -> Jobs {
     every(&mut set, app, Duration::from_secs(5), "clocks", |app| {
         Box::pin(async move { clocks::round(&app).await.map(drop) })
     });
+    every(&mut set, app, Duration::from_secs(60), "summaries", |app| {
+        Box::pin(async move { boards::sum_up(&app).await.map(drop) })
+    });
     every(&mut set, app, Duration::from_secs(5), "heartbeat", |app| Box::pin(async move { heartbeat(&app).await }));
     every(&mut set, app, Duration::from_secs(3_600), "forget deliveries", |app| {
         Box::pin(async move { delivery::clear(&app).await.map(drop) })
+    });
+    every(&mut set, app, Duration::from_secs(3_600), "retention", |app| {
+        Box::pin(async move { retention::round(&app).await.map(drop) })
     });
     set.spawn(messenger::run(app.clone()));
     every(&mut set, app, Duration::from_secs(3_600), "clear imports", |app| {

@@ -40,6 +40,7 @@ pub mod pools;
 pub mod records;
 pub mod recycling;
 pub mod registry;
+pub mod retention;
 pub mod seed;
 mod tables;
 pub mod teams;

@@ -3,10 +3,11 @@
 
 mod choices;
 mod outbox;
+mod summary;
 
 use engine::form::{Form, Lang};
 use engine::value::Id;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
 use crate::app::App;
@@ -18,6 +19,7 @@ use crate::registry::Definitions;
 
 pub use choices::{Choice, Reader, choose, readers};
 pub use outbox::GATHER_MS;
+pub use summary::Summary;
 
 /// What happened to a record of the reader's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,11 +46,13 @@ pub enum Kind {
     TimedOut,
     /// Somebody imported a sheet of records for the reader.
     Imported,
+    /// What yesterday brought, for who may see boards.
+    Summary,
 }
 
 impl Kind {
     /// As people choose among them; a new kind stands here too.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Assigned,
         Kind::Given,
         Kind::Touched,
@@ -60,6 +64,7 @@ impl Kind {
         Kind::Recycled,
         Kind::TakenAway,
         Kind::Merged,
+        Kind::Summary,
     ];
 
     pub fn parse(text: &str) -> Option<Kind> {
@@ -80,6 +85,7 @@ impl Kind {
             Kind::Imported => Text::new("导入了一批给我", "A sheet was imported for me"),
             Kind::RecycleSoon => Text::new("快要自动回收", "To be recycled soon"),
             Kind::Recycled => Text::new("已自动回收", "Recycled"),
+            Kind::Summary => Text::new("每日小结", "Summary of the day"),
         }
     }
 
@@ -87,13 +93,29 @@ impl Kind {
     pub fn by_mail(self) -> bool {
         matches!(
             self,
-            Kind::Assigned | Kind::Given | Kind::Touched | Kind::ContactSoon | Kind::ContactLate | Kind::RecycleSoon
+            Kind::Assigned
+                | Kind::Given
+                | Kind::Touched
+                | Kind::ContactSoon
+                | Kind::ContactLate
+                | Kind::RecycleSoon
+                | Kind::Summary
         )
     }
 
     /// Whether there is something to open: who lost a record mostly sees it no longer.
     pub fn opens(self) -> bool {
         !matches!(self, Kind::TakenAway | Kind::Recycled | Kind::TimedOut | Kind::Imported)
+    }
+
+    /// The page that it leads to, where it tells of no record.
+    pub fn page(self) -> Option<&'static str> {
+        matches!(self, Kind::Summary).then_some("/boards/manager")
+    }
+
+    /// Whether a group hears it once, not for each of its people.
+    fn once(self) -> bool {
+        matches!(self, Kind::Summary)
     }
 
     pub fn as_str(self) -> &'static str {
@@ -109,6 +131,7 @@ impl Kind {
             Kind::ContactLate => "contact_late",
             Kind::TimedOut => "timed_out",
             Kind::Imported => "imported",
+            Kind::Summary => "summary",
         }
     }
 }
@@ -136,6 +159,10 @@ impl Batch {
             "form": about.form.key, "record": about.record, "title": about.title, "due": due, "by": about.by,
         });
         self.0.push((person, kind.as_str(), body));
+    }
+
+    pub fn sum_up(&mut self, person: Id, form: &str, summary: &Summary) {
+        self.0.push((person, Kind::Summary.as_str(), json!({ "form": form, "summary": summary })));
     }
 
     pub async fn store(self, tx: &mut Tx, app: &App, now: i64) -> Result<()> {
@@ -169,7 +196,8 @@ pub struct Notice {
     pub id: Id,
     pub at: Moment,
     /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
-    /// `recycled`; `contact_soon`, `contact_late`: a first contact of the reader's people; `timed_out`; `imported`: a sheet of records.
+    /// `recycled`; `contact_soon`, `contact_late`: a first contact of the reader's people; `timed_out`; `imported`: a sheet of
+    /// records; `summary` of a day.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -178,6 +206,8 @@ pub struct Notice {
     #[schema(value_type = Option<String>)]
     pub record: Option<Id>,
     pub title: Option<String>,
+    /// Page that it leads to, where it tells of no record: `/boards/manager`.
+    pub page: Option<&'static str>,
     /// Instant of the first contact that is due.
     pub due: Option<String>,
 }
@@ -196,20 +226,14 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) 
             Ok(Notice {
                 id: row.req_id(0)?,
                 at: Moment(row.req_int(1)?),
-                text: said(
-                    defs,
-                    &kind,
-                    form.as_deref(),
-                    title.as_deref(),
-                    text("by").and_then(|by| Id::parse(&by)),
-                    lang,
-                ),
+                text: said(defs, &kind, &body, title.as_deref(), lang),
                 read: row.int(4)?.is_some(),
                 // Who lost a record mostly sees it no longer, and a sheet is none: nothing to open.
                 record: text("record")
                     .filter(|_| Kind::parse(&kind).is_none_or(Kind::opens))
                     .and_then(|id| Id::parse(&id)),
                 due: text("due"),
+                page: Kind::parse(&kind).and_then(Kind::page),
                 form,
                 title,
                 kind,
@@ -249,19 +273,12 @@ pub async fn mark_read(app: &App, account: Id, ids: Option<Vec<Id>>) -> Result<(
 /// Most notices of one look.
 const SHOWN: usize = 50;
 
-/// The sentence of a notice, as its reader sees it everywhere.
-pub fn said(
-    defs: &Definitions,
-    kind: &str,
-    form: Option<&str>,
-    title: Option<&str>,
-    by: Option<Id>,
-    lang: Lang,
-) -> String {
-    let name = form.and_then(|key| defs.form(key).ok()).map_or("", |f| f.name.get(lang));
+/// The sentence of a notice, as its reader sees it everywhere. The title as far as the reader may see it.
+pub fn said(defs: &Definitions, kind: &str, body: &Json, title: Option<&str>, lang: Lang) -> String {
+    let name = body["form"].as_str().and_then(|key| defs.form(key).ok()).map_or("", |f| f.name.get(lang));
     let title = title.unwrap_or("—");
     let somebody = if lang == Lang::Zh { "有人" } else { "Somebody" };
-    let by = by.and_then(|by| defs.person_name(by)).unwrap_or(somebody);
+    let by = body["by"].as_str().and_then(Id::parse).and_then(|by| defs.person_name(by)).unwrap_or(somebody);
     match (kind, lang) {
         ("given", Lang::Zh) => format!("{by}把{name}「{title}」交给了你"),
         ("given", Lang::En) => format!("{by} gave you {title}"),
@@ -284,6 +301,7 @@ pub fn said(
         ("imported", Lang::Zh) => format!("{by}导入了一批{name}给你：{title}"),
         ("imported", Lang::En) => format!("{by} imported records for you: {title}"),
         ("merged", Lang::Zh) => format!("{by}把你的{name}「{title}」合并到了另一条"),
+        ("summary", _) => Summary::deserialize(&body["summary"]).unwrap_or_default().said(name, lang),
         ("merged", Lang::En) => format!("{by} merged {title} of yours into another record"),
         _ => title.to_owned(),
     }

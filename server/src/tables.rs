@@ -191,7 +191,8 @@ fn people() -> Vec<Table> {
             ],
             &["token"],
         )
-        .index(&["account"]),
+        .index(&["account"])
+        .index(&["expires_at"]),
         Table::new(
             "api_key",
             vec![
@@ -329,7 +330,8 @@ fn traces() -> Vec<Table> {
             "idempotency",
             vec![text("key").not_null(), int("at").not_null(), bytes("request").not_null(), text("answer").not_null()],
             &["key"],
-        ),
+        )
+        .index(&["at"]),
     ]
 }
 

@@ -4,8 +4,11 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use axum_server::Handle;
+use axum_server::tls_rustls::RustlsAcceptor;
 use tokio::net::TcpListener;
-use tokio::sync::oneshot;
+
+use super::tls::{Renewal, Tls};
 
 use crate::app::App;
 use crate::live::Message;
@@ -14,44 +17,51 @@ use crate::people;
 /// How long requests may take to end once we were told to stop.
 const GRACE: Duration = Duration::from_secs(10);
 
-pub(super) async fn serve(app: &App, listen: &str) -> Result<()> {
+pub(super) async fn serve(app: &App, listen: &str, tls: Option<Tls>) -> Result<()> {
     let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
     let address = listener.local_addr()?;
+    // Before anything is written: files that do not fit are no reason to make tables.
+    let secure = match &tls {
+        Some(tls) => Some(tls.load().await?),
+        None => None,
+    };
     let first = people::first_admin(app).await?;
-    let (stop, stopped) = oneshot::channel();
-    let service = crate::api::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async move {
-        let _ = stopped.await;
-    });
-    let server = tokio::spawn(async move { server.await });
+    let stop = Handle::new();
+    let server = {
+        let service = crate::api::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let plain = axum_server::from_tcp(listener.into_std()?)?.handle(stop.clone());
+        match secure.clone() {
+            Some(config) => tokio::spawn(plain.acceptor(RustlsAcceptor::new(config)).serve(service)),
+            None => tokio::spawn(plain.serve(service)),
+        }
+    };
     // Before anybody is told that we are ready: a signal that comes at once is to find its handler.
     let signal = signal()?;
     let jobs = crate::jobs::start(app);
     if !crate::web::is_built() {
         tracing::warn!("this binary has no web pages; build them with `make build`");
     }
+    let scheme = if secure.is_some() { "https" } else { "http" };
+    let _renewal = tls.zip(secure).map(|(tls, config)| Renewal::start(tls, config)).transpose()?;
     // The one line on standard output.
     match first {
         Some(password) => println!(
-            "huoshui ready on http://{address} (first sign-in: login {}, password {password})",
+            "huoshui ready on {scheme}://{address} (first sign-in: login {}, password {password})",
             people::FIRST_LOGIN
         ),
-        None => println!("huoshui ready on http://{address}"),
+        None => println!("huoshui ready on {scheme}://{address}"),
     }
     signal.await;
     tracing::info!("stopping");
-    let _ = stop.send(());
+    stop.graceful_shutdown(Some(GRACE));
     app.live().send(Message::Stopping);
-    if tokio::time::timeout(GRACE, server).await.is_err() {
-        tracing::warn!("some requests did not end in time");
-    }
+    server.await??;
     drop(jobs);
     app.db().close().await;
     Ok(())
 }
 
 /// Listens from now on; ends with the first SIGTERM or SIGINT.
-#[cfg(unix)]
 fn signal() -> Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminate = signal(SignalKind::terminate())?;
@@ -61,12 +71,5 @@ fn signal() -> Result<impl Future<Output = ()>> {
             _ = terminate.recv() => {}
             _ = interrupt.recv() => {}
         }
-    })
-}
-
-#[cfg(not(unix))]
-fn signal() -> Result<impl Future<Output = ()>> {
-    Ok(async {
-        let _ = tokio::signal::ctrl_c().await;
     })
 }

@@ -128,6 +128,9 @@ pub struct Workspace {
     /// Largest file of an import, in MB; at most 100.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub import_max_mb: Option<u32>,
+    /// Days that notices are kept, read or not; see `retention`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep_notices_days: Option<u32>,
 }
 
 impl Default for Workspace {
@@ -138,6 +141,7 @@ impl Default for Workspace {
             demo: false,
             holding_caps: BTreeMap::new(),
             import_max_mb: None,
+            keep_notices_days: None,
         }
     }
 }

@@ -12,7 +12,7 @@ const HEIGHTS: &[(u8, &[&str])] = &[
     (4, &["people", "ownership", "timeline", "delivery", "hours"]),
     (5, &["contacts", "passing", "allocation"]),
     (6, &["work"]),
-    (7, &["intake", "pools", "teams", "recycling", "clocks"]),
+    (7, &["intake", "pools", "teams", "recycling", "retention", "clocks"]),
     (8, &["policies", "boards", "work_list", "automations", "flows", "reports", "entry", "merge"]),
     (9, &["import", "doctor", "backup", "export", "parties", "conversion"]),
     (10, &["jobs", "channels", "web", "seed"]),

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::TcpListener;
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 
 /// The program with its arguments still to come.
@@ -26,10 +27,22 @@ impl Process {
     }
 
     pub fn serve_at(url: &str, listen: &str) -> Process {
+        let mut command = huoshui(url);
+        command.arg("serve").env("HUOSHUI_LISTEN", listen);
+        Process::start(command)
+    }
+
+    pub fn serve_secure(url: &str, cert: &Path, key: &Path) -> Process {
+        let mut command = huoshui(url);
+        command.arg("serve").env("HUOSHUI_LISTEN", "127.0.0.1:0");
+        command.env("HUOSHUI_TLS_CERT", cert).env("HUOSHUI_TLS_KEY", key);
+        Process::start(command)
+    }
+
+    fn start(mut command: Command) -> Process {
         // For the clients of the tests.
         huoshui::outside::provide_tls();
-        let mut command = huoshui(url);
-        command.arg("serve").env("HUOSHUI_LISTEN", listen).stdout(Stdio::piped()).stderr(Stdio::null());
+        command.stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn().unwrap();
         let mut line = String::new();
         let mut out = BufReader::new(child.stdout.take().unwrap());
@@ -49,6 +62,11 @@ impl Process {
     pub fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
+    }
+
+    /// SIGHUP.
+    pub fn hang_up(&self) {
+        assert!(Command::new("kill").args(["-HUP", &self.child.id().to_string()]).status().unwrap().success());
     }
 
     /// SIGTERM; the status, and what was printed after the line.
