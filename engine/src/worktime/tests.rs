@@ -208,7 +208,7 @@ proptest! {
             let Some(runs) = open.get(usize::try_from(n).unwrap()) else { counted = -1; break };
             if *runs { left -= 1; counted = n + 1; }
         }
-        if counted >= 0 && counted < (WINDOW - 2) * 1_440 {
+        if (0..(WINDOW - 2) * 1_440).contains(&counted) {
             prop_assert_eq!(hours.due(first + start * 60_000, minutes), first + counted * 60_000);
             let run = open[usize::try_from(start).unwrap()..usize::try_from(counted).unwrap()].iter().filter(|o| **o).count();
             prop_assert_eq!(hours.between(first + start * 60_000, first + counted * 60_000), run as i64 * 60_000);
