@@ -79,7 +79,7 @@ for (const width of [1440, 375]) {
     test("a picture is attached and downloaded, removed and brought back", async () => {
       const { page } = windows.holder;
       if (phone) await page.getByRole("button", { name: "附件", exact: true }).first().click();
-      const files = page.locator(".hs-files");
+      const files = page.locator("section.hs-files");
       await files.locator("input[type=file]").first().setInputFiles({ name: "门店照片.png", mimeType: "image/png", buffer: PNG });
       const row = files.getByRole("listitem").filter({ hasText: "门店照片.png" });
       await row.getByRole("link", { name: "查看 门店照片.png" }).waitFor();
@@ -90,15 +90,15 @@ for (const width of [1440, 375]) {
       assert.equal(download.suggestedFilename(), "门店照片.png");
       assert.deepEqual(await readFile(await download.path()), PNG);
       await files.locator("input[type=file]").first().setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: Buffer.from("MZ\x90\0 program") });
-      await files.getByRole("alert").getByText("不接受这种文件").waitFor();
-      await files.getByRole("button", { name: "不传了" }).click();
+      await page.getByRole("alert").getByText("不接受这种文件").waitFor();
+      await page.getByRole("button", { name: "不传了" }).click();
       await row.getByRole("button", { name: "删除 门店照片.png" }).click();
       await page.getByRole("button", { name: "撤销" }).click();
       await row.waitFor();
       // The other one has it too.
       const other = windows.leader.page;
       if (phone) await other.getByRole("button", { name: "附件", exact: true }).first().click();
-      await other.locator(".hs-files").getByText("门店照片.png").waitFor();
+      await other.locator("section.hs-files").getByText("门店照片.png").waitFor();
       for (const w of Object.values(windows)) w.quiet();
     });
   });

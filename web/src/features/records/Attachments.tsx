@@ -50,26 +50,37 @@ export function Attachments({ form, id, uploads }: { form: string; id: string; u
         </div>
       )}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} />}
-      {list.isSuccess && attachments.length === 0 && uploads.list.length === 0 && <p className="hs-context">{t(phone || can?.add !== true ? "files.none" : "files.none_drop")}</p>}
+      {list.isSuccess && attachments.length === 0 && <p className="hs-context">{t(phone || can?.add !== true ? "files.none" : "files.none_drop")}</p>}
+      {phone && <UploadList uploads={uploads} />}
       <ul>
-        {uploads.list.map((u) => (
-          <li key={u.key}>
-            <span className="hs-files-icon"><PaperClipOutlined aria-hidden /></span>
-            <span className="hs-files-text">
-              <span className="hs-ellipsis">{u.name}</span>
-              {u.failed ? <span className="hs-late" role="alert">{u.failed}</span> : <progress value={u.share} aria-label={t("files.sending", { name: u.name })} />}
-              {u.failed && (
-                <span className="hs-comment-acts">
-                  <button type="button" className="hs-link" onClick={() => uploads.retry(u)}>{t("files.retry")}</button>
-                  <button type="button" className="hs-link" onClick={() => uploads.forget(u.key)}>{t("files.forget")}</button>
-                </span>
-              )}
-            </span>
-          </li>
-        ))}
         {attachments.map((a) => <File key={a.id} form={form} id={id} file={a} />)}
       </ul>
     </section>
+  );
+}
+
+/** What is on its way, and what did not come. */
+export function UploadList({ uploads }: { uploads: Uploads }): ReactNode {
+  const { t } = useTranslation();
+  if (uploads.list.length === 0) return null;
+  return (
+    <ul className="hs-files hs-uploads">
+      {uploads.list.map((u) => (
+        <li key={u.key}>
+          <span className="hs-files-icon"><PaperClipOutlined aria-hidden /></span>
+          <span className="hs-files-text">
+            <span className="hs-ellipsis">{u.name}</span>
+            {u.failed ? <span className="hs-late" role="alert">{u.failed}</span> : <progress value={u.share} aria-label={t("files.sending", { name: u.name })} />}
+            {u.failed && (
+              <span className="hs-comment-acts">
+                <button type="button" className="hs-link" onClick={() => uploads.retry(u)}>{t("files.retry")}</button>
+                <button type="button" className="hs-link" onClick={() => uploads.forget(u.key)}>{t("files.forget")}</button>
+              </span>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -98,7 +109,7 @@ function File({ form, id, file }: { form: string; id: string; file: Attachment }
       )}
       <span className="hs-files-text">
         {open ? <a className="hs-ellipsis" href={href} download={file.name} title={file.name}>{file.name}</a> : <span className="hs-ellipsis" title={file.can.open === true ? undefined : file.can.open.reason}>{file.name}</span>}
-        <span className="hs-context hs-ellipsis">{[formatBytes(file.size), file.by?.name, formatTime(file.at)].filter(Boolean).join(t("list.join"))}</span>
+        <span className="hs-context hs-ellipsis">{[formatBytes(file.size), file.by?.name, formatTime(file.at)].filter(Boolean).join("\u3000")}</span>
       </span>
       {file.can.remove === true && <Button type="text" size="small" className="hs-icon-button" icon={<DeleteOutlined />} loading={remove.isPending} aria-label={t("files.remove", { name: file.name })} onClick={() => remove.mutate()} />}
     </li>

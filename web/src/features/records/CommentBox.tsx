@@ -85,7 +85,9 @@ export default function CommentBox({ form, id, comment, onClose }: Props): React
         onChange={(next) => keep(next, people)}
         onSelect={(option) => {
           setTyped(undefined);
-          setPeople((known) => [...known.filter((p) => p.id !== option.key), { id: option.key ?? "", name: option.value ?? "" }]);
+          // The list puts its own mark behind the key.
+          const chosen = found.find((p) => option.key?.startsWith(p.id));
+          if (chosen) setPeople((known) => [...known.filter((p) => p.id !== chosen.id), { id: chosen.id, name: chosen.name }]);
         }}
       />
       {problem?.fields.map((f) => <span key={f.field} className="hs-form-error" role="alert">{f.message}</span>)}

@@ -12,7 +12,7 @@ import { followUpForm } from "../../ui/followUp";
 import { NumberStrip, type StripItem } from "../../ui/NumberStrip";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
-import { Attachments } from "./Attachments";
+import { Attachments, UploadList } from "./Attachments";
 import { Decisions, FoldedDecisions } from "./Decisions";
 import { Duplicates } from "./Duplicates";
 import { Facts } from "./Facts";
@@ -60,6 +60,11 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   const search = useSearch({ from: "/app/r/$form/$id" });
   const params = useParams({ from: "/app/r/$form/$id" });
   const [part, setPart] = useState<Part>("timeline");
+  const show = (part: Part) => {
+    setPart(part);
+    // A box that is open keeps what was typed, and would hold its own part in front.
+    if (search.open) go();
+  };
   const go = (open?: Opened, seat?: string, other?: string) => void navigate({ to: "/r/$form/$id", params, search: { ...search, open, seat, other } });
   const entry = followUpForm(forms, form);
   const answers = answersOf(form, record);
@@ -102,7 +107,8 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   const timeline = (
     <>
       {entry && <FollowUp key={search.open} entry={entry} record={record} open={search.open === "follow"} onOpen={(open) => go(open ? "follow" : undefined)} />}
-      <WriteLine key={`comment ${search.open}`} form={form.key} record={record} open={search.open === "comment"} onOpen={(open) => go(open ? "comment" : undefined)} />
+      <WriteLine key={`comment ${search.open}`} form={form.key} record={record} open={search.open === "comment"} onOpen={(open) => go(open ? "comment" : undefined)} onFiles={!phone && record.can.edit === true ? uploads.add : undefined} />
+      {!phone && <UploadList uploads={uploads} />}
       <Timeline form={form} record={record} follow={entry !== undefined} />
     </>
   );
@@ -123,7 +129,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
           {form.seats?.length ? <FoldedDecisions form={form} record={record} /> : null}
           <div className="hs-record-parts" role="group" aria-label={t("record.parts")}>
             {PARTS.map((p) => (
-              <button key={p} type="button" className={part === p ? "hs-tab hs-tab-active" : "hs-tab"} aria-pressed={part === p} onClick={() => setPart(p)}>{t(PART_NAMES[p])}</button>
+              <button key={p} type="button" className={part === p ? "hs-tab hs-tab-active" : "hs-tab"} aria-pressed={part === p} onClick={() => show(p)}>{t(PART_NAMES[p])}</button>
             ))}
           </div>
           {part === "timeline" || search.open === "follow" || search.open === "comment" ? (
