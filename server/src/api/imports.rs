@@ -13,7 +13,7 @@ use super::extract::{Body, Caller};
 use super::problem::{Answer, InLang, Problem};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::import::{self, ImportView, Plan, RowState, RowView, Strategy};
+use crate::import::{self, ImportView, Plan, RowView, Strategy};
 use crate::seed;
 
 #[derive(Deserialize, utoipa::IntoParams)]

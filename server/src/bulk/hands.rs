@@ -12,13 +12,13 @@ use super::store::{Row, RowState};
 use crate::app::App;
 use crate::db::Tx;
 use crate::error::{Error, Result};
-use crate::ownership::{Cause, Kernel, Move, To, home_pools, lock_counters, minutes_of};
-use crate::records::{self, Record, Seen, Write};
+use crate::ownership::{Cause, Kernel, Move, To, clocks_of, home_pools, lock_counters};
+use crate::records::{self, Record, Seen, Timing, Write};
 
 pub(super) struct Hands<'a> {
     kernel: Kernel<'a>,
-    /// Minutes to the first contact.
-    minutes: HashMap<Id, u32>,
+    /// First-contact clocks of new holders.
+    clocks: HashMap<Id, Timing>,
     /// Pools that records belong to.
     homes: HashMap<Id, Id>,
 }
@@ -36,7 +36,7 @@ impl<'a> Hands<'a> {
         let people: Vec<Id> = holders.chain(rows.iter().filter_map(|row| row.person)).collect();
         let held = lock_counters(tx, &records::held_scope(&slice.form.key, &ready.seat), &people).await?;
         let kernel = Kernel::opened(slice.defs, slice.actor, slice.clock, slice.form, &ready.seat, held).quietly();
-        Ok(Some(Hands { kernel, minutes: HashMap::new(), homes: HashMap::new() }))
+        Ok(Some(Hands { kernel, clocks: HashMap::new(), homes: HashMap::new() }))
     }
 
     /// What the act has to know of all the records.
@@ -45,7 +45,7 @@ impl<'a> Hands<'a> {
         match &slice.ready.act {
             Act::Assign { .. } => {
                 let ids: Vec<Id> = records.map(|record| record.id).collect();
-                self.minutes = minutes_of(tx, defs, form, seat, &ids).await?;
+                self.clocks = clocks_of(tx, defs, form, seat, &ids, slice.clock.now_ms()).await?;
             }
             Act::Withdraw { pool: None, .. } | Act::Return { pool: None, .. } => {
                 let records: Vec<Record> = records.cloned().collect();
@@ -76,8 +76,8 @@ impl<'a> Hands<'a> {
             Act::Assign { reason, .. } => {
                 let Some(person) = row.person else { return Ok(None) };
                 let cause = if seen.access.may(Verb::Assign) { Cause::Manual } else { Cause::Transfer };
-                let due = self.minutes.get(&record.id).map(|m| slice.clock.now_ms() + i64::from(*m) * MINUTE_MS);
-                Move { reason: reason.clone(), due, ..Move::new(To::Person(person), cause) }
+                let clock = self.clocks.get(&record.id).copied();
+                Move { reason: reason.clone(), clock, ..Move::new(To::Person(person), cause) }
             }
             Act::Withdraw { pool, reason, .. } => self.to_pool(record.id, *pool, Cause::Withdraw, reason.clone())?,
             Act::Return { pool, reason, .. } => {
@@ -98,5 +98,3 @@ impl<'a> Hands<'a> {
         self.kernel.close(tx, app).await
     }
 }
-
-const MINUTE_MS: i64 = 60_000;
