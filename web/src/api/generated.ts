@@ -99,6 +99,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boards/manager/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of the period, split */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Days up to today, 1 to 366; default 30. */
+                    days?: number;
+                    /** @description Department; those below it count too. */
+                    department?: string;
+                    /** @description Shop. */
+                    shop?: string;
+                    /** @description Form with a life cycle; default the one of leads. */
+                    form?: string;
+                    /** @description The seat or a field to split by; default the first that there is. */
+                    by?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description By who holds them or by a choice: how many, how fast, what became of them */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BoardSplit"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such form */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Wrong parameter */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/delivery": {
         parameters: {
             query?: never;
@@ -10152,6 +10253,32 @@ export interface components {
              */
             responded: number;
         };
+        BoardDelay: {
+            /** Format: int64 */
+            high: number;
+            /**
+             * Format: int64
+             * @description Answered later.
+             */
+            late: number;
+            late_percent?: string | null;
+            /**
+             * Format: int64
+             * @description Conversions that the later ones lack against those at once; below zero where they have more.
+             */
+            lost: number;
+            /**
+             * Format: int64
+             * @description The same at the ends of the 95 % interval of the difference.
+             */
+            low: number;
+            /**
+             * Format: int64
+             * @description Answered within these minutes counts as at once.
+             */
+            minutes: number;
+            soon_percent?: string | null;
+        };
         BoardFigures: {
             /** @description First fills of the seat by route or owner match. */
             automatic: components["schemas"]["Rate"];
@@ -10179,6 +10306,21 @@ export interface components {
              * @description Median and 90th percentile from assignment to first contact, in milliseconds.
              */
             response_ms?: number | null;
+        };
+        BoardSplit: {
+            /** @description What it is split by: the seat or a field. */
+            by: string;
+            /** @description What it can be split by. */
+            choices: components["schemas"]["SplitChoice"][];
+            /**
+             * Format: int64
+             * @description The lines beyond the table, together.
+             */
+            others: number;
+            /** Format: int64 */
+            others_new: number;
+            /** @description The most records first; what has no value comes last. */
+            rows: components["schemas"]["SplitRow"][];
         };
         /**
          * @description Assignments by hand to members past the rules, which no rotation counts. What a rule itself leaves to people is none: a
@@ -10873,6 +11015,7 @@ export interface components {
             daily: components["schemas"]["BoardDay"][];
             /** Format: int64 */
             days: number;
+            delay?: components["schemas"]["BoardDelay"] | null;
             department?: components["schemas"]["Named"] | null;
             /** @description What can be chosen. */
             departments: components["schemas"]["Named"][];
@@ -11035,9 +11178,12 @@ export interface components {
             id: string;
             /**
              * @description `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
-             *     `recycled`; `contact_soon`, `contact_late`: a first contact of the reader's people; `timed_out`; `imported`: a sheet of records.
+             *     `recycled`; `contact_soon`, `contact_late`: a first contact of the reader's people; `timed_out`; `imported`: a sheet of
+             *     records; `summary` of a day.
              */
             kind: string;
+            /** @description Page that it leads to, where it tells of no record: `/boards/manager`. */
+            page?: string | null;
             read: boolean;
             record?: string | null;
             /** @description One line in the reader's language. */
@@ -11665,6 +11811,29 @@ export interface components {
             login: string;
             password: string;
         };
+        SplitChoice: {
+            key: string;
+            name: string;
+        };
+        SplitRow: {
+            /** Format: int64 */
+            assigned: number;
+            /**
+             * Format: int64
+             * @description Contacts of the person in the period, whomever with; only where it is split by people.
+             */
+            contacts?: number | null;
+            /** @description Empty for records without a value. */
+            name?: string | null;
+            new: components["schemas"]["Count"];
+            /** @description Of those assigned: first contact within the limit, in percent. */
+            responded?: string | null;
+            /** @description Of all, in percent. */
+            share?: string | null;
+            won: components["schemas"]["Count"];
+            /** @description Of the new ones, in percent. */
+            won_percent?: string | null;
+        };
         StepRow: {
             cells: string[];
             picked: boolean;
@@ -11872,17 +12041,22 @@ export interface components {
             mail?: components["schemas"]["Mail"] | null;
             quiet?: components["schemas"]["Quiet"] | null;
             robots: components["schemas"]["Robot"][];
+            /** @description When those who may see boards are told of the day before: `08:30`. */
+            summary?: string | null;
             /**
              * Format: int64
              * @description Deliveries that wait, and those that were given up in the last 24 hours.
              */
             waiting: number;
         };
+        /** @description What holds for everybody. */
         WaysBody: {
             base?: string | null;
             /** @description Kinds that go by mail to whoever has not chosen; without it, each kind's own usage. */
             by_mail?: string[] | null;
             quiet?: components["schemas"]["Quiet"] | null;
+            /** @description When those who may see boards are told of the day before, such as `08:30`; never without it. */
+            summary?: string | null;
         };
         WithdrawBody: {
             pool?: string | null;

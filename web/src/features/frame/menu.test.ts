@@ -33,7 +33,7 @@ test("groups by work, sorted sensibly, without what one may not use", () => {
 
 test("powers open pages, but only pages that are installed", () => {
   const menu = shape(menuOf(me(["view_boards", "manage_policies", "manage_people"]), forms, [], (p) => p !== "/people"));
-  expect(menu.slice(-2)).toEqual([["insight", ["/boards/manager", "/teams", "/ledger"]], ["build", ["/policies"]]]);
+  expect(menu.slice(-2)).toEqual([["insight", ["/boards/manager", "/teams", "/ledger"]], ["build", ["/policies", "/hours"]]]);
 });
 
 test("the phone shows my work, the first form and the first pool", () => {
