@@ -40,7 +40,7 @@ pub(super) fn fields(seats: &[Seat], party: bool) -> Vec<Field> {
         out.push(state);
         out.push(named("due", "首次联系期限", "first contact due", FieldKind::DateTime, true));
         out.push(named("contact", "首次联系时间", "first contact", FieldKind::DateTime, false));
-        out.push(named("late", "首次联系超时", "first contact late", FieldKind::DateTime, true));
+        out.push(named("late", "首次联系超时", "first contact late", FieldKind::DateTime, false));
         out.push(named("clock_from", "开始计时", "clock since", FieldKind::DateTime, false));
         out.push(named("clock_next", "时效下一步", "next step of the clock", FieldKind::DateTime, true));
         out.push(named("recycle_at", "自动回收时间", "recycled at", FieldKind::DateTime, true));

@@ -286,6 +286,9 @@ fn every_form_has_its_system_fields_behind_its_own() {
         "owner_state",
         "owner_due",
         "owner_contact",
+        "owner_late",
+        "owner_clock_from",
+        "owner_clock_next",
         "owner_recycle_at",
     ];
     assert_eq!(system, wanted);

@@ -84,7 +84,7 @@ function Month({ year, month, days, open, onOpen }: MonthProps): ReactNode {
               className={classes.filter(Boolean).join(" ")}
               style={n === 0 ? { gridColumnStart: offset + 1 } : undefined}
               title={said}
-              aria-label={said ? t("hours.day_named", { date, name: said }) : date}
+              aria-label={said && t("hours.day_named", { n: n + 1, name: said })}
               aria-pressed={date === open}
               onClick={() => onOpen(date)}
             >

@@ -41,7 +41,7 @@ export function ClockEditor({ minutes, clock = {}, team, help, onChange }: Props
   );
   return (
     <div className="hs-part">
-      <h3>{t("route.first_contact")}</h3>
+      <h3>{t("clock.title")}</h3>
       <div className="hs-part-body">
         <div className="hs-part-line">
           {choice(t("route.first_contact"), minuteOptions(minutes), minutes ? String(minutes) : "", (n) => onChange({ first_contact_minutes: n ? Number(n) : null }))}

@@ -27,7 +27,7 @@ export function PhoneRow({ id, item, form, group, entry, open, fresh, onOpen, on
     <>
       <span className="hs-work-name">
         <b className="hs-work-due">{near && !paused ? <CountDown due={item.due} warn={15 * 60_000} units={2} /> : formatTime(item.due)}</b>
-        {paused && <span className="hs-context">{t("time.paused", { time: paused })}</span>}
+        {paused && <span className="hs-context">{t("time.paused_until", { time: paused })}</span>}
         <span className="hs-work-kind">{t(`work.kind_${item.kind}`)}</span>
         {grade && <span className="hs-tag hs-work-grade">{grade}</span>}
       </span>

@@ -78,7 +78,7 @@ export function Due({ item, group }: { item: WorkItem; group: GroupKey }): React
   return (
     <div className="hs-work-due">
       <b>{near && !paused ? <CountDown due={item.due} warn={15 * 60_000} units={2} /> : <time dateTime={item.due}>{time}</time>}</b>
-      <span className="hs-context">{paused ? t("time.paused", { time: paused }) : near ? t("time.due", { time }) : t("time.after", { time: duration(Math.max(0, Date.parse(item.due) - now), 1) })}</span>
+      <span className="hs-context" title={paused && t("time.paused_until", { time: paused })}>{paused ? t("time.paused") : near ? t("time.due", { time }) : t("time.after", { time: duration(Math.max(0, Date.parse(item.due) - now), 1) })}</span>
     </div>
   );
 }
