@@ -116,6 +116,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(teams::ledger))
         .routes(routes!(teams::duty))
         .routes(routes!(boards::manager))
+        .routes(routes!(boards::split))
         .routes(routes!(notices::list))
         .routes(routes!(notices::read))
         .routes(routes!(notices::settings, notices::put_settings))

@@ -116,8 +116,9 @@ fn accepted(defs: &Definitions, arrived: &Arrived) -> Result<FileKind> {
     if arrived.size == 0 {
         return Err(no("empty", "文件是空的", "The file is empty"));
     }
-    let kind = kinds::kind_of(&arrived.head)
-        .ok_or_else(|| no("kind", "不接受这种文件，程序和无法识别的内容不能上传", "Programs and unknown contents are not taken"))?;
+    let kind = kinds::kind_of(&arrived.head).ok_or_else(|| {
+        no("kind", "不接受这种文件，程序和无法识别的内容不能上传", "Programs and unknown contents are not taken")
+    })?;
     if !limits(defs).groups.contains(&kind.group) {
         return Err(no("kind", "管理员没有开放这种文件", "Files of this kind are switched off"));
     }

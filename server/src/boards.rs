@@ -4,9 +4,12 @@
 
 mod balance;
 mod cohort;
+mod delay;
 mod flow;
 mod late;
 mod scope;
+mod split;
+mod summary;
 
 use engine::condition::Clock;
 use engine::form::{Lang, seat_column};
@@ -20,9 +23,12 @@ use crate::registry::Definitions;
 
 pub use balance::{Balance, BalanceRow};
 pub use cohort::{Bar, Day, Stage};
+pub use delay::Delay;
 pub use flow::PoolFlow;
 pub use late::{Late, LateRow};
 pub use scope::Asked;
+pub use split::{BoardSplit, split};
+pub use summary::round as sum_up;
 
 use scope::Scope;
 
@@ -49,6 +55,8 @@ pub struct ManagerBoard {
     pub daily: Vec<Day>,
     /// First contact by how long it took.
     pub responses: Vec<Bar>,
+    /// What late answers cost, where enough was answered at once and later to tell.
+    pub delay: Option<Delay>,
     pub funnel: Vec<Stage>,
     /// The busiest rotation.
     pub balance: Option<Balance>,
@@ -160,6 +168,7 @@ pub async fn manager(
         numbers,
         daily: cohort.daily(&scope),
         responses: cohort.bars(),
+        delay: delay::of(&cohort.bars()),
         funnel: cohort.funnel(&scope),
         balance: balance::read(conn, &scope, lang).await?,
         pools,

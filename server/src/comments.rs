@@ -169,8 +169,12 @@ impl Act<'_> {
             return Err(Error::field("mentions", "too_many", zh, en));
         }
         let may = records::readers(tx, self.defs, self.clock, form, &seen.record, mentions.iter().copied()).await?;
-        let errors: Vec<FieldError> =
-            mentions.iter().enumerate().filter(|(_, id)| !may.contains_key(id)).map(|(n, id)| self.unread(n, *id)).collect();
+        let errors: Vec<FieldError> = mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, id)| !may.contains_key(id))
+            .map(|(n, id)| self.unread(n, *id))
+            .collect();
         if errors.is_empty() { Ok((Draft { text, mentions }, may)) } else { Err(Error::Invalid(errors)) }
     }
 

@@ -22,7 +22,7 @@ use engine::value::Id;
 use futures::{StreamExt, stream};
 
 pub use log::{Filter, Logged, Page, clear, counts, list, resend};
-pub use setup::{NewRobot, NewServer, delete_robot, host, put_mail, put_robot, put_ways};
+pub use setup::{NewRobot, NewServer, NewWays, delete_robot, host, put_mail, put_robot, put_ways};
 pub use trouble::{Arrived, Trouble};
 pub use veil::veil;
 

@@ -11,6 +11,7 @@ use tokio::task::JoinSet;
 
 use crate::app::App;
 use crate::attachments;
+use crate::boards;
 use crate::db::{Bind, Dialect, Lane, Stmt, Tx, insert};
 use crate::delivery;
 use crate::error::{Error, Result};
@@ -33,6 +34,9 @@ pub fn start(app: &App) -> Jobs {
     });
     every(&mut set, app, Duration::from_secs(10), "planned contacts", |app| {
         Box::pin(async move { plans::round(&app).await.map(drop) })
+    });
+    every(&mut set, app, Duration::from_secs(60), "summaries", |app| {
+        Box::pin(async move { boards::sum_up(&app).await.map(drop) })
     });
     every(&mut set, app, Duration::from_secs(5), "heartbeat", |app| Box::pin(async move { heartbeat(&app).await }));
     every(&mut set, app, Duration::from_secs(3_600), "forget deliveries", |app| {

@@ -3,10 +3,11 @@
 
 mod choices;
 mod outbox;
+mod summary;
 
 use engine::form::{Form, Lang};
 use engine::value::Id;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
 use crate::app::App;
@@ -18,6 +19,7 @@ use crate::registry::Definitions;
 
 pub use choices::{Choice, Reader, choose, readers};
 pub use outbox::GATHER_MS;
+pub use summary::Summary;
 
 /// What happened to a record of the reader's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,11 +44,13 @@ pub enum Kind {
     Mention,
     /// The time has come for which the reader planned a contact.
     PlanDue,
+    /// What yesterday brought, for who may see boards.
+    Summary,
 }
 
 impl Kind {
     /// As people choose among them; a new kind stands here too.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Assigned,
         Kind::Given,
         Kind::Touched,
@@ -57,6 +61,7 @@ impl Kind {
         Kind::Recycled,
         Kind::TakenAway,
         Kind::Merged,
+        Kind::Summary,
     ];
 
     pub fn parse(text: &str) -> Option<Kind> {
@@ -76,17 +81,28 @@ impl Kind {
             Kind::Imported => Text::new("导入了一批给我", "A sheet was imported for me"),
             Kind::RecycleSoon => Text::new("快要自动回收", "To be recycled soon"),
             Kind::Recycled => Text::new("已自动回收", "Recycled"),
+            Kind::Summary => Text::new("每日小结", "Summary of the day"),
         }
     }
 
     /// Whether it goes by mail where neither the person nor the workspace has chosen: what waits for an act of theirs.
     pub fn by_mail(self) -> bool {
-        matches!(self, Kind::Assigned | Kind::Given | Kind::Touched | Kind::RecycleSoon | Kind::Mention)
+        matches!(self, Kind::Assigned | Kind::Given | Kind::Touched | Kind::RecycleSoon | Kind::Mention | Kind::Summary)
     }
 
     /// Whether there is something to open: who lost a record mostly sees it no longer.
     pub fn opens(self) -> bool {
         !matches!(self, Kind::TakenAway | Kind::Recycled | Kind::Imported)
+    }
+
+    /// The page that it leads to, where it tells of no record.
+    pub fn page(self) -> Option<&'static str> {
+        matches!(self, Kind::Summary).then_some("/boards/manager")
+    }
+
+    /// Whether a group hears it once, not for each of its people.
+    fn once(self) -> bool {
+        matches!(self, Kind::Summary)
     }
 
     pub fn as_str(self) -> &'static str {
@@ -101,6 +117,7 @@ impl Kind {
             Kind::RecycleSoon => "recycle_soon",
             Kind::Recycled => "recycled",
             Kind::Imported => "imported",
+            Kind::Summary => "summary",
         }
     }
 }
@@ -138,6 +155,10 @@ impl Batch {
         }
     }
 
+    pub fn sum_up(&mut self, person: Id, form: &str, summary: &Summary) {
+        self.0.push((person, Kind::Summary.as_str(), json!({ "form": form, "summary": summary })));
+    }
+
     pub async fn store(self, tx: &mut Tx, app: &App, now: i64) -> Result<()> {
         if self.0.is_empty() {
             return Ok(());
@@ -169,7 +190,8 @@ pub struct Notice {
     pub id: Id,
     pub at: Moment,
     /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `mention` in a
-    /// comment; `plan_due`: it is time for a planned contact; `recycle_soon`, `recycled`; `imported`: a sheet of records.
+    /// comment; `plan_due`: it is time for a planned contact; `recycle_soon`, `recycled`; `imported`: a sheet of records;
+    /// `summary` of a day.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -178,6 +200,8 @@ pub struct Notice {
     #[schema(value_type = Option<String>)]
     pub record: Option<Id>,
     pub title: Option<String>,
+    /// Page that it leads to, where it tells of no record: `/boards/manager`.
+    pub page: Option<&'static str>,
     /// Instant of the first contact that is due.
     pub due: Option<String>,
 }
@@ -196,24 +220,14 @@ pub async fn list(conn: &mut Conn, defs: &Definitions, account: Id, lang: Lang) 
             Ok(Notice {
                 id: row.req_id(0)?,
                 at: Moment(row.req_int(1)?),
-                text: with_words(
-                    said(
-                        defs,
-                        &kind,
-                        form.as_deref(),
-                        title.as_deref(),
-                        text("by").and_then(|by| Id::parse(&by)),
-                        lang,
-                    ),
-                    body["words"].as_str(),
-                    lang,
-                ),
+                text: with_words(said(defs, &kind, &body, title.as_deref(), lang), body["words"].as_str(), lang),
                 read: row.int(4)?.is_some(),
                 // Who lost a record mostly sees it no longer, and a sheet is none: nothing to open.
                 record: text("record")
                     .filter(|_| Kind::parse(&kind).is_none_or(Kind::opens))
                     .and_then(|id| Id::parse(&id)),
                 due: text("due"),
+                page: Kind::parse(&kind).and_then(Kind::page),
                 form,
                 title,
                 kind,
@@ -262,19 +276,12 @@ pub fn with_words(sentence: String, words: Option<&str>, lang: Lang) -> String {
     }
 }
 
-/// The sentence of a notice, as its reader sees it everywhere.
-pub fn said(
-    defs: &Definitions,
-    kind: &str,
-    form: Option<&str>,
-    title: Option<&str>,
-    by: Option<Id>,
-    lang: Lang,
-) -> String {
-    let name = form.and_then(|key| defs.form(key).ok()).map_or("", |f| f.name.get(lang));
+/// The sentence of a notice, as its reader sees it everywhere. The title as far as the reader may see it.
+pub fn said(defs: &Definitions, kind: &str, body: &Json, title: Option<&str>, lang: Lang) -> String {
+    let name = body["form"].as_str().and_then(|key| defs.form(key).ok()).map_or("", |f| f.name.get(lang));
     let title = title.unwrap_or("—");
     let somebody = if lang == Lang::Zh { "有人" } else { "Somebody" };
-    let by = by.and_then(|by| defs.person_name(by)).unwrap_or(somebody);
+    let by = body["by"].as_str().and_then(Id::parse).and_then(|by| defs.person_name(by)).unwrap_or(somebody);
     match (kind, lang) {
         ("given", Lang::Zh) => format!("{by}把{name}「{title}」交给了你"),
         ("given", Lang::En) => format!("{by} gave you {title}"),
@@ -295,6 +302,7 @@ pub fn said(
         ("mention", Lang::Zh) => format!("{by}在{name}「{title}」的评论里提到你"),
         ("mention", Lang::En) => format!("{by} mentioned you on {title}"),
         ("merged", Lang::Zh) => format!("{by}把你的{name}「{title}」合并到了另一条"),
+        ("summary", _) => Summary::deserialize(&body["summary"]).unwrap_or_default().said(name, lang),
         ("merged", Lang::En) => format!("{by} merged {title} of yours into another record"),
         _ => title.to_owned(),
     }

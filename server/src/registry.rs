@@ -27,7 +27,7 @@ pub use change::{
     settle_indices, stored_tables, tables_of,
 };
 pub use own_views::{delete as delete_own_view, find as find_view, of as own_views, put as put_own_view};
-pub use reach::{MailServer, Platform, Quiet, Reach, Robot, Secret, Security};
+pub use reach::{MailServer, Minute, Platform, Quiet, Reach, Robot, Secret, Security};
 pub use recycler::{RecycleRule, Recycler, Recycling};
 pub use types::{Channel, Department, FileGroup, Person, Pool, Role, View, Workspace};
 

@@ -115,7 +115,8 @@ impl Store {
     pub async fn get(&self, content: &Content) -> Result<(Pieces, u64)> {
         let found = match self.open()?.get(&content.key()).await {
             Err(object_store::Error::NotFound { .. }) => {
-                let (zh, en) = ("文件内容不在存储里，请联系管理员", "The content is missing from the store; tell an operator");
+                let (zh, en) =
+                    ("文件内容不在存储里，请联系管理员", "The content is missing from the store; tell an operator");
                 return Err(Error::refused("file_missing", zh, en));
             }
             found => found.map_err(|e| failed("reading", &e))?,

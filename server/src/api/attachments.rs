@@ -146,8 +146,7 @@ pub async fn download(
     let sent = async {
         let (mut conn, defs) = app.read().await?;
         let (form, seen) = seen(&app, &mut conn, &defs, &caller, &form, &id).await?;
-        let (attachment, content) =
-            attachments::open(&mut conn, seen.record.id, record_id(&attachment)?).await?;
+        let (attachment, content) = attachments::open(&mut conn, seen.record.id, record_id(&attachment)?).await?;
         attachments::may_open(form, &seen).map_err(Error::Forbidden)?;
         drop(conn);
         let (pieces, size) = app.store().get(&content).await?;

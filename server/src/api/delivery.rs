@@ -15,11 +15,11 @@ use super::extract::{Body, ManageChannels, With};
 use super::problem::{Answer, InLang, Problem};
 use super::records::record_id;
 use crate::app::App;
-use crate::delivery::{self, Arrived, NewRobot, NewServer};
+use crate::delivery::{self, Arrived, NewRobot, NewServer, NewWays};
 use crate::error::{Error, Result};
 use crate::notices::{self, Kind, Reader};
 use crate::people;
-use crate::registry::{self, Platform, Quiet, Security};
+use crate::registry::{self, Minute, Platform, Quiet, Security};
 
 /// How notices reach people. Passwords, webhooks and their keys are not told.
 #[derive(Serialize, utoipa::ToSchema)]
@@ -28,6 +28,9 @@ pub struct Ways {
     base: Option<String>,
     /// Hours in which nothing is sent to whoever has not chosen.
     quiet: Option<Quiet>,
+    /// When those who may see boards are told of the day before: `08:30`.
+    #[schema(value_type = Option<String>)]
+    summary: Option<Minute>,
     kinds: Vec<KindName>,
     mail: Option<Mail>,
     robots: Vec<Robot>,
@@ -72,15 +75,6 @@ struct Robot {
     quiet: Option<Quiet>,
     #[schema(value_type = String)]
     lang: Lang,
-}
-
-#[derive(Deserialize, utoipa::ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct WaysBody {
-    base: Option<String>,
-    /// Kinds that go by mail to whoever has not chosen; without it, each kind's own usage.
-    by_mail: Option<BTreeSet<String>>,
-    quiet: Option<Quiet>,
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -155,16 +149,16 @@ pub async fn show(State(app): State<App>, caller: With<ManageChannels>) -> Answe
 }
 
 /// Set what holds for everybody
-#[utoipa::path(put, path = "/delivery", tag = "delivery", request_body = WaysBody,
+#[utoipa::path(put, path = "/delivery", tag = "delivery", request_body = NewWays,
     responses((status = 200, description = "As it is now", body = Ways), (status = 409, description = "Definitions changed meanwhile", body = Problem),
         (status = 422, description = "Wrong fields", body = Problem)))]
 pub async fn put(
     State(app): State<App>,
     caller: With<ManageChannels>,
-    Body(body): Body<WaysBody>,
+    Body(body): Body<NewWays>,
 ) -> Answer<Json<Ways>> {
     let put = async {
-        delivery::put_ways(&app, &caller.actor, body.base, body.by_mail, body.quiet).await?;
+        delivery::put_ways(&app, &caller.actor, body).await?;
         ways(&app, caller.lang).await
     };
     put.await.map(Json).lang(caller.lang)
@@ -312,6 +306,7 @@ async fn ways(app: &App, lang: Lang) -> Result<Ways> {
         kinds: Kind::ALL.into_iter().map(kind).collect(),
         mail,
         robots: reach.robots.iter().map(robot).collect(),
+        summary: reach.summary,
         waiting,
         failed,
     })

@@ -35,16 +35,23 @@ const fn kind(media: &'static str, group: FileGroup, endings: &'static [&'static
     FileKind { media, group, endings }
 }
 
-const WORD: FileKind =
-    kind("application/vnd.openxmlformats-officedocument.wordprocessingml.document", Document, &["docx", "docm", "dotx"]);
+const WORD: FileKind = kind(
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Document,
+    &["docx", "docm", "dotx"],
+);
 const SHEET: FileKind =
     kind("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Document, &["xlsx", "xlsm", "xltx"]);
-const SLIDES: FileKind =
-    kind("application/vnd.openxmlformats-officedocument.presentationml.presentation", Document, &["pptx", "pptm", "ppsx"]);
+const SLIDES: FileKind = kind(
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    Document,
+    &["pptx", "pptm", "ppsx"],
+);
 const OPEN_DOCUMENT: FileKind = kind("application/vnd.oasis.opendocument", Document, &["odt", "ods", "odp", "odg"]);
 const OFD: FileKind = kind("application/ofd", Document, &["ofd"]);
 const ZIP: FileKind = kind("application/zip", Archive, &["zip"]);
-const PLAIN: FileKind = kind("text/plain; charset=utf-8", Text, &["txt", "csv", "tsv", "md", "log", "json", "vcf", "ics", "eml"]);
+const PLAIN: FileKind =
+    kind("text/plain; charset=utf-8", Text, &["txt", "csv", "tsv", "md", "log", "json", "vcf", "ics", "eml"]);
 
 /// Where the bytes stand, and which they are.
 type Magic = (usize, &'static [u8], FileKind);
@@ -60,7 +67,11 @@ const MAGIC: &[Magic] = &[
     (0, b"II*\0", kind("image/tiff", Picture, &["tif", "tiff"])),
     (0, b"MM\0*", kind("image/tiff", Picture, &["tif", "tiff"])),
     (0, b"%PDF-", kind("application/pdf", Document, &["pdf", "ai"])),
-    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", kind("application/x-ole-storage", Document, &["doc", "xls", "ppt", "wps", "et", "dps", "msg"])),
+    (
+        0,
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        kind("application/x-ole-storage", Document, &["doc", "xls", "ppt", "wps", "et", "dps", "msg"]),
+    ),
     (0, b"{\\rtf", kind("application/rtf", Document, &["rtf", "doc"])),
     (0, b"ID3", kind("audio/mpeg", Audio, &["mp3"])),
     (0, b"\xff\xfb", kind("audio/mpeg", Audio, &["mp3"])),
@@ -144,7 +155,9 @@ mod tests {
 
     #[test]
     fn programs_and_nothing_are_no_files_to_attach() {
-        for head in [&b"MZ\x90\0\x03"[..], b"\x7fELF\x02\x01\x01\0", b"\xca\xfe\xba\xbe\0\0\0\x34", b"", b"\0\0\0\0", b"ab\0cd"] {
+        for head in
+            [&b"MZ\x90\0\x03"[..], b"\x7fELF\x02\x01\x01\0", b"\xca\xfe\xba\xbe\0\0\0\x34", b"", b"\0\0\0\0", b"ab\0cd"]
+        {
             assert_eq!(kind_of(head), None, "{head:?}");
         }
     }

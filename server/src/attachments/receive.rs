@@ -25,7 +25,10 @@ impl Arrived {
 }
 
 /// Takes pieces to their end; more than `most` bytes are refused as soon as they are too many.
-pub async fn receive<P: AsRef<[u8]>, E>(pieces: impl Stream<Item = std::result::Result<P, E>>, most: u64) -> Result<Arrived> {
+pub async fn receive<P: AsRef<[u8]>, E>(
+    pieces: impl Stream<Item = std::result::Result<P, E>>,
+    most: u64,
+) -> Result<Arrived> {
     let file = Scratch::new();
     let mut out = file.create().await.map_err(|e| failed(&e))?;
     let (mut size, mut hash, mut head) = (0_u64, Sha256::new(), Vec::new());

@@ -49,7 +49,8 @@ async fn slice(app: &App, now: i64) -> Result<usize> {
     app.db()
         .write(Lane::Background, move |tx: &mut Tx| {
             Box::pin(async move {
-                let sql = format!("SELECT id, file FROM attachment WHERE removed_at < ? ORDER BY removed_at LIMIT {SLICE}");
+                let sql =
+                    format!("SELECT id, file FROM attachment WHERE removed_at < ? ORDER BY removed_at LIMIT {SLICE}");
                 let rows = tx.rows(&Stmt::new(sql).bind(now - KEEP_MS)).await?;
                 let ids: Vec<Id> = rows.iter().map(|r| r.req_id(0)).collect::<crate::db::Result<_>>()?;
                 let files: Vec<Id> = rows.iter().map(|r| r.req_id(1)).collect::<crate::db::Result<_>>()?;

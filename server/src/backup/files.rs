@@ -59,7 +59,8 @@ impl restore::Lines {
     /// The content that the last mark names. Written before the rows are there: what a failure leaves in the store belongs to
     /// nobody and harms nothing. One whose bytes had changed before the backup was made is told and left out.
     pub(super) async fn file(&mut self, store: &Store, id: &str, hash: &str, size: u64) -> Result<()> {
-        let broken = || Failed::Refused(format!("the backup holds a file {id} of {size} bytes that it does not describe"));
+        let broken =
+            || Failed::Refused(format!("the backup holds a file {id} of {size} bytes that it does not describe"));
         let content = Id::parse(id).zip(STANDARD_NO_PAD.decode(hash).ok()).ok_or_else(broken)?;
         let content = Content::of(content.0, Some(content.1)).map_err(|_| broken())?;
         let (mut left, mut failed) = (size, None);

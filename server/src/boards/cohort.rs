@@ -76,7 +76,8 @@ pub(super) struct Cohort {
     won_ms: Option<i64>,
 }
 
-pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>) -> Result<Cohort> {
+/// Of records created since the nth day: what was before the period in one, then each of its days.
+async fn by_day(conn: &mut Conn, scope: &Scope<'_>, nth: i64) -> Result<Vec<Tally>> {
     let (since, contact) = (seat_column(&scope.seat, "since"), seat_column(&scope.seat, "contact"));
     let (from, to) = (Point::Field(&since), Point::Field(&contact));
     let reached = scope.contact_field();
@@ -87,10 +88,8 @@ pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>) -> Result<Cohort> {
         Figure::When(scope.won()),
     ];
     let bounds: Vec<i64> = (0..scope.days).map(|n| scope.start(n)).collect();
-    let lines = scope
-        .among(vec![scope.created_from(-scope.days)])
-        .grouped(conn, &By::Ranges("created_at", &bounds), &figures)
-        .await?;
+    let created = scope.among(vec![scope.created_from(nth)]);
+    let lines = created.grouped(conn, &By::Ranges("created_at", &bounds), &figures).await?;
     let of = |line: &Line| Tally {
         new: line.n,
         assigned: line.count(0),
@@ -99,7 +98,22 @@ pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>) -> Result<Cohort> {
         won: line.count(3),
     };
     let at = |nth: usize| lines.iter().find(|l| l.group == Group::Range(nth)).map(of).unwrap_or_default();
-    let days: Vec<Tally> = (1..=bounds.len()).map(at).collect();
+    Ok((0..=bounds.len()).map(at).collect())
+}
+
+/// Yesterday and the day before, of a period that began with the latter.
+pub(super) async fn tallies(conn: &mut Conn, scope: &Scope<'_>) -> Result<[Tally; 2]> {
+    let days = by_day(conn, scope, 0).await?;
+    let of = |nth: usize| days.get(nth).copied().unwrap_or_default();
+    Ok([of(1), of(2)])
+}
+
+pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>) -> Result<Cohort> {
+    let (since, contact) = (seat_column(&scope.seat, "since"), seat_column(&scope.seat, "contact"));
+    let (from, to) = (Point::Field(&since), Point::Field(&contact));
+    let reached = scope.contact_field();
+    let mut days = by_day(conn, scope, -scope.days).await?;
+    let before = days.remove(0);
     let now = days.iter().fold(Tally::default(), |sum, day| sum.plus(day));
 
     let cohort = |parts| scope.among([vec![scope.created()], parts].concat());
@@ -116,7 +130,7 @@ pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>) -> Result<Cohort> {
         }
         None => None,
     };
-    Ok(Cohort { now, before: at(0), days, spread, bars: bars(&lines), contact_ms, won_ms })
+    Ok(Cohort { now, before, days, spread, bars: bars(&lines), contact_ms, won_ms })
 }
 
 fn bars(lines: &[Line]) -> Vec<Bar> {

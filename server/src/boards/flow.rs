@@ -47,11 +47,26 @@ pub struct PoolFlow {
     pub end: Count,
 }
 
-pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>, lang: Lang) -> Result<Vec<PoolFlow>> {
+/// Pools of the form that the reader may look into.
+pub(super) fn visible<'a>(scope: &Scope<'a>) -> Vec<&'a Pool> {
     let manages = scope.actor.has(Power::ManagePools) || scope.actor.has(Power::ManagePolicies);
     let of_form = |p: &&Pool| p.form == scope.form.key && p.seat == scope.seat;
     let visible = |p: &&Pool| manages || p.admits(scope.defs, scope.actor);
-    let pools: Vec<&Pool> = scope.defs.pools.iter().filter(of_form).filter(visible).collect();
+    scope.defs.pools.iter().filter(of_form).filter(visible).collect()
+}
+
+/// What lies in each pool now.
+pub(super) async fn stock(conn: &mut Conn, scope: &Scope<'_>) -> Result<HashMap<Id, i64>> {
+    let system = Actor::system("board");
+    let pool = seat_column(&scope.seat, "pool");
+    let filled = super::scope::filled(&pool);
+    let among = Among { defs: scope.defs, actor: &system, clock: scope.clock, form: scope.form, condition: filled };
+    let lines = among.grouped(conn, &By::Field(&pool), &[]).await?;
+    Ok(lines.iter().filter_map(|l| Some((l.group.id()?, l.n))).collect())
+}
+
+pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>, lang: Lang) -> Result<Vec<PoolFlow>> {
+    let pools = visible(scope);
     if pools.is_empty() {
         return Ok(Vec::new());
     }
@@ -87,12 +102,7 @@ pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>, lang: Lang) -> Resu
             flow.left += all - held;
         }
     }
-    let system = Actor::system("board");
-    let pool = seat_column(&scope.seat, "pool");
-    let filled = super::scope::filled(&pool);
-    let among = Among { defs: scope.defs, actor: &system, clock: scope.clock, form: scope.form, condition: filled };
-    let stock: HashMap<Id, i64> =
-        among.grouped(conn, &By::Field(&pool), &[]).await?.iter().filter_map(|l| Some((l.group.id()?, l.n))).collect();
+    let stock = stock(conn, scope).await?;
     let shown = pools.into_iter().map(|pool| {
         let flow = flows.remove(&pool.id).unwrap_or_default();
         let end = stock.get(&pool.id).copied().unwrap_or(0);

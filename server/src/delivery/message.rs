@@ -79,16 +79,18 @@ impl Message {
 fn line(defs: &Definitions, lang: Lang, item: &Item, group: bool) -> Line {
     let form = item.text("form");
     let title = item.text("title").filter(|_| sees_titles(defs, item.account, form)).map(veil);
-    let by = item.text("by").and_then(Id::parse);
-    let sentence = said(defs, &item.kind, form, title.as_deref(), by, lang);
+    let sentence = said(defs, &item.kind, &item.body, title.as_deref(), lang);
     // A group has readers who may not see the record.
     let words = item.text("words").filter(|_| !group).map(veil);
     let sentence = with_words(sentence, words.as_deref(), lang);
-    let who = defs.person_name(item.account).filter(|_| group);
+    let kind = Kind::parse(&item.kind);
+    let page = kind.and_then(Kind::page).map(str::to_owned);
+    // What a page tells is the whole group's.
+    let who = defs.person_name(item.account).filter(|_| group && page.is_none());
     // Who lost a record mostly sees it no longer: nothing to open.
-    let opens = Kind::parse(&item.kind).is_none_or(Kind::opens);
-    let place = form.zip(item.text("record")).filter(|_| opens);
-    let link = defs.reach.base.as_ref().zip(place).map(|(base, (form, record))| format!("{base}/r/{form}/{record}"));
+    let opens = kind.is_none_or(Kind::opens);
+    let record = form.zip(item.text("record")).filter(|_| opens).map(|(form, record)| format!("/r/{form}/{record}"));
+    let link = defs.reach.base.as_ref().zip(page.or(record)).map(|(base, place)| format!("{base}{place}"));
     let due = item.text("due").and_then(|due| moment(due, &defs.zone, lang)).map(|time| match lang {
         Lang::Zh => format!("{time} 前联系"),
         Lang::En => format!("contact by {time}"),

@@ -6,6 +6,7 @@ use engine::form::Lang;
 use engine::text::clean;
 use engine::value::Id;
 use reqwest::Url;
+use serde::Deserialize;
 
 use super::mail::authority;
 use super::robot::allowed;
@@ -13,7 +14,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, FieldError, Result};
 use crate::notices::Kind;
-use crate::registry::{self, Change, Definitions, MailServer, Platform, Quiet, Reach, Robot, Secret, Security};
+use crate::registry::{self, Change, Definitions, MailServer, Minute, Platform, Quiet, Reach, Robot, Secret, Security};
 
 /// More robots than groups that anybody reads.
 const MOST_ROBOTS: usize = 50;
@@ -42,20 +43,29 @@ pub struct NewRobot {
     pub lang: Lang,
 }
 
+/// What holds for everybody.
+#[derive(Clone, Debug, Deserialize, utoipa::ToSchema)]
+#[schema(as = WaysBody)]
+#[serde(deny_unknown_fields)]
+pub struct NewWays {
+    pub base: Option<String>,
+    /// Kinds that go by mail to whoever has not chosen; without it, each kind's own usage.
+    pub by_mail: Option<BTreeSet<String>>,
+    pub quiet: Option<Quiet>,
+    /// When those who may see boards are told of the day before, such as `08:30`; never without it.
+    #[schema(value_type = Option<String>)]
+    pub summary: Option<Minute>,
+}
+
 /// Sets what holds for everybody.
-pub async fn put_ways(
-    app: &App,
-    actor: &Actor,
-    base: Option<String>,
-    by_mail: Option<BTreeSet<String>>,
-    quiet: Option<Quiet>,
-) -> Result<()> {
+pub async fn put_ways(app: &App, actor: &Actor, ways: NewWays) -> Result<()> {
+    let NewWays { base, by_mail, quiet, summary } = ways;
     let base = base.as_deref().and_then(clean).map(|text| base_of(&text)).transpose()?;
     if let Some(kinds) = &by_mail {
         check_kinds("by_mail", kinds)?;
     }
     change(app, actor, |_, reach| {
-        (reach.base, reach.by_mail, reach.quiet) = (base, by_mail, quiet);
+        (reach.base, reach.by_mail, reach.quiet, reach.summary) = (base, by_mail, quiet, summary);
         Ok(())
     })
     .await

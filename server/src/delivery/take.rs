@@ -46,7 +46,7 @@ pub(super) struct Item {
     pub kind: String,
     tries: i64,
     read: bool,
-    body: Json,
+    pub body: Json,
 }
 
 impl Item {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use engine::value::Id;
 
+use super::Kind;
 use super::choices::readers;
 use crate::db::{Bind, Tx, insert};
 use crate::error::Result;
@@ -46,7 +47,9 @@ pub(super) async fn lay_out(tx: &mut Tx, defs: &Definitions, fresh: &[Fresh], no
     for robot in &reach.robots {
         let people = people_of(defs, robot);
         let told = |f: &&Fresh| robot.kinds.contains(f.kind) && people.as_ref().is_none_or(|p| p.contains(&f.account));
-        fresh.iter().filter(told).for_each(|f| lay(f, Some(robot.id)));
+        let mut once = BTreeSet::new();
+        let first = |f: &&Fresh| !Kind::parse(f.kind).is_some_and(Kind::once) || once.insert(f.kind);
+        fresh.iter().filter(told).filter(first).for_each(|f| lay(f, Some(robot.id)));
     }
     if rows.is_empty() { Ok(()) } else { Ok(tx.insert(rows).await?) }
 }

@@ -50,7 +50,7 @@ pub enum Figure<'a> {
     Least(&'a str),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     None,
     Id(Id),

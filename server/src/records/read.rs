@@ -184,11 +184,7 @@ pub(super) fn readable(defs: &Definitions, actor: &Actor, form: &Form) -> Result
 }
 
 /// A field that the actor does not see in full on every record must not decide what a list shows.
-pub(super) fn refuse_masked(
-    defs: &Definitions,
-    actor: &Actor,
-    used: &BTreeSet<(String, String)>,
-) -> Result<()> {
+pub(super) fn refuse_masked(defs: &Definitions, actor: &Actor, used: &BTreeSet<(String, String)>) -> Result<()> {
     let mut errors = Vec::new();
     for (form, key) in used {
         let Ok(form) = defs.form(form) else { continue };

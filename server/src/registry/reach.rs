@@ -9,7 +9,7 @@ use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use serde::{Deserialize, Serialize};
 
 /// The one definition of its kind.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reach {
     /// Where people open the pages, for links: `https://crm.example.com`.
@@ -25,9 +25,32 @@ pub struct Reach {
     pub mail: Option<MailServer>,
     #[serde(default)]
     pub robots: Vec<Robot>,
+    /// When those who may see boards are told of the day before.
+    #[serde(default = "morning")]
+    pub summary: Option<Minute>,
 }
 
+fn morning() -> Option<Minute> {
+    Some(Minute(8, 30))
+}
+
+impl Default for Reach {
+    fn default() -> Reach {
+        Reach { base: None, by_mail: None, quiet: None, mail: None, robots: Vec::new(), summary: morning() }
+    }
+}
+
+/// A process that was down at the time tells of the day all the same within this.
+const LATE_MINUTES: u16 = 120;
+
 impl Reach {
+    /// Whether it is time to tell of the day before.
+    pub fn tells_of_the_day(&self, now: Timestamp, zone: &TimeZone) -> bool {
+        let local = now.to_zoned(zone.clone());
+        let now = Minute(local.hour().unsigned_abs(), local.minute().unsigned_abs()).of_day();
+        self.summary.is_some_and(|at| (at.of_day()..at.of_day() + LATE_MINUTES).contains(&now))
+    }
+
     pub fn robot(&self, id: Id) -> Option<&Robot> {
         self.robots.iter().find(|r| r.id == id)
     }
@@ -150,6 +173,12 @@ impl Quiet {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Minute(u8, u8);
+
+impl Minute {
+    fn of_day(self) -> u16 {
+        u16::from(self.0) * 60 + u16::from(self.1)
+    }
+}
 
 impl TryFrom<String> for Minute {
     type Error = &'static str;

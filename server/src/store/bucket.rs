@@ -35,7 +35,8 @@ impl Bucket {
     pub fn read(place: &str, var: impl Fn(&str) -> Option<String>) -> Result<Bucket> {
         let wrong = |text: &str| Error::Internal(format!("files {place}: {text}"));
         let rest = place.strip_prefix("s3://").unwrap_or(place).trim_matches('/');
-        let (name, prefix) = rest.split_once('/').map_or((rest, None), |(name, prefix)| (name, Some(prefix.to_owned())));
+        let (name, prefix) =
+            rest.split_once('/').map_or((rest, None), |(name, prefix)| (name, Some(prefix.to_owned())));
         if name.is_empty() {
             return Err(wrong("name a bucket, s3://BUCKET or s3://BUCKET/FOLDER"));
         }
@@ -93,7 +94,10 @@ mod tests {
     fn a_bucket_is_named_by_its_place_and_its_keys_come_from_the_environment() {
         let keys = [("HUOSHUI_BUCKET_KEY", "k"), ("HUOSHUI_BUCKET_SECRET", "s")];
         let bucket = read("s3://crm/files/2026/", &keys).unwrap();
-        assert_eq!((bucket.name.as_str(), bucket.prefix.as_deref(), bucket.in_host), ("crm", Some("files/2026"), false));
+        assert_eq!(
+            (bucket.name.as_str(), bucket.prefix.as_deref(), bucket.in_host),
+            ("crm", Some("files/2026"), false)
+        );
         assert!(read("s3://crm", &[keys.as_slice(), &[("HUOSHUI_BUCKET_STYLE", "host")]].concat()).unwrap().in_host);
         for (place, vars, said) in [
             ("s3://", keys.as_slice(), "name a bucket"),

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use huoshui::boards;
 use serde_json::{Value as Json, json};
 
 use crate::world::crm;
@@ -68,5 +69,87 @@ both! {
         world.as_("e1").await.get("/boards/manager").await.refused(403, "forbidden");
         root.get("/boards/manager?days=0").await.invalid(&[("days", "out_of_range")]);
         root.get("/boards/manager?form=product").await.refused(404, "not_found");
+    }
+    async fn the_day_before_is_told_once_each_morning_to_who_may_see_boards(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        crm::send(&root, json!((0..3).map(crm::east).collect::<Vec<_>>())).await;
+        crm::send(&root, json!([{ "name": "池里的人", "phone": "13917624409" }])).await;
+        world.advance(Duration::from_secs(10 * 60));
+        assert_eq!(boards::sum_up(world.app()).await.unwrap(), 0, "two hours after its time a day is not told of any more");
+        // 08:29 of the next day, then 08:31.
+        world.advance(Duration::from_secs(21 * 3_600 + 55 * 60));
+        assert_eq!(boards::sum_up(world.app()).await.unwrap(), 0);
+        world.advance(Duration::from_secs(120));
+        let (one, two) = tokio::join!(boards::sum_up(world.app()), boards::sum_up(world.app()));
+        let readers = ["admin", "root", "ops", "lead_e"].len();
+        assert_eq!((one.unwrap() + two.unwrap(), boards::sum_up(world.app()).await.unwrap()), (readers, 0));
+
+        let told = async |login: &str| {
+            let list = world.as_(login).await.get("/notices").await.ok();
+            list["notices"].as_array().unwrap().iter().find(|n| n["kind"] == "summary").cloned()
+        };
+        let all = told("root").await.unwrap();
+        assert_eq!(all["text"], "11月19日小结：新线索 4 条（前一天 0），10 分钟内响应 0.0%；现在逾期首联 3 条，池里 1 条");
+        assert_eq!((&all["page"], &all["record"]), (&json!("/boards/manager"), &Json::Null));
+        assert_eq!(told("e1").await, None, "no board, no summary");
+
+        // Who sets another time gets it then, once a day all the same; without a time nobody is told.
+        let at = async |time: Json| root.put("/delivery", json!({ "base": null, "quiet": null, "summary": time })).await;
+        assert_eq!(at(json!("09:00")).await.ok()["summary"], "09:00");
+        world.advance(Duration::from_secs(1_800));
+        assert_eq!(boards::sum_up(world.app()).await.unwrap(), 0, "this day was told of");
+        at(Json::Null).await.ok();
+        world.advance_days(1);
+        assert_eq!(boards::sum_up(world.app()).await.unwrap(), 0);
+        at(json!("25:00")).await.refused(422, "invalid");
+        // Down at nine and up again at half past ten.
+        at(json!("09:00")).await.ok();
+        world.advance(Duration::from_secs(90 * 60));
+        assert_eq!(boards::sum_up(world.app()).await.unwrap(), readers);
+    }
+    async fn the_period_is_compared_by_source_and_by_holder(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let from = |n: usize, source: &str| {
+            let mut lead = crm::east(n);
+            lead["source"] = json!(source);
+            lead
+        };
+        let pooled = json!({ "name": "池里的人", "phone": "13917624409" });
+        let leads = [from(0, "douyin"), from(1, "web"), from(2, "web"), pooled];
+        let answers = crm::send(&root, json!(leads)).await;
+        let id = |n: usize| answers[n]["id"].as_str().unwrap();
+        let holder = answers[1]["owner"]["name"].as_str().unwrap();
+        world.advance(Duration::from_secs(240));
+        let fields = json!({ "lead": id(1), "kind": "phone", "content": "接通", "result": "answered" });
+        world.as_(holder).await.post("/records/follow_up", json!({ "fields": fields })).await.ok();
+        root.patch(&format!("/records/lead/{}", id(1)), json!({ "fields": { "status": "converted" } })).await.ok();
+
+        let split = root.get("/boards/manager/split?days=1").await.ok();
+        assert_eq!(split["by"], "source");
+        let keys: Vec<&str> = split["choices"].as_array().unwrap().iter().map(|c| c["key"].as_str().unwrap()).collect();
+        assert!(keys.contains(&"owner") && keys.contains(&"shop") && !keys.contains(&"status"), "{keys:?}");
+        let rows = split["rows"].as_array().unwrap();
+        let told = |row: &Json| [&row["name"], &row["new"]["n"], &row["share"], &row["responded"], &row["won_percent"]].map(Clone::clone);
+        assert_eq!(told(&rows[0]), [json!("官网"), json!(2), json!("50.0"), json!("50.0"), json!("50.0")]);
+        assert_eq!(told(&rows[1]), [json!("抖音"), json!(1), json!("25.0"), json!("0.0"), json!("0.0")]);
+        assert_eq!(told(&rows[2]), [Json::Null, json!(1), json!("25.0"), Json::Null, json!("0.0")]);
+        for count in rows.iter().flat_map(|r| [&r["new"], &r["won"]]) {
+            let condition = count["opens"]["condition"].to_string();
+            let listed = root.list("/records/lead", &[("condition", &condition), ("count", "true")]).await.ok();
+            assert_eq!(listed["count"], count["n"], "{condition}");
+        }
+
+        let people = root.get("/boards/manager/split?days=1&by=owner").await.ok();
+        let own = people["rows"].as_array().unwrap().iter().find(|r| r["name"] == json!(holder)).unwrap();
+        assert_eq!((&own["new"]["n"], &own["won"]["n"], &own["contacts"]), (&json!(1), &json!(1), &json!(1)));
+        // A leader of another department sees nothing of it; what is masked for somebody cannot be compared.
+        let south = world.app().definitions().department("south").unwrap().id;
+        let none = root.get(&format!("/boards/manager/split?days=1&department={south}")).await.ok();
+        assert_eq!(none["rows"], json!([]));
+        root.get("/boards/manager/split?by=phone").await.invalid(&[("by", "unknown_field")]);
+        root.get("/boards/manager/split?by=nothing").await.invalid(&[("by", "unknown_field")]);
+        world.as_("e1").await.get("/boards/manager/split").await.refused(403, "forbidden");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use huoshui::boards;
 use huoshui::db::Stmt;
 use huoshui::delivery::{self, Peer};
 use huoshui::outside::Outside;
@@ -9,7 +10,7 @@ use serde_json::{Value as Json, json};
 
 use crate::world::groups::{self, Groups};
 use crate::world::post::{self, Post};
-use crate::world::{Client, Server, World, small};
+use crate::world::{Client, Server, World, crm, small};
 
 const BASE: &str = "https://crm.example.com";
 
@@ -255,6 +256,34 @@ both! {
         assert_eq!(after(world, 15).await, 3);
         let text = groups.said("wecom")[0]["markdown"]["content"].as_str().unwrap().to_owned();
         assert!(text.starts_with("**2 条新线索**\n\n[@chenxiao admin把线索「南方一」交给了你]("), "{text}");
+    }
+
+    async fn a_group_hears_of_a_day_once_and_its_people_by_mail_each(world: &World) {
+        crm::install(world).await;
+        let groups = Groups::open(world.clock()).await;
+        allow(world, &groups, Duration::from_secs(10));
+        let post = Post::open().await;
+        let root = world.as_("root").await;
+        root.put("/delivery", json!({ "base": BASE, "quiet": null, "summary": "08:30" })).await.ok();
+        root.put("/delivery/mail", server(&post)).await.ok();
+        for login in ["root", "lead_e"] {
+            let email = format!("{login}@example.com");
+            world.as_(login).await.put("/notices/settings", json!({ "email": email })).await.ok();
+        }
+        let mut body = robot(&groups, "feishu");
+        body["kinds"] = json!(["summary"]);
+        root.post("/delivery/robots", body).await.ok();
+        crm::send(&root, json!([crm::east(1), { "name": "池里的人", "phone": "13917624409" }])).await;
+        world.advance(Duration::from_secs(22 * 3_600 + 7 * 60));
+        assert!(boards::sum_up(world.app()).await.unwrap() > 2);
+        assert_eq!(after(world, 6).await, 3, "one for the group, two mails");
+        let said = groups.said("feishu");
+        let text = said[0].to_string();
+        assert!(text.contains("11月19日小结：新线索 2 条"), "{text}");
+        assert!(text.contains("/boards/manager") && !text.contains('@'), "{text}");
+        let mails = post.mails();
+        assert_eq!(mails.len(), 2);
+        assert!(mails.iter().all(|mail| mail.text.contains("/boards/manager") && mail.subject.contains("小结")));
     }
 
     async fn a_robot_that_is_refused_is_tried_again_and_then_given_up(world: &World) {

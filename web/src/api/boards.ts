@@ -76,6 +76,25 @@ export interface Late {
   others_plans: number;
 }
 
+/** Conversions that late answers lack against those at once, with the ends of the 95 % interval. */
+export interface BoardDelay {
+  minutes: number;
+  soon_percent: string | null;
+  late_percent: string | null;
+  late: number;
+  lost: number;
+  low: number;
+  high: number;
+}
+
+export interface BoardSplit {
+  by: string;
+  choices: { key: string; name: string }[];
+  rows: { name: string | null; new: Count; share: string | null; assigned: number; responded: string | null; won: Count; won_percent: string | null; contacts: number | null }[];
+  others: number;
+  others_new: number;
+}
+
 export interface ManagerBoard {
   at: string;
   form: string;
@@ -103,6 +122,7 @@ export interface ManagerBoard {
   };
   daily: BoardDay[];
   responses: ResponseBar[];
+  delay: BoardDelay | null;
   funnel: Stage[];
   balance: Balance | null;
   pools: PoolFlow[];
@@ -118,6 +138,7 @@ export interface BoardAsk {
 declare module "./schema" {
   interface Operations {
     "GET /boards/manager": { query: BoardAsk; out: ManagerBoard };
+    "GET /boards/manager/split": { query: BoardAsk & { by?: string }; out: BoardSplit };
   }
 }
 
@@ -125,5 +146,12 @@ export const managerQuery = (ask: BoardAsk) =>
   queryOptions({
     queryKey: ["boards", "manager", ask],
     queryFn: ({ signal }) => call("GET /boards/manager", { query: { days: 30, ...ask }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const splitQuery = (ask: BoardAsk & { by?: string | undefined }) =>
+  queryOptions({
+    queryKey: ["boards", "split", ask],
+    queryFn: ({ signal }) => call("GET /boards/manager/split", { query: { days: 30, ...ask }, signal }),
     placeholderData: keepPreviousData,
   });

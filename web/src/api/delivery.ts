@@ -60,6 +60,8 @@ export interface Robot {
 export interface Ways {
   base: string | null;
   quiet: Quiet | null;
+  /** When those who may see boards are told of the day before: `08:30`. */
+  summary: string | null;
   kinds: { key: string; name: string; mail: boolean }[];
   mail: MailServer | null;
   robots: Robot[];
@@ -109,7 +111,7 @@ declare module "./schema" {
     "GET /notices/settings": { out: NoticeSettings };
     "PUT /notices/settings": { body: NoticeChoice; out: NoticeSettings };
     "GET /delivery": { out: Ways };
-    "PUT /delivery": { body: { base: string | null; by_mail: string[]; quiet: Quiet | null }; out: Ways };
+    "PUT /delivery": { body: { base: string | null; by_mail: string[]; quiet: Quiet | null; summary: string | null }; out: Ways };
     "PUT /delivery/mail": { body: NewMailServer; out: Ways };
     "DELETE /delivery/mail": { out: undefined };
     "POST /delivery/mail/test": { body: { to?: string }; out: Tested };

@@ -99,6 +99,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boards/manager/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of the period, split */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Days up to today, 1 to 366; default 30. */
+                    days?: number;
+                    /** @description Department; those below it count too. */
+                    department?: string;
+                    /** @description Shop. */
+                    shop?: string;
+                    /** @description Form with a life cycle; default the one of leads. */
+                    form?: string;
+                    /** @description The seat or a field to split by; default the first that there is. */
+                    by?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description By who holds them or by a choice: how many, how fast, what became of them */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BoardSplit"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such form */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Wrong parameter */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/delivery": {
         parameters: {
             query?: never;
@@ -5925,456 +6026,6 @@ export interface paths {
         };
         trace?: never;
     };
-    "/api/records/{form}/{id}/attachments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What is attached to a record */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Form key */
-                    form: string;
-                    /** @description Record id */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Attachments */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Attachments"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted, from another site, or the password must be changed first */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        /**
-         * Attach a file
-         * @description The body is the file. What it is, is told by its content; a name that says otherwise gets the right ending.
-         */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description Name of the file. */
-                    name?: string;
-                };
-                header?: never;
-                path: {
-                    /** @description Form key */
-                    form: string;
-                    /** @description Record id */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            /** @description The file */
-            requestBody: {
-                content: {
-                    "application/octet-stream": number[];
-                };
-            };
-            responses: {
-                /** @description The attachment */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AttachmentView"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too many */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Empty, too large, or of a kind that is not taken */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/records/{form}/{id}/attachments/{attachment}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Download an attachment */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description For the page itself instead of the disk; pictures only. */
-                    show?: boolean;
-                };
-                header?: never;
-                path: {
-                    /** @description Form key */
-                    form: string;
-                    /** @description Record id */
-                    id: string;
-                    /** @description Attachment id */
-                    attachment: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description The file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/octet-stream": number[];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Fields are masked for the caller */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Its content is missing */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        /** Move an attachment to the trash */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Form key */
-                    form: string;
-                    /** @description Record id */
-                    id: string;
-                    /** @description Attachment id */
-                    attachment: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description In the trash, for 30 days */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/records/{form}/{id}/attachments/{attachment}/restoration": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Take an attachment out of the trash */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Form key */
-                    form: string;
-                    /** @description Record id */
-                    id: string;
-                    /** @description Attachment id */
-                    attachment: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Back */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/records/{form}/{id}/claim": {
         parameters: {
             query?: never;
@@ -6553,313 +6204,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/api/records/{form}/{id}/comments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Write a comment
-         * @description Whoever may read the record may comment on it. Whom it mentions gets a notice, where they may read the record too.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Form key */
-                    form: string;
-                    /** @description Record id */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CommentBody"];
-                };
-            };
-            responses: {
-                /** @description The comment */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CommentMade"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted, from another site, or the password must be changed first */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No text, or somebody may not read the record */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/records/{form}/{id}/comments/{comment}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Delete one's own comment, within 15 minutes; that there was one stays on the timeline */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Form key */
-                    form: string;
-                    /** @description Record id */
-                    id: string;
-                    /** @description Comment id */
-                    comment: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Deleted */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Somebody else's */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too late */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        /** Change one's own comment, within 15 minutes */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description Form key */
-                    form: string;
-                    /** @description Record id */
-                    id: string;
-                    /** @description Comment id */
-                    comment: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CommentBody"];
-                };
-            };
-            responses: {
-                /** @description Changed */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Somebody else's */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too late */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Too large */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description No text, or somebody may not read the record */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
         trace?: never;
     };
     "/api/records/{form}/{id}/conversion": {
@@ -8009,95 +7353,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/records/{form}/{id}/readers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** People who may read a record: whom a comment may mention */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Part of a name, or the beginning of its pinyin or of its initials. */
-                    search?: string;
-                };
-                header?: never;
-                path: {
-                    /** @description Form key */
-                    form: string;
-                    /** @description Record id */
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description People */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RecordReaders"];
-                    };
-                };
-                /** @description Not readable */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not signed in, or the key opens nothing */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not permitted, from another site, or the password must be changed first */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Not found */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Busy, try again */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/records/{form}/{id}/restoration": {
         parameters: {
             query?: never;
@@ -8432,7 +7687,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    /** @description create, follow_up, comment, file, allocation, edit, inquiry, access */
+                    /** @description create, follow_up, allocation, edit, inquiry, access */
                     kind?: string;
                     cursor?: string;
                     /** @description 1 to 100, default 30. */
@@ -10208,45 +9463,6 @@ export interface components {
             field: string;
             message: string;
         };
-        /** @description What a page needs to know of an attachment besides its name. */
-        AttachmentMark: {
-            id: string;
-            /** @description Whether the reader may have it. */
-            open: boolean;
-            /** @description Browsers show it beside the page. */
-            picture: boolean;
-            removed: boolean;
-        };
-        AttachmentView: {
-            at?: string | null;
-            by?: components["schemas"]["Ref"] | null;
-            /** @description `open`, `remove`: true, or the reason why not. */
-            can: Record<string, never>;
-            id: string;
-            /** @description Media type, by the content. */
-            kind: string;
-            name: string;
-            /** @description PNG, JPEG, WebP or GIF: `?show=true` gives it for the page. */
-            picture: boolean;
-            /**
-             * Format: int64
-             * @description Bytes.
-             */
-            size: number;
-        };
-        Attachments: {
-            /** @description Newest first. */
-            attachments: components["schemas"]["AttachmentView"][];
-            /** @description `add`: true, or the reason why not. */
-            can: Record<string, never>;
-            /** @description What may be attached, by content. */
-            kinds: components["schemas"]["FileGroup"][];
-            /**
-             * Format: int64
-             * @description Bytes that a file may have.
-             */
-            largest: number;
-        };
         Balance: {
             route: components["schemas"]["RouteRef"];
             rows: components["schemas"]["BalanceRow"][];
@@ -10275,6 +9491,32 @@ export interface components {
              */
             responded: number;
         };
+        BoardDelay: {
+            /** Format: int64 */
+            high: number;
+            /**
+             * Format: int64
+             * @description Answered later.
+             */
+            late: number;
+            late_percent?: string | null;
+            /**
+             * Format: int64
+             * @description Conversions that the later ones lack against those at once; below zero where they have more.
+             */
+            lost: number;
+            /**
+             * Format: int64
+             * @description The same at the ends of the 95 % interval of the difference.
+             */
+            low: number;
+            /**
+             * Format: int64
+             * @description Answered within these minutes counts as at once.
+             */
+            minutes: number;
+            soon_percent?: string | null;
+        };
         BoardFigures: {
             /** @description First fills of the seat by route or owner match. */
             automatic: components["schemas"]["Rate"];
@@ -10302,6 +9544,21 @@ export interface components {
              * @description Median and 90th percentile from assignment to first contact, in milliseconds.
              */
             response_ms?: number | null;
+        };
+        BoardSplit: {
+            /** @description What it is split by: the seat or a field. */
+            by: string;
+            /** @description What it can be split by. */
+            choices: components["schemas"]["SplitChoice"][];
+            /**
+             * Format: int64
+             * @description The lines beyond the table, together.
+             */
+            others: number;
+            /** Format: int64 */
+            others_new: number;
+            /** @description The most records first; what has no value comes last. */
+            rows: components["schemas"]["SplitRow"][];
         };
         /**
          * @description Assignments by hand to members past the rules, which no rotation counts. What a rule itself leaves to people is none: a
@@ -10379,26 +9636,6 @@ export interface components {
             again_at?: components["schemas"]["Moment"] | null;
             entered?: components["schemas"]["Entered"] | null;
             record: Record<string, never>;
-        };
-        CommentBody: {
-            /** @description Ids of the people whom it mentions, 20 at most; each may read the record. */
-            mentions?: string[];
-            /** @description Plain text, 2,000 characters at most. */
-            text: string;
-        };
-        CommentMade: {
-            id: string;
-        };
-        /** @description What a page needs to know of a comment besides its text. */
-        CommentMark: {
-            deleted: boolean;
-            edited: boolean;
-            /** @description Names as they stand behind `@` in the text. */
-            mentions: string[];
-            /** @description Until when the reader may change or delete it; none for the comments of others. */
-            open_until?: string | null;
-            /** @description Ids of the same people. */
-            people: string[];
         };
         ConditionBody: {
             condition: Record<string, never>;
@@ -10623,11 +9860,9 @@ export interface components {
         Entry: {
             actor?: string | null;
             at?: string | null;
-            attachment?: components["schemas"]["AttachmentMark"] | null;
-            comment?: components["schemas"]["CommentMark"] | null;
             context?: string | null;
             id: string;
-            /** @description create, follow_up, comment, file, allocation, edit, inquiry, access */
+            /** @description create, follow_up, allocation, edit, inquiry, access */
             kind: string;
             text?: string | null;
             title: string;
@@ -10644,11 +9879,6 @@ export interface components {
             /** @description The same if `other` stays, told the same way: `survivor` is `record`. */
             usual_back: string;
         };
-        /**
-         * @description Kinds of files, by their content.
-         * @enum {string}
-         */
-        FileGroup: "picture" | "document" | "text" | "audio" | "video" | "archive";
         /** @description One finding of the linter. */
         Finding: {
             /** @description Path in the policy, positions from 0: `routes.3.target.team`. */
@@ -10967,6 +10197,7 @@ export interface components {
             daily: components["schemas"]["BoardDay"][];
             /** Format: int64 */
             days: number;
+            delay?: components["schemas"]["BoardDelay"] | null;
             department?: components["schemas"]["Named"] | null;
             /** @description What can be chosen. */
             departments: components["schemas"]["Named"][];
@@ -11128,10 +10359,12 @@ export interface components {
             form?: string | null;
             id: string;
             /**
-             * @description `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `mention` in a
-             *     comment; `plan_due`: it is time for a planned contact; `recycle_soon`, `recycled`; `imported`: a sheet of records.
+             * @description `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `recycle_soon`,
+             *     `recycled`; `imported`: a sheet of records; `summary` of a day.
              */
             kind: string;
+            /** @description Page that it leads to, where it tells of no record: `/boards/manager`. */
+            page?: string | null;
             read: boolean;
             record?: string | null;
             /** @description One line in the reader's language. */
@@ -11467,15 +10700,6 @@ export interface components {
             /** @description At most 500; without it all of mine. */
             ids?: string[] | null;
         };
-        RecordReader: {
-            department?: components["schemas"]["Ref"] | null;
-            id: string;
-            name: string;
-        };
-        RecordReaders: {
-            /** @description By name. */
-            people: components["schemas"]["RecordReader"][];
-        };
         RecycleRule: {
             /**
              * Format: int32
@@ -11733,6 +10957,29 @@ export interface components {
             login: string;
             password: string;
         };
+        SplitChoice: {
+            key: string;
+            name: string;
+        };
+        SplitRow: {
+            /** Format: int64 */
+            assigned: number;
+            /**
+             * Format: int64
+             * @description Contacts of the person in the period, whomever with; only where it is split by people.
+             */
+            contacts?: number | null;
+            /** @description Empty for records without a value. */
+            name?: string | null;
+            new: components["schemas"]["Count"];
+            /** @description Of those assigned: first contact within the limit, in percent. */
+            responded?: string | null;
+            /** @description Of all, in percent. */
+            share?: string | null;
+            won: components["schemas"]["Count"];
+            /** @description Of the new ones, in percent. */
+            won_percent?: string | null;
+        };
         StepRow: {
             cells: string[];
             picked: boolean;
@@ -11940,17 +11187,22 @@ export interface components {
             mail?: components["schemas"]["Mail"] | null;
             quiet?: components["schemas"]["Quiet"] | null;
             robots: components["schemas"]["Robot"][];
+            /** @description When those who may see boards are told of the day before: `08:30`. */
+            summary?: string | null;
             /**
              * Format: int64
              * @description Deliveries that wait, and those that were given up in the last 24 hours.
              */
             waiting: number;
         };
+        /** @description What holds for everybody. */
         WaysBody: {
             base?: string | null;
             /** @description Kinds that go by mail to whoever has not chosen; without it, each kind's own usage. */
             by_mail?: string[] | null;
             quiet?: components["schemas"]["Quiet"] | null;
+            /** @description When those who may see boards are told of the day before, such as `08:30`; never without it. */
+            summary?: string | null;
         };
         WithdrawBody: {
             pool?: string | null;

@@ -128,6 +128,8 @@ export interface Notice {
   form: string | null;
   record: string | null;
   title: string | null;
+  /** Page that it leads to, where it tells of no record. */
+  page: string | null;
   due: string | null;
 }
 

@@ -5,10 +5,17 @@ import { useTranslation } from "react-i18next";
 import { call } from "../api/client";
 import { noticesQuery } from "../api/work";
 import { formatTime } from "../lib/format";
+import type { Notice } from "../api/work";
 import { Go } from "./Go";
 import { Failure, Shapes } from "./States";
 import { showProblem } from "./toast";
 import "./notices.css";
+
+/** It leads to the record that it tells of, or to a page. */
+function Text({ notice: n, onGo }: { notice: Notice; onGo?: () => void }): ReactNode {
+  const to = n.form && n.record ? `/r/${n.form}/${n.record}` : n.page;
+  return to ? <Go href={to} onClick={onGo}>{n.text}</Go> : <span>{n.text}</span>;
+}
 
 /** My notices, the newest first; each leads to what it tells of. */
 export function NoticeList({ onGo }: { onGo?: () => void }): ReactNode {
@@ -35,7 +42,7 @@ export function NoticeList({ onGo }: { onGo?: () => void }): ReactNode {
       <ul className="hs-notices">
         {notices.map((n) => (
           <li key={n.id} className={n.read ? undefined : "hs-notice-fresh"}>
-            {n.form && n.record ? <Go href={`/r/${n.form}/${n.record}`} onClick={onGo}>{n.text}</Go> : <span>{n.text}</span>}
+            <Text notice={n} onGo={onGo} />
             <span className="hs-context hs-figures">{formatTime(n.at)}</span>
             {n.due && !n.read && <span className="hs-context hs-notice-due">{t("notices.due", { time: formatTime(n.due) })}</span>}
           </li>

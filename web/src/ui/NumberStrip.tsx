@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 export interface StripItem {
   key: string;
-  label: string;
+  label: ReactNode;
   value: ReactNode;
   context?: ReactNode;
   tone?: "late" | "near";

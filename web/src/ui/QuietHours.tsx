@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Quiet } from "../api/delivery";
 import { Choose } from "../fields/controls/lazy";
+import { HALF_HOURS } from "../lib/times";
 
 interface Props {
   /** Undefined is the company's, null none. */
@@ -14,8 +15,6 @@ interface Props {
 }
 
 const NIGHT: Quiet = { from: "21:00", until: "08:30" };
-/** Every half hour; a browser's own field shows hours in the way of the machine, not of the page. */
-const TIMES = Array.from({ length: 48 }, (_, i) => `${String(Math.floor(i / 2)).padStart(2, "0")}:${i % 2 ? "30" : "00"}`);
 
 /** Hours in which nothing is sent: the company's, none, or some of one's own. */
 export function QuietHours({ value, onChange, usual }: Props): ReactNode {
@@ -30,7 +29,7 @@ export function QuietHours({ value, onChange, usual }: Props): ReactNode {
   const time = (key: keyof Quiet, own: Quiet) => (
     <span className="hs-quiet-time">
       <span aria-hidden>{t(`quiet.${key}`)}</span>
-      <Choose label={t(`quiet.${key}`)} clearable={false} options={[...new Set([own[key], ...TIMES])].sort().map((value) => ({ value, label: value }))} value={[own[key]]} onChange={([next]) => next && onChange({ ...own, [key]: next })} />
+      <Choose label={t(`quiet.${key}`)} clearable={false} options={[...new Set([own[key], ...HALF_HOURS])].sort().map((value) => ({ value, label: value }))} value={[own[key]]} onChange={([next]) => next && onChange({ ...own, [key]: next })} />
     </span>
   );
   return (

@@ -21,7 +21,9 @@ async fn lead(world: &World) -> (String, Client) {
 
 async fn attach(client: &Client, path: &str, name: &str, bytes: &[u8]) -> Answer {
     let name: String = name.bytes().map(|b| format!("%{b:02X}")).collect();
-    client.send("POST", &format!("{path}/attachments?name={name}"), Some(("application/octet-stream", bytes.to_vec()))).await
+    client
+        .send("POST", &format!("{path}/attachments?name={name}"), Some(("application/octet-stream", bytes.to_vec())))
+        .await
 }
 
 async fn get(client: &Client, path: &str) -> reqwest::Response {

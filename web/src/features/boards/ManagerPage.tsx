@@ -15,6 +15,8 @@ import { numbersOf } from "./numbers";
 import { BalancePanel, Funnel, LatePanel, LedgerLink, Responses } from "./Panels";
 import { type BoardSearch, PERIODS } from "./place";
 import { PoolFlowPanel } from "./PoolFlowPanel";
+import { SplitPanel } from "./SplitPanel";
+import { Term, type TermKey } from "./Term";
 import "./board.css";
 
 /** Intake, response, conversion, balance, pools and lateness on one page; every underlined number opens its records. */
@@ -71,29 +73,31 @@ function Board({ board, search, onSearch }: PartProps): ReactNode {
     <div className="hs-board">
       <NumberStrip label={t("board.numbers")} items={numbersOf(board)} />
       <div className="hs-panels">
-        <Panel title={t("board.daily")} context={t("board.daily_context", { minutes })}><Daily days={board.daily} minutes={minutes} /></Panel>
-        <Panel title={t("board.responses")} context={t("board.responses_context", { minutes })}><Responses bars={board.responses} /></Panel>
-        <Panel title={t("board.funnel")} context={t("board.funnel_context")}><Funnel stages={board.funnel} /></Panel>
-        <Panel title={t("board.balance")} context={board.balance && t("board.balance_context", { team: board.balance.team.name, n: board.balance.route.number })} link={board.balance && <LedgerLink balance={board.balance} />}>
+        <Panel term="daily" title={t("board.daily")} context={t("board.daily_context", { minutes })}><Daily days={board.daily} minutes={minutes} /></Panel>
+        <Panel term="responses" title={t("board.responses")} context={t("board.responses_context", { minutes })}><Responses bars={board.responses} delay={board.delay} /></Panel>
+        <Panel term="funnel" title={t("board.funnel")} context={t("board.funnel_context")}><Funnel stages={board.funnel} /></Panel>
+        <Panel term="balance" title={t("board.balance")} context={board.balance && t("board.balance_context", { team: board.balance.team.name, n: board.balance.route.number })} link={board.balance && <LedgerLink balance={board.balance} />}>
           {board.balance ? <BalancePanel balance={board.balance} /> : <p className="hs-context">{t("board.no_balance")}</p>}
         </Panel>
         <Panel
+          term="flow"
           title={t("board.flow")}
           context={t("board.flow_context")}
           link={pools.length > 1 && pool && <span className="hs-panel-pick"><Choose small label={t("board.pool")} clearable={false} options={pools.map((p) => ({ value: p.id, label: p.name }))} value={[pool.id]} onChange={([id]) => onSearch({ ...search, pool: id })} /></span>}
         >
           {pool ? <PoolFlowPanel pool={pool} /> : <p className="hs-context">{t("board.no_pool")}</p>}
         </Panel>
-        <Panel title={t("board.late")} context={t("board.late_context", { n: board.late.people })}><LatePanel late={board.late} /></Panel>
+        <Panel term="late" title={t("board.late")} context={t("board.late_context", { n: board.late.people })}><LatePanel late={board.late} /></Panel>
+        <SplitPanel ask={{ days: board.days, department: search.department, shop: search.shop }} by={search.by} onBy={(by) => onSearch({ ...search, by })} />
       </div>
     </div>
   );
 }
 
-function Panel({ title, context, link, children }: { title: string; context?: ReactNode; link?: ReactNode; children: ReactNode }): ReactNode {
+function Panel({ term, title, context, link, children }: { term: TermKey; title: string; context?: ReactNode; link?: ReactNode; children: ReactNode }): ReactNode {
   return (
     <section className="hs-panel" aria-label={title}>
-      <div className="hs-panel-head"><h2>{title}</h2>{context && <span className="hs-context">{context}</span>}{link && <span className="hs-panel-link">{link}</span>}</div>
+      <div className="hs-panel-head"><h2><Term of={term}>{title}</Term></h2>{context && <span className="hs-context">{context}</span>}{link && <span className="hs-panel-link">{link}</span>}</div>
       {children}
     </section>
   );

@@ -2,8 +2,9 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Balance, Late, ResponseBar, Stage } from "../../api/boards";
+import type { Balance, BoardDelay, Late, ResponseBar, Stage } from "../../api/boards";
 import { duration, EMPTY, formatNumber } from "../../lib/format";
+import { text } from "../../lib/i18n";
 import { Go } from "../../ui/Go";
 import { NumberLink } from "../../ui/NumberLink";
 import { type BarRow, Bars } from "./Bars";
@@ -11,7 +12,15 @@ import { bestAndRest, loss } from "./says";
 
 const none = (value: string | null): ReactNode => (value === null ? <span className="hs-empty-cell">{EMPTY}</span> : `${value}%`);
 
-export function Responses({ bars }: { bars: readonly ResponseBar[] }): ReactNode {
+/** A difference that may be none is told as such. */
+function delaySaid(d: BoardDelay): string {
+  const of = { minutes: d.minutes, soon: `${d.soon_percent}%`, late: formatNumber(d.late), late_won: `${d.late_percent}%` };
+  return d.low > 0
+    ? text("board.delay", { ...of, lost: formatNumber(d.lost), low: formatNumber(d.low), high: formatNumber(d.high) })
+    : text("board.delay_unclear", of);
+}
+
+export function Responses({ bars, delay }: { bars: readonly ResponseBar[]; delay: BoardDelay | null }): ReactNode {
   const { t } = useTranslation();
   const label = (b: ResponseBar) =>
     b.to_minutes === null ? t("board.over", { time: duration(b.from_minutes * 60_000, 1) })
@@ -30,7 +39,7 @@ export function Responses({ bars }: { bars: readonly ResponseBar[] }): ReactNode
     <>
       <Bars rows={rows} room={0.5} />
       <p className="hs-panel-said">
-        {said ? t("board.responses_say", { late: formatNumber(said.late), late_won: said.lateWon, soon_won: said.soonWon }) : t("board.responses_none")}
+        {delay ? delaySaid(delay) : said ? t("board.responses_say", { late: formatNumber(said.late), late_won: said.lateWon, soon_won: said.soonWon }) : t("board.responses_none")}
       </p>
     </>
   );

@@ -4,6 +4,7 @@ export interface BoardSearch {
   department?: string;
   shop?: string;
   pool?: string;
+  by?: string;
 }
 
 export const PERIODS = [7, 30, 90];
@@ -11,5 +12,5 @@ export const PERIODS = [7, 30, 90];
 export function readBoardSearch(raw: Record<string, unknown>): BoardSearch {
   const days = Number(raw.days);
   const word = (key: string) => (typeof raw[key] === "string" && raw[key] ? { [key]: raw[key] } : {});
-  return { ...(PERIODS.includes(days) && days !== 30 ? { days } : {}), ...word("department"), ...word("shop"), ...word("pool") };
+  return { ...(PERIODS.includes(days) && days !== 30 ? { days } : {}), ...word("department"), ...word("shop"), ...word("pool"), ...word("by") };
 }

@@ -6,6 +6,8 @@ import { useTranslation } from "react-i18next";
 import { call } from "../../api/client";
 import { type Ways, waysQuery } from "../../api/delivery";
 import { asProblem } from "../../api/problem";
+import { Choose } from "../../fields/controls/lazy";
+import { HALF_HOURS } from "../../lib/times";
 import { QuietHours } from "../../ui/QuietHours";
 import { Failure } from "../../ui/States";
 import { showToast } from "../../ui/toast";
@@ -18,8 +20,9 @@ export function Everybody({ ways }: { ways: Ways }): ReactNode {
   const [base, setBase] = useState(ways.base ?? "");
   const [kinds, setKinds] = useState(ways.kinds.filter((k) => k.mail).map((k) => k.key));
   const [quiet, setQuiet] = useState(ways.quiet);
+  const [summary, setSummary] = useState(ways.summary);
   const save = useMutation({
-    mutationFn: () => call("PUT /delivery", { body: { base: base.trim() || null, by_mail: kinds, quiet } }),
+    mutationFn: () => call("PUT /delivery", { body: { base: base.trim() || null, by_mail: kinds, quiet, summary } }),
     onSuccess: (next) => {
       client.setQueryData(waysQuery.queryKey, next);
       showToast({ text: t("delivery.saved") });
@@ -53,6 +56,13 @@ export function Everybody({ ways }: { ways: Ways }): ReactNode {
             <span>{t("quiet.title")}</span>
             <QuietHours value={quiet} onChange={(next) => setQuiet(next ?? null)} />
             <span className="hs-context">{t("quiet.note")}</span>
+          </div>
+          <div className="hs-form-field hs-settings-wide">
+            <span>{t("delivery.summary")}</span>
+            <span className="hs-delivery-summary">
+              <Choose label={t("delivery.summary")} options={[...new Set([...(summary ? [summary] : []), ...HALF_HOURS])].sort().map((value) => ({ value, label: value }))} value={summary ? [summary] : []} placeholder={t("delivery.no_summary")} onChange={([at]) => setSummary(at ?? null)} />
+            </span>
+            <span className="hs-context">{t("delivery.summary_note")}</span>
           </div>
         </div>
         <Button type="primary" size="small" htmlType="submit" loading={save.isPending}>{t("form.save")}</Button>
