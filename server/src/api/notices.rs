@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::extract::{Body, Caller};
 use super::people::given;
 use super::problem::{Answer, InLang, Problem};
+use crate::actor::Power;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::notices::{self, Choice, Kind, Notice, Reader};
@@ -164,6 +165,9 @@ async fn reader(app: &App, account: Id) -> Result<(std::sync::Arc<Definitions>, 
 async fn shown(app: &App, account: Id, lang: Lang) -> Result<Settings> {
     let (defs, me) = reader(app, account).await?;
     let reach = &defs.reach;
+    let boards = defs.actor(account).is_some_and(|a| a.has(Power::ViewBoards));
+    // Nobody chooses about what never comes.
+    let comes = |kind: &Kind| *kind != Kind::Summary || boards;
     let kind = |kind: Kind| KindSetting {
         key: kind.as_str(),
         name: kind.name().get(lang).to_owned(),
@@ -173,7 +177,7 @@ async fn shown(app: &App, account: Id, lang: Lang) -> Result<Settings> {
     };
     Ok(Settings {
         can_mail: reach.mail.is_some(),
-        kinds: Kind::ALL.into_iter().map(kind).collect(),
+        kinds: Kind::ALL.into_iter().filter(comes).map(kind).collect(),
         quiet: me.quiet(reach),
         usual_quiet: reach.quiet,
         email: me.email,

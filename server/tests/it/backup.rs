@@ -167,7 +167,7 @@ both! {
         let mut flipped = bytes.clone();
         let middle = flipped.len() / 2;
         flipped[middle] ^= 0x40;
-        let newer = text.replacen("\"format\":1", "\"format\":99", 1);
+        let newer = text.replacen("\"format\":2", "\"format\":99", 1);
         let unknown = text.replacen("{\"table\":{\"name\":\"account\"", "{\"table\":{\"name\":\"accounts\"", 1);
         for (what, bytes, said) in [
             ("cut off", bytes[..bytes.len() * 2 / 3].to_vec(), "damaged"),

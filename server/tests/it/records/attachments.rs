@@ -159,6 +159,8 @@ both! {
         e1.delete(&at(&path, &first)).await.ok();
         world.advance_days(31);
         assert_eq!(attachments::sweep(world.app()).await.unwrap(), 0);
+        // Sessions end on the way.
+        let e1 = world.as_("e1").await;
         assert_eq!(get(&e1, &at(&path, &second)).await.bytes().await.unwrap(), PDF);
         e1.delete(&at(&path, &second)).await.ok();
         world.advance_days(29);
@@ -168,6 +170,7 @@ both! {
         assert_eq!((count(world, "SELECT count(*) FROM file").await, count(world, "SELECT count(*) FROM attachment").await), (0, 0));
         assert_eq!(world.app().store().list().await.unwrap(), []);
         // The same again is another arrival.
+        let e1 = world.as_("e1").await;
         let again = attach(&e1, &path, "a.pdf", PDF).await.ok();
         assert_eq!(get(&e1, &at(&path, &again)).await.bytes().await.unwrap(), PDF);
         assert_eq!(wrong(world).await, [] as [String; 0]);
