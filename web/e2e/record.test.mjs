@@ -46,7 +46,7 @@ for (const width of [1440, 375]) {
       await page.getByRole("button", { name: "写评论，@ 提到同事" }).click();
       const box = page.getByRole("textbox", { name: "评论" });
       await box.pressSequentially("@hez");
-      await page.getByText("何志", { exact: true }).last().click();
+      await page.getByText(/^何志/).last().click();
       await box.press("End");
       await box.pressSequentially("看一下报价");
       await accessible(page, "comment box");

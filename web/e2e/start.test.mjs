@@ -125,11 +125,11 @@ describe("an empty workspace", () => {
       const answer = await fetch(`/api${a}`, { method: m, headers: { "Content-Type": "application/json" }, body: b === undefined ? undefined : JSON.stringify(b) });
       return answer.json();
     }, [method, address, body]);
-    await call("POST", "/records/customer", { fields: { name: "老客户", phone: "13817000007" } });
-    const rows = Array.from({ length: 500 }, (_, n) => `客户${n},${13817000000 + n},上海市徐汇区`);
+    await call("POST", "/records/customer", { fields: { name: "老客户", type: "person", phone: "13817624007" } });
+    const rows = Array.from({ length: 500 }, (_, n) => `客户${n},${13817624000 + n},上海市徐汇区,个人`);
     await page.goto("/imports?form=customer");
     await settled(page);
-    await page.setInputFiles("input[type=file]", { name: "客户.csv", mimeType: "text/csv", buffer: Buffer.from(`客户名称,手机号,地址\r\n${rows.join("\r\n")}\r\n`) });
+    await page.setInputFiles("input[type=file]", { name: "客户.csv", mimeType: "text/csv", buffer: Buffer.from(`客户名称,手机号,地址,客户类型\r\n${rows.join("\r\n")}\r\n`) });
     await page.getByRole("heading", { name: "客户.csv" }).waitFor();
     await page.getByRole("radio", { name: /^跳过/ }).check();
     await page.getByRole("button", { name: "检查全部行" }).click();
@@ -137,7 +137,7 @@ describe("an empty workspace", () => {
     await page.getByText("已完成", { exact: true }).waitFor({ timeout: 60_000 });
     const { count } = await call("GET", "/records/customer?count=true");
     assert.equal(count, 500, "499 new ones beside the one who was known");
-    const old = await call("GET", "/records/customer?search=13817000007");
+    const old = await call("GET", "/records/customer?search=13817624007");
     assert.deepEqual(old.records.map((r) => r.title), ["老客户"]);
     await page.reload();
     await page.getByRole("button", { name: "撤销导入" }).click();

@@ -15,5 +15,6 @@ export function saveSheet(name: string, rows: readonly (readonly string[])[]): v
   link.href = url;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(url);
+  // The browser reads it after this.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

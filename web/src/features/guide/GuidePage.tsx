@@ -2,7 +2,7 @@ import { CheckOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { call } from "../../api/client";
@@ -46,7 +46,10 @@ export function GuidePage(): ReactNode {
   });
   const state = guide.data && done(guide.data);
   const left = state ? STEPS.filter((s) => !state[s]) : [];
-  const open = search.step ?? left[0] ?? "lead";
+  // A step that gets done stays open: its first passwords or its key are told once.
+  const [begun, setBegun] = useState<GuideStep>();
+  const open = search.step ?? begun ?? left[0] ?? "lead";
+  if (state && begun !== open) setBegun(open);
   const go = (step: GuideStep) => void navigate({ to: "/guide", search: { step }, replace: true });
   return (
     <Page
