@@ -63,7 +63,6 @@ export function SearchBox({ forms }: { forms: Form[] }): ReactNode {
       {open && search.length > 1 && (groups.length > 0 || settled) && (
         <div className="hs-found">
           {groups.length === 0 && <p>{t("search.none", { text: search })}</p>}
-          {checks && <Link className="hs-found-check" to="/check" search={{ q: search }} onClick={close}>{t("search.check", { text: search })}</Link>}
           {groups.map(({ form, records }) => (
             <section key={form.key} aria-label={named(form.name)}>
               <h3>{named(form.name)}</h3>
@@ -76,6 +75,7 @@ export function SearchBox({ forms }: { forms: Form[] }): ReactNode {
               ))}
             </section>
           ))}
+          {checks && <Link className="hs-found-check" to="/check" search={{ q: search }} onClick={close}>{t("search.check", { text: search })}</Link>}
         </div>
       )}
     </div>
