@@ -40,12 +40,12 @@ export function PeoplePage(): ReactNode {
       title={t("people.title")}
       beside={<span className="hs-context">{list.isSuccess && t("people.count", { n: all.length - left })}</span>}
       actions={
-        <>
+        <span className="hs-people-acts">
           <Link to="/keys">{t("keys.title")}</Link>
           {may && <Button size="small" onClick={() => go({ ...search, open: "links" })}>{t("people.invite")}</Button>}
           {may && <Button size="small" onClick={() => go({ ...search, open: "table" })}>{t("people.add_many")}</Button>}
           {may && <Button type="primary" size="small" icon={<PlusOutlined />} onClick={() => go({ ...search, open: "new" })}>{t("people.add")}</Button>}
-        </>
+        </span>
       }
     >
       <div className="hs-toolbar hs-people-bar">
