@@ -83,7 +83,14 @@ for (const width of [1440, 375]) {
       await files.locator("input[type=file]").first().setInputFiles({ name: "门店照片.png", mimeType: "image/png", buffer: PNG });
       const row = files.getByRole("listitem").filter({ hasText: "门店照片.png" });
       await row.getByRole("link", { name: "查看 门店照片.png" }).waitFor();
-      assert.ok(await row.locator("img").evaluate((img) => img.complete || new Promise((done) => (img.onload = () => done(true)))));
+      // The other one sees it too, whole: a picture asked for and then removed would be missing.
+      const other = windows.leader.page;
+      if (phone) await other.getByRole("button", { name: "附件", exact: true }).first().click();
+      const theirs = other.locator("section.hs-files").getByRole("listitem").filter({ hasText: "门店照片.png" });
+      for (const one of [row, theirs]) {
+        await one.locator("img").scrollIntoViewIfNeeded();
+        await one.page().waitForFunction((img) => img.complete && img.naturalWidth > 0, await one.locator("img").elementHandle());
+      }
       await accessible(page, "files");
       await fits(page, "files");
       const [download] = await Promise.all([page.waitForEvent("download"), row.getByRole("link", { name: "门店照片.png", exact: true }).click()]);
@@ -95,10 +102,7 @@ for (const width of [1440, 375]) {
       await row.getByRole("button", { name: "删除 门店照片.png" }).click();
       await page.getByRole("button", { name: "撤销" }).click();
       await row.waitFor();
-      // The other one has it too.
-      const other = windows.leader.page;
-      if (phone) await other.getByRole("button", { name: "附件", exact: true }).first().click();
-      await other.locator("section.hs-files").getByText("门店照片.png").waitFor();
+      await theirs.waitFor();
       for (const w of Object.values(windows)) w.quiet();
     });
   });
