@@ -15,6 +15,7 @@ mod report;
 mod shapes;
 mod sheet;
 mod two;
+mod wizard;
 mod world;
 
 use std::path::PathBuf;
@@ -34,7 +35,7 @@ pub struct Options {
     pub database: Option<String>,
     /// Leads of the large base.
     pub stored: Option<u64>,
-    /// Only parts whose name is here: `intake`, `stock`, `decide`, `lists`, `process`, `import`, `two`.
+    /// Only parts whose name is here: `intake`, `stock`, `decide`, `lists`, `process`, `import`, `wizard`, `two`.
     pub only: Vec<String>,
     pub json: Option<PathBuf>,
     /// The page whose measured part is replaced.
@@ -90,6 +91,9 @@ pub async fn run(options: &Options) -> Result<()> {
         }
         if wanted("import") {
             sheet::import(place, &plan, &mut lines).await?;
+        }
+        if wanted("wizard") {
+            wizard::wizard(place, &plan, &mut lines).await?;
         }
         if wanted("two") && place.key == "postgres" {
             two::one_policy(place, &plan, &mut lines).await?;

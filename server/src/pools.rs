@@ -20,8 +20,6 @@ use crate::ownership::{self, Period, period_start};
 use crate::records::{self, Query};
 use crate::registry::{Definitions, Pool};
 
-const DAY_MS: i64 = 86_400_000;
-
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct PoolView {
     #[schema(value_type = String)]
@@ -195,23 +193,6 @@ pub async fn entered(conn: &mut Conn, pool: &Pool, records: &[Id]) -> Result<Has
     for row in conn.rows(&Stmt::new(sql).bind(pool.id).binds(records)).await? {
         let entered = Entered { at: Moment(row.req_int(1)?), cause: row.req_text(2)?, reason: row.text(3)? };
         out.insert(row.req_id(0)?, entered);
-    }
-    Ok(out)
-}
-
-/// Of these records, those that a person lost too recently to claim them again, and from when they can.
-pub async fn cooling(conn: &mut Conn, clock: &Clock, pool: &Pool, me: Id, records: &[Id]) -> Result<HashMap<Id, i64>> {
-    let mut out = HashMap::new();
-    let Some(days) = pool.cooldown_days.filter(|d| *d > 0 && !records.is_empty()) else { return Ok(out) };
-    let span = i64::from(days) * DAY_MS;
-    let sql = format!(
-        "SELECT record, max(at) FROM seat_history WHERE seat = ? AND from_person = ? AND at > ? \
-         AND cause IN ('return', 'recycle', 'timeout') AND record IN ({}) GROUP BY record",
-        Stmt::marks(records.len())
-    );
-    let stmt = Stmt::new(sql).bind(pool.seat.as_str()).bind(me).bind(clock.now_ms() - span).binds(records);
-    for row in conn.rows(&stmt).await? {
-        out.insert(row.req_id(0)?, row.req_int(1)? + span);
     }
     Ok(out)
 }

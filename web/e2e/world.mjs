@@ -70,6 +70,30 @@ async function start(prepare) {
   return { base, stop, log, database, prepared };
 }
 
+export const DEMO_PASSWORD = "huoshui-demo";
+
+/** The demo company with weeks behind it; `deal` gives a new lead to a person as a policy or a manager would. */
+export async function startDemo() {
+  const { database, prepared: _, ...world } = await start((database) => run(BIN, ["seed", "crm-demo", "--database", database]));
+  try {
+    const admin = new Caller(world.base);
+    await admin.call("POST", "/session", { login: "admin", password: DEMO_PASSWORD });
+    await admin.call("PUT", "/hours/default", { schedule: null });
+    const { people } = await admin.call("GET", "/people");
+    const send = await sender(world.base, database);
+    const deal = async (login, more) => {
+      const lead = await send(more);
+      const person = people.find((p) => p.login === login);
+      if (lead.owner?.id !== person.id) await admin.call("PUT", `/records/lead/${lead.id}/owner`, { owner: person.id, reason: "老客户介绍" });
+      return lead;
+    };
+    return { ...world, admin, deal };
+  } catch (error) {
+    await world.stop();
+    throw error;
+  }
+}
+
 /** Nobody is there yet. */
 export const startEmpty = () => start(async () => undefined);
 
@@ -104,11 +128,16 @@ async function fill(base, first, database) {
     pool: "leads",
     members: [{ person: people.linxi.id }, { person: people.zhouhe.id }],
   });
+  const send = await sender(base, database);
+  return { admin, people, send };
+}
+
+/** Sends a lead as a website would; the answer with the moment at which it came. */
+async function sender(base, database) {
   const { stdout } = await run(BIN, ["token", "create", "--login", "admin", "--database", database]);
   const key = stdout.trim();
   let sent = 0;
-  /** A lead as a website would send it; the answer with the moment at which it came. */
-  const send = async (more = {}) => {
+  return async (more = {}) => {
     sent += 1;
     const lead = { external_id: `e2e-${sent}`, phone: `1540000${String(2000 + sent)}`, source: "官网", product: ["旗舰版"], address: "浙江省杭州市西湖区", ...more };
     const response = await fetch(`${base}/api/intake/api`, {
@@ -119,5 +148,4 @@ async function fill(base, first, database) {
     const { results } = await response.json();
     return { ...results[0], at: performance.now() };
   };
-  return { admin, people, send };
 }

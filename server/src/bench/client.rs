@@ -19,16 +19,16 @@ impl Client {
         Ok(Client { stream: BufReader::new(stream), head, buffer: Vec::new() })
     }
 
-    /// The body of a 200; anything else is an error that shows it.
     pub async fn post(&mut self, path: &str, body: &[u8]) -> Result<&[u8]> {
-        self.call("POST", path, body).await
+        self.send("POST", path, body).await
     }
 
     pub async fn get(&mut self, path: &str) -> Result<&[u8]> {
-        self.call("GET", path, b"").await
+        self.send("GET", path, b"").await
     }
 
-    async fn call(&mut self, method: &str, path: &str, body: &[u8]) -> Result<&[u8]> {
+    /// The body of what went well; anything else is an error that shows it.
+    pub async fn send(&mut self, method: &str, path: &str, body: &[u8]) -> Result<&[u8]> {
         let mut request =
             format!("{method} {path} HTTP/1.1\r\n{}Content-Length: {}\r\n\r\n", self.head, body.len()).into_bytes();
         request.extend_from_slice(body);
@@ -54,7 +54,7 @@ impl Client {
         }
         self.buffer.resize(length, 0);
         self.stream.read_exact(&mut self.buffer).await?;
-        if status != "200" {
+        if !status.starts_with('2') {
             bail!("{method} {path}: {status} {}", String::from_utf8_lossy(&self.buffer));
         }
         Ok(&self.buffer)

@@ -4,11 +4,10 @@ use engine::condition::Clock;
 use engine::value::Id;
 
 use super::counters::{self, Period, period_start};
-use crate::db::{Stmt, Tx};
+use crate::db::Tx;
 use crate::error::{Error, Result};
+use crate::records;
 use crate::registry::Pool;
-
-const DAY_MS: i64 = 86_400_000;
 
 pub(super) async fn daily(tx: &mut Tx, clock: &Clock, pool: &Pool, me: Id) -> Result<()> {
     let Some(limit) = pool.daily_claims else { return Ok(()) };
@@ -26,15 +25,8 @@ pub(super) async fn daily(tx: &mut Tx, clock: &Clock, pool: &Pool, me: Id) -> Re
 }
 
 pub(super) async fn cooldown(tx: &mut Tx, clock: &Clock, pool: &Pool, me: Id, record: Id) -> Result<()> {
-    let Some(days) = pool.cooldown_days.filter(|d| *d > 0) else { return Ok(()) };
-    let span = i64::from(days) * DAY_MS;
-    let stmt = Stmt::new(
-        "SELECT max(at) FROM seat_history WHERE record = ? AND seat = ? AND from_person = ? AND at > ? \
-         AND cause IN ('return', 'recycle', 'timeout')",
-    );
-    let stmt = stmt.bind(record).bind(pool.seat.as_str()).bind(me).bind(clock.now_ms() - span);
-    let Some(lost) = tx.first(&stmt).await?.map_or(Ok(None), |r| r.int(0))? else { return Ok(()) };
-    let day = jiff::Timestamp::from_millisecond(lost + span).map(|t| t.to_zoned(clock.zone.clone()));
-    let day = day.map(|z| z.strftime("%m-%d %H:%M").to_string()).unwrap_or_default();
-    Err(Error::refused("cooldown", format!("冷却中，{day} 起可再领"), format!("Cooling down; again from {day}")))
+    match records::cooling(tx, clock, pool, me, &[record]).await?.get(&record) {
+        Some(until) => Err(Error::Refused { code: "cooldown", text: records::cooling_until(clock, *until) }),
+        None => Ok(()),
+    }
 }

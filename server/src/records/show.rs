@@ -9,27 +9,31 @@ use engine::normalise;
 use engine::value::{FieldKind, Id, Value};
 use serde_json::{Map, Value as Json, json};
 
-use super::{Seen, read};
+use super::{Seen, cooling, cooling_until, read};
 use crate::actor::Actor;
 use crate::db::Conn;
-use crate::error::Result;
-use crate::registry::Definitions;
+use crate::error::{Result, Text};
+use crate::registry::{Definitions, Pool};
 
-/// Names of everything that a page of records mentions.
+/// What a page of records needs to be shown: names of what it mentions, and what its reader lost too recently.
 #[derive(Default)]
-pub struct Names(HashMap<Id, String>);
+pub struct Names {
+    titles: HashMap<Id, String>,
+    /// By pool and record: why it cannot be claimed yet.
+    cooling: HashMap<(Id, Id), Text>,
+}
 
 impl Names {
     /// What the value of a field points to is called.
     pub fn of(&self, defs: &Definitions, field: &Field, id: Id, lang: Lang) -> Option<String> {
         match field.kind {
-            FieldKind::Link => self.0.get(&id).cloned().or_else(|| defs.pool(id).map(|p| p.name.get(lang).to_owned())),
+            FieldKind::Link => self.titles.get(&id).cloned().or_else(|| defs.pool(id).map(|p| p.name.get(lang).to_owned())),
             _ => defs.name_of(id, lang),
         }
     }
 }
 
-/// Looks up titles of linked records, one query per linked form.
+/// Looks up titles of linked records, one query per linked form, and what is cooling, one per pool that its reader claims from.
 pub async fn names_for(
     conn: &mut Conn,
     defs: &Definitions,
@@ -53,10 +57,28 @@ pub async fn names_for(
     for (target, ids) in wanted {
         if let Ok(target) = defs.form(&target) {
             let ids: Vec<Id> = ids.into_iter().collect();
-            out.0.extend(read::titles(conn, defs, actor, clock, target, &ids).await?);
+            out.titles.extend(read::titles(conn, defs, actor, clock, target, &ids).await?);
         }
     }
+    for (pool, ids) in lying(defs, actor, form, seen) {
+        let found = cooling(conn, clock, pool, actor.id().unwrap_or(Id::NIL), &ids).await?;
+        out.cooling.extend(found.into_iter().map(|(id, at)| ((pool.id, id), cooling_until(clock, at))));
+    }
     Ok(out)
+}
+
+/// The records in each pool that the actor may claim from.
+fn lying<'a>(defs: &'a Definitions, actor: &Actor, form: &Form, seen: &[Seen]) -> Vec<(&'a Pool, Vec<Id>)> {
+    let mut out: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
+    for column in form.seats.iter().map(|seat| seat_column(&seat.key, "pool")) {
+        for record in seen.iter().filter(|s| s.access.may(Verb::Claim)).map(|s| &s.record) {
+            if let Some(pool) = record.value(form, &column).as_id() {
+                out.entry(pool).or_default().push(record.id);
+            }
+        }
+    }
+    let pools = out.into_iter().filter_map(|(pool, ids)| Some((defs.pool(pool)?, ids)));
+    pools.filter(|(pool, _)| !pool.nurture && pool.admits(defs, actor)).collect()
 }
 
 /// The title as its reader may see it.
@@ -110,9 +132,9 @@ pub fn to_json(defs: &Definitions, actor: &Actor, form: &Form, seen: &Seen, name
         "can": can(actor, seen),
     });
     if let Some((first, further)) = form.seats.split_first() {
-        merge(&mut out, seat_json(defs, actor, form, &first.key, seen));
+        merge(&mut out, seat_json(defs, actor, form, &first.key, seen, names));
         let further: Map<String, Json> =
-            further.iter().map(|s| (s.key.clone(), seat_json(defs, actor, form, &s.key, seen))).collect();
+            further.iter().map(|s| (s.key.clone(), seat_json(defs, actor, form, &s.key, seen, names))).collect();
         if !further.is_empty() {
             merge(&mut out, json!({ "seats": further }));
         }
@@ -148,7 +170,7 @@ fn reason(actor: &Actor, zh: &str, en: &str) -> Json {
 }
 
 /// Who has a seat, where else it lies, and what can be done with it or why not.
-fn seat_json(defs: &Definitions, actor: &Actor, form: &Form, seat: &str, seen: &Seen) -> Json {
+fn seat_json(defs: &Definitions, actor: &Actor, form: &Form, seat: &str, seen: &Seen, names: &Names) -> Json {
     let value = |part: &str| seen.record.value(form, &seat_column(seat, part));
     let (holder, pool) = (value("").as_id(), value("pool").as_id());
     let named = |id: Id| json!({ "id": id, "name": defs.name_of(id, actor.lang()) });
@@ -160,7 +182,10 @@ fn seat_json(defs: &Definitions, actor: &Actor, form: &Form, seat: &str, seen: &
         (true, None) => no("不在池中", "Not in a pool"),
         (true, Some(pool)) if pool.nurture => no("培育中，不能领取", "Being nurtured, not for claiming"),
         (true, Some(pool)) if !pool.admits(defs, actor) => no("你不能从这个池领取", "You may not claim from this pool"),
-        (true, Some(_)) => json!(true),
+        (true, Some(pool)) => match names.cooling.get(&(pool.id, seen.record.id)) {
+            Some(text) => json!({ "reason": text.get(actor.lang()) }),
+            None => json!(true),
+        },
     };
     let only_mine = |verb| match (may(verb), mine) {
         (false, _) => no("没有权限", "Not permitted"),

@@ -59,7 +59,7 @@ pub(super) async fn of(
     let ids = ids(&page.records);
     let mut entered = pools::entered(conn, pool, &ids).await?;
     let me = actor.id().unwrap_or(Id::NIL);
-    let cooling = pools::cooling(conn, clock, pool, me, &ids).await?;
+    let cooling = records::cooling(conn, clock, pool, me, &ids).await?;
     let next = form.contacted.as_ref().and_then(|c| c.next.as_deref());
     let shown = context(defs, actor, form, next);
     let records = page.records.iter().map(|seen| {

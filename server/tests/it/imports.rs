@@ -26,8 +26,8 @@ pub fn guessed(import: &Json, known: &str, to: Json) -> Json {
 }
 
 /// Uploads and checks; the import as it stands then.
-pub async fn checked(world: &World, client: &Client, form: &str, text: &str, known: &str, to: Json) -> Json {
-    let import = upload(client, form, "list.csv", text.as_bytes()).await.ok();
+pub async fn checked(world: &World, client: &Client, form: &str, file: impl AsRef<[u8]>, known: &str, to: Json) -> Json {
+    let import = upload(client, form, "list.csv", file.as_ref()).await.ok();
     let at = format!("/imports/{}", import["id"].as_str().unwrap());
     let planned = client.put(&format!("{at}/plan"), guessed(&import, known, to)).await.ok();
     assert_eq!(planned["state"], "checking");
@@ -38,8 +38,8 @@ pub async fn checked(world: &World, client: &Client, form: &str, text: &str, kno
 }
 
 /// Uploads, checks and runs; the import as it stands then.
-pub async fn imported(world: &World, client: &Client, form: &str, text: &str, known: &str, to: Json) -> Json {
-    let import = checked(world, client, form, text, known, to).await;
+pub async fn imported(world: &World, client: &Client, form: &str, file: impl AsRef<[u8]>, known: &str, to: Json) -> Json {
+    let import = checked(world, client, form, file, known, to).await;
     let at = format!("/imports/{}", import["id"].as_str().unwrap());
     client.post(&format!("{at}/run"), json!(null)).await.ok();
     work(world).await;

@@ -174,6 +174,7 @@ both! {
         k1.post(&format!("{path}/return?seat=service"), json!({ "reason": "不是我服务的店铺" })).await.ok();
         let back = k1.get(&path).await.ok();
         assert_eq!((&back["owner"]["name"], &back["seats"]["service"]["pool"]["name"]), (&json!("k1"), &json!("待分配客服")));
+        assert!(back["seats"]["service"]["can"]["claim"]["reason"].as_str().unwrap().starts_with("冷却中"), "{back}");
         k1.post(&format!("{path}/claim?seat=service"), json!({})).await.refused(409, "cooldown");
         // Sales who may claim customers are no members of that pool.
         world.as_("e1").await.post(&format!("{path}/claim?seat=service"), json!({})).await.refused(404, "not_found");

@@ -89,7 +89,9 @@ both! {
         assert_eq!((&told["notices"][0]["kind"], &told["notices"][0]["record"]), (&json!("recycled"), &Json::Null));
         let line = root.get(&format!("{}/timeline", path(&lead))).await.ok();
         assert_eq!((&line["entries"][0]["title"], &line["entries"][0]["text"]), (&json!("回收到华东线索池"), &json!("3 天未跟进")));
-        // Who let it lie cannot take it again at once; a colleague can.
+        // Who let it lie cannot take it again at once, and is told so before; a colleague can.
+        let seen = holder.get(&path(&lead)).await.ok();
+        assert!(seen["can"]["claim"]["reason"].as_str().unwrap().starts_with("冷却中"), "{seen}");
         holder.post(&format!("{}/claim", path(&lead)), json!({})).await.refused(409, "cooldown");
         let other = if lead["owner"]["name"] == "e1" { "e2" } else { "e1" };
         world.as_(other).await.post(&format!("{}/claim", path(&lead)), json!({})).await.ok();

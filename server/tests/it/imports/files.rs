@@ -1,10 +1,10 @@
 //! Files as people have them: each is read, or refused with the reason, and then nothing is stored.
 
 use huoshui::db::Stmt;
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use super::book::{Book, column, compound, pack};
-use super::{checked, guessed, rows, upload, work};
+use super::{checked, guessed, imported, rows, undone, upload, work};
 use crate::world::{crm, small};
 
 fn gb18030(text: &str) -> Vec<u8> {
@@ -210,6 +210,32 @@ both! {
         let import = upload(&root, "customer", "orders.csv", sheet.as_bytes()).await.ok();
         assert_eq!(import["shape"]["guessed"], json!(["external_id", "platform_id", null, "name", "address", "phone", null]));
         assert!(import["shape"]["notes"][0].as_str().unwrap().contains("千牛订单"), "{import}");
+    }
+
+    /// `made/visits.fods`, saved by LibreOffice 7.4 in each of its ways: a title over all columns, styled blank rows below, a
+    /// formula, money, days as numbers since 1899 and since 1904, a line break inside a cell.
+    async fn sheets_made_by_libreoffice_are_taken_in(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let made: [(&str, &[u8]); 4] = [
+            ("visits.xlsx", include_bytes!("made/visits.xlsx")),
+            ("visits-1904.xlsx", include_bytes!("made/visits-1904.xlsx")),
+            ("visits.csv", include_bytes!("made/visits.csv")),
+            ("visits-gb18030.csv", include_bytes!("made/visits-gb18030.csv")),
+        ];
+        for (file, bytes) in made {
+            let import = imported(world, &root, "lead", bytes, "skip", json!({ "kind": "me" })).await;
+            let columns = json!(["name", "phone", "company", "budget", "next_contact", "note", "campaign"]);
+            assert_eq!((&import["shape"]["guessed"], &import["counts"]), (&columns, &json!({ "created": 2 })), "{file}: {import}");
+            let found = rows(&root, &import, "created").await;
+            let read = async |row: &Json| root.get(&format!("/records/lead/{}", row["record"].as_str().unwrap())).await.ok()["fields"].clone();
+            let (mai, he) = (read(&found[0]).await, read(&found[1]).await);
+            assert_eq!((&mai["name"], &mai["phone"], &mai["budget"]), (&json!("麦浪"), &json!("+8613817620001"), &json!("30000.00")), "{file}: {mai}");
+            assert_eq!((&mai["next_contact"], &mai["note"], &mai["campaign"]), (&json!("2026-11-24T01:30:00Z"), &json!("要两台\n周五前回话"), &json!("秋季展会")), "{file}");
+            assert_eq!((&he["phone"], &he["note"], &he["campaign"]), (&json!("+8613917620002"), &json!("& <老客户>"), &json!("0012")), "{file}");
+            assert_eq!((&he["next_contact"], &he["company"], &he["budget"]), (&json!("2026-11-29T16:00:00Z"), &json!(null), &json!(null)), "{file}");
+            undone(world, &root, &import).await;
+        }
     }
 
     async fn an_example_of_each_sheet_is_taken_as_it_is(world: &World) {
