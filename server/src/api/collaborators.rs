@@ -75,8 +75,7 @@ pub async fn put(
 ) -> Answer<Json<RecordCollaborators>> {
     let changed = async {
         let id = record_id(&id)?;
-        let unknown = || Error::field("person", "unknown_person", "没有这个在职人员", "There is no such active person");
-        let person = Id::parse(&person).ok_or_else(unknown)?;
+        let person = Id::parse(&person).ok_or(Error::NotFound)?;
         let work = Work { person, level: Some(body.level), reason: said(body.reason)? };
         work.carry_out(&app, &caller.actor, &form, id).await?;
         of(&app, &caller, &form, id).await

@@ -197,7 +197,8 @@ pub async fn change_pool(
         let id = record_id(&id)?;
         let needed = || Error::field("reason", "required", "移动要写原因", "A reason is needed");
         let reason = engine::text::clean(&body.reason).ok_or_else(needed)?;
-        let pool = pool_id(Some(body.pool))?.unwrap_or(Id::NIL);
+        // No pool has this id: it is refused where the record has been looked at.
+        let pool = Id::parse(&body.pool).unwrap_or(Id::NIL);
         act(&app, &caller.actor, &form, params.seat, id, Deed::Move { pool, reason }).await?;
         after(&app, &caller.actor, &form, id).await
     };

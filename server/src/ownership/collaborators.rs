@@ -49,7 +49,7 @@ impl Collaborators {
         Collaborators(all.map(|person| Collaborator { person, level: level(person) }).collect())
     }
 
-    fn level(&self, person: Id) -> Option<Level> {
+    pub fn level(&self, person: Id) -> Option<Level> {
         self.0.iter().find(|c| c.person == person).map(|c| c.level)
     }
 
