@@ -9,7 +9,7 @@ mod tests;
 use check::Problems;
 pub use check::{Problem, check_forms};
 pub use conversion::{Becomes, Conversion, Take, Taken};
-pub use system::seat_column;
+pub use system::{COLLABORATORS, COLLABORATORS_ACT, seat_column};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,6 +4,7 @@
 //! `fields` says. Several grants of one actor add up, record by record: whoever holds a lead sees its phone number,
 //! although the pool shows it masked.
 
+mod collaboration;
 #[cfg(test)]
 mod tests;
 
@@ -114,7 +115,7 @@ impl FormAccess {
         FormAccess { rules: vec![rule], fields: keys(form) }
     }
 
-    /// The part of `grants` that concerns holders of `roles` on `form`.
+    /// The part of `grants` that concerns holders of `roles` on `form`, and what follows for those who work with them.
     pub fn of(
         catalog: &Catalog,
         form: &Form,
@@ -122,7 +123,9 @@ impl FormAccess {
         roles: &BTreeSet<String>,
     ) -> Result<FormAccess, CheckError> {
         let mut rules = Vec::new();
-        for grant in grants.iter().filter(|g| g.form == form.key && roles.contains(&g.role)) {
+        let own = grants.iter().filter(|g| g.form == form.key && roles.contains(&g.role));
+        for grant in own.flat_map(|grant| std::iter::once(grant.clone()).chain(collaboration::derived(catalog, grant)))
+        {
             // A misspelt key must not leave a field open that was meant to be hidden.
             if let Some(key) = grant.fields.keys().find(|key| form.field(key).is_none()) {
                 let message = format!("there is no field {key} in {}", form.key);

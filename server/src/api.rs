@@ -3,6 +3,7 @@
 mod attachments;
 mod boards;
 mod channels;
+mod collaborators;
 mod comments;
 mod conversion;
 mod delivery;
@@ -110,6 +111,9 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(ownership::unclaim))
         .routes(routes!(ownership::give_back))
         .routes(routes!(ownership::withdraw))
+        .routes(routes!(ownership::change_pool))
+        .routes(routes!(collaborators::list))
+        .routes(routes!(collaborators::put, collaborators::remove))
         .routes(routes!(ownership::decisions))
         .routes(routes!(intake::receive))
         .routes(routes!(channels::list))

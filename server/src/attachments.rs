@@ -1,6 +1,6 @@
 //! Files beside a record. Their rows are here, their bytes in the store, once for each content. Who may read a record in full
 //! has its attachments; who may edit it adds and removes them. What is removed waits in the trash before its bytes go.
-//! Attachments of a merged record stand with the one that it is part of.
+//! Attachments of a merged record stand with the one that it is part of, those of a lead with its customer too.
 
 mod kinds;
 mod names;
@@ -262,7 +262,7 @@ pub async fn open(conn: &mut Conn, record: Id, attachment: Id) -> Result<(Attach
 async fn find(conn: &mut Conn, record: Id, attachment: Id) -> Result<Attachment> {
     let stmt = Stmt::new(format!("SELECT {COLUMNS} FROM attachment WHERE id = ?")).bind(attachment);
     let found = conn.first(&stmt).await?.as_ref().map(self::attachment).transpose()?.ok_or(Error::NotFound)?;
-    if found.record == record || records::losers(conn, record).await?.contains(&found.record) {
+    if found.record == record || records::sources(conn, record).await?.contains(&found.record) {
         return Ok(found);
     }
     Err(Error::NotFound)
@@ -270,7 +270,7 @@ async fn find(conn: &mut Conn, record: Id, attachment: Id) -> Result<Attachment>
 
 /// What is attached to a record now, newest first.
 pub async fn list(conn: &mut Conn, record: Id) -> Result<Vec<Attachment>> {
-    let mut of = records::losers(conn, record).await?;
+    let mut of = records::sources(conn, record).await?;
     of.push(record);
     let mut found = page(conn, &of, None, usize::try_from(MOST).unwrap_or_default() * 2).await?;
     found.retain(|a| a.removed_at.is_none());

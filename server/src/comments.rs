@@ -1,5 +1,6 @@
 //! What people say of a record to each other. Whoever may read a record may read its comments and write some; whom a comment
-//! mentions is told, where they may read the record too. Comments of a merged record stand with the one that it is part of.
+//! mentions is told, where they may read the record too. Comments of a merged record stand with the one that it is part of,
+//! those of a lead with its customer too.
 
 use std::collections::{BTreeMap, BTreeSet};
 

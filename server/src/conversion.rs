@@ -14,6 +14,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Conn, Lane, Stmt, Tx};
 use crate::error::{Error, FieldError, Result, Text};
+use crate::merge::own_fields;
 use crate::records::{self, Joined, Record, Seen};
 use crate::registry::Definitions;
 
@@ -129,15 +130,14 @@ pub async fn last(conn: &mut Conn, record: Id) -> Result<Option<Last>> {
     .transpose()
 }
 
-/// What differs between two images of a record, of the fields that people defined.
+/// What differs between two images of a record, of the fields that people defined and of who works on it.
 fn changed(defs: &Definitions, form: &Form, before: Option<&Record>, after: &Record) -> Vec<Changed> {
-    let own = defs.forms.iter().find(|f| f.key == form.key).map_or(0, |f| f.fields.len());
     let one = |(index, field): (usize, &engine::form::Field)| {
         let old = before.and_then(|r| r.row.values.get(index)).cloned().unwrap_or_default();
         let new = after.row.values.get(index)?.clone();
         (old != new).then(|| Changed { field: field.key.clone(), before: old, after: new })
     };
-    form.fields.iter().enumerate().take(own).filter_map(one).collect()
+    own_fields(defs, form).filter_map(one).collect()
 }
 
 /// What is wrong is told with the record that it is wrong of: `customer`, `contact`.

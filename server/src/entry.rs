@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::db::{Lane, Tx};
 use crate::error::{Error, Result};
 use crate::intake;
-use crate::ownership::{Cause, Kernel, Move, To};
+use crate::ownership::{Cause, Collaborators, Kernel, Level, Move, To};
 use crate::records::{self, Change, Write};
 use crate::registry::Definitions;
 use crate::work;
@@ -53,6 +53,7 @@ async fn create_inside(
     let form = defs.form(&entry.form)?;
     let id = crate::ids::new(clock.now_ms());
     let values = entry.values;
+    only_reads(tx, defs, actor, clock, form, &values).await?;
     let mut derived = None;
     // Without the right to enter records nobody learns who has a number; the door refuses below.
     if form.party.is_some() && defs.access(actor, form)?.may(Verb::Create) {
@@ -76,6 +77,31 @@ async fn create_inside(
         intake::reallocate(tx, app, defs, clock, actor, form, &[id]).await?;
     }
     Ok(id)
+}
+
+/// A collaborator who only reads follows up on nothing.
+async fn only_reads(
+    tx: &mut Tx,
+    defs: &Definitions,
+    actor: &Actor,
+    clock: &Clock,
+    form: &Form,
+    values: &[(usize, Value)],
+) -> Result<()> {
+    let Some(me) = actor.id().filter(|_| form.contact.is_some()) else { return Ok(()) };
+    for link in &form.timeline_of {
+        let given = |index| values.iter().find(|(i, _)| *i == index).and_then(|(_, value)| value.as_id());
+        let target = form.field(link).and_then(|f| f.form.as_deref());
+        let (Some(id), Some(target)) = (form.index(link).and_then(given), target) else { continue };
+        let target = defs.form(target)?;
+        let Some(record) = records::load(tx, target, &[id]).await?.pop() else { continue };
+        let mine = Collaborators::of(target, &record).level(me) == Some(Level::Read);
+        if mine && !records::get(tx, defs, actor, clock, target, id).await?.access.may(Verb::Edit) {
+            let (zh, en) = ("你是只读协作人，不能写跟进", "You only read this record: you cannot follow up on it");
+            return Err(Error::field(link, "collaborator_reads", zh, en));
+        }
+    }
+    Ok(())
 }
 
 /// Changes a record.

@@ -28,6 +28,8 @@ pub enum Kind {
     Assigned,
     /// Somebody gave it to the reader by hand.
     Given,
+    /// Somebody asks the reader to work on it with its holder.
+    Collaborating,
     /// Somebody took it from the reader.
     TakenAway,
     /// It has become a part of another record, which somebody else holds.
@@ -62,10 +64,11 @@ pub enum Kind {
 
 impl Kind {
     /// As people choose among them; a new kind stands here too.
-    pub const ALL: [Kind; 17] = [
+    pub const ALL: [Kind; 18] = [
         Kind::Assigned,
         Kind::Given,
         Kind::GivenMany,
+        Kind::Collaborating,
         Kind::Touched,
         Kind::Asked,
         Kind::ContactSoon,
@@ -91,6 +94,7 @@ impl Kind {
         match self {
             Kind::Assigned => Text::new("按规则新分到", "Assigned by a rule"),
             Kind::Given => Text::new("同事交给我", "Given to me by a colleague"),
+            Kind::Collaborating => Text::new("请我协作", "Asked to work with a colleague"),
             Kind::GivenMany => Text::new("同事一次交给我多条", "Several given to me at once"),
             Kind::TakenMany => Text::new("从我这里一次转走多条", "Several taken from me at once"),
             Kind::TakenAway => Text::new("从我这里转走", "Taken from me"),
@@ -116,6 +120,7 @@ impl Kind {
             Kind::Assigned
                 | Kind::Given
                 | Kind::GivenMany
+                | Kind::Collaborating
                 | Kind::Touched
                 | Kind::Asked
                 | Kind::RecycleSoon
@@ -148,6 +153,7 @@ impl Kind {
         match self {
             Kind::Assigned => "assigned",
             Kind::Given => "given",
+            Kind::Collaborating => "collaborating",
             Kind::TakenAway => "taken_away",
             Kind::Merged => "merged",
             Kind::Touched => "touched",
@@ -234,7 +240,8 @@ pub struct Notice {
     #[schema(value_type = String)]
     pub id: Id,
     pub at: Moment,
-    /// `assigned` by a rule, `given` by a person, `taken_away`, `merged`, `touched`: the customer asked again; `mention` in a
+    /// `assigned` by a rule, `given` by a person, `collaborating`: asked to work on it, `taken_away`,
+    /// `merged`, `touched`: the customer asked again; `mention` in a
     /// comment; `plan_due`: it is time for a planned contact; `recycle_soon`, `recycled`; `contact_soon`, `contact_late`: a
     /// first contact of the reader's people; `timed_out`; `imported`: a sheet of records; `given_many`, `taken_many`: several
     /// at once, `title` is how many; `asked` by a colleague; `summary` of a day.
@@ -337,6 +344,8 @@ pub fn said(defs: &Definitions, kind: &str, body: &Json, title: Option<&str>, la
         ("given", Lang::En) => format!("{by} gave you {title}"),
         ("asked", Lang::Zh) => format!("{by}问起你的{name}「{title}」"),
         ("asked", Lang::En) => format!("{by} asks about {title}"),
+        ("collaborating", Lang::Zh) => format!("{by}请你协作{name}「{title}」"),
+        ("collaborating", Lang::En) => format!("{by} asks you to work on {title}"),
         ("given_many", Lang::Zh) => format!("{by}把 {title} {counted}交给了你"),
         ("given_many", Lang::En) => format!("{by} gave you {title} {counted}"),
         ("taken_many", Lang::Zh) => format!("{by}把你的 {title} {counted}转走了"),

@@ -3,6 +3,7 @@
 //! that is made here.
 
 mod acts;
+mod collaborators;
 mod counters;
 mod home;
 mod limits;
@@ -18,8 +19,9 @@ use engine::value::{Id, Value};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-pub(crate) use acts::inside as act_inside;
 pub use acts::{Deed, act};
+pub(crate) use acts::{inside as act_inside, managed_pools};
+pub use collaborators::{Collaborator, Collaborators, Level, Work, carry as carry_collaborators};
 pub use counters::{
     HALF_HOUR_MS, Period, add as add_counters, claims as claims_scope, fresh as fresh_scope, lock as lock_counters,
     period_start, read as read_counters,
@@ -48,6 +50,8 @@ pub enum Cause {
     Return,
     Withdraw,
     Recycle,
+    /// From pool to pool.
+    Move,
     Timeout,
     Import,
     Convert,
@@ -67,6 +71,7 @@ impl Cause {
             Cause::Return => "return",
             Cause::Withdraw => "withdraw",
             Cause::Recycle => "recycle",
+            Cause::Move => "move",
             Cause::Timeout => "timeout",
             Cause::Import => "import",
             Cause::Convert => "convert",
@@ -133,11 +138,22 @@ pub struct Move {
     pub since: Option<i64>,
     /// A right of the actor to pass the holding cap, with `reason`.
     pub beyond_cap: bool,
+    /// Collaborators go with the former holder. Into a pool they never follow.
+    pub leaves_collaborators: bool,
 }
 
 impl Move {
     pub fn new(to: To, cause: Cause) -> Move {
-        Move { to, cause, reason: None, clock: None, decision: None, since: None, beyond_cap: false }
+        Move {
+            to,
+            cause,
+            reason: None,
+            clock: None,
+            decision: None,
+            since: None,
+            beyond_cap: false,
+            leaves_collaborators: false,
+        }
     }
 }
 
@@ -294,6 +310,10 @@ impl<'a> Kernel<'a> {
         write.owner.push(OwnerChange::hands(&self.seat, holder, pool, change.to.state(), since, change.clock));
         write.derived.extend(self.status(before, change.to));
         write.events.push((EventKind::Owner, body));
+        if let Some((after, event)) = before.and_then(|record| self.collaborators(record, &change)) {
+            write.owner.push(after);
+            write.events.extend(event.map(|body| (EventKind::Collaborators, body)));
+        }
         Ok(write)
     }
 

@@ -146,6 +146,7 @@ fn line(
         "edited" => ("edit", edits(defs, clock, form, seen, body, lang)?, None, None),
         "clock" => ("allocation", step(defs, clock, body, lang)?, manager(defs, body, lang), None),
         "owner" => ("allocation", hands(defs, body, lang), context_of(body, lang), text("reason")),
+        "collaborators" => ("allocation", collaborators(defs, body, lang)?, None, text("reason")),
         "touched" => {
             let channel = text("channel").and_then(|c| defs.channels.get(&c).map(|c| c.name.get(lang).to_owned()));
             let from = channel.unwrap_or_default();
@@ -309,6 +310,10 @@ fn hands(defs: &Definitions, body: &Json, lang: Lang) -> String {
         ("owner_match", _) => (format!("老客户，仍由{to}负责"), format!("Known customer, stays with {to}")),
         ("return", _) => (format!("退回{pool}"), format!("Returned to {pool}")),
         ("withdraw", _) => (format!("收回到{pool}"), format!("Withdrawn to {pool}")),
+        ("move", _) => (format!("移到{pool}"), format!("Moved to {pool}")),
+        ("undo", "in_pool") if body.get("from").is_none_or(Json::is_null) => {
+            (format!("撤销移动，回到{pool}"), format!("Move undone, in {pool} again"))
+        }
         ("undo", "in_pool") => (format!("撤销领取，回到{pool}"), format!("Claim taken back, in {pool} again")),
         ("timeout", "owned") => (format!("首次联系超时，改派给{to}"), format!("Not contacted in time: given to {to}")),
         ("timeout", _) => (format!("首次联系超时，进入{pool}"), format!("Not contacted in time: into {pool}")),
@@ -326,6 +331,31 @@ fn hands(defs: &Definitions, body: &Json, lang: Lang) -> String {
         _ => ("归属变化".into(), "Changed hands".into()),
     };
     if zh { a } else { b }
+}
+
+/// Who works on it with its holder now, or no longer.
+fn collaborators(defs: &Definitions, body: &Json, lang: Lang) -> Option<String> {
+    let people = |key: &str| {
+        let named = |person: &Json| {
+            let id = person.get("id").and_then(Json::as_str).and_then(Id::parse);
+            let then = || person.get("name").and_then(Json::as_str).map(str::to_owned);
+            id.and_then(|id| defs.name_of(id, lang)).or_else(then)
+        };
+        let people = body.get(key)?.as_array()?.iter().filter_map(named).collect::<Vec<_>>();
+        Some(people.join(pick(lang, "、", ", ")))
+    };
+    let acts = body.get("level").and_then(Json::as_str) == Some("act");
+    let was = body.get("was").is_some_and(|was| !was.is_null());
+    let (zh, en) = match (people("added"), people("removed"), body.get("cause").is_some()) {
+        (Some(who), _, _) if was && acts => (format!("协作人{who}改为可操作"), format!("{who} may act now")),
+        (Some(who), _, _) if was => (format!("协作人{who}改为只读"), format!("{who} may only read now")),
+        (Some(who), _, _) if acts => (format!("加协作人{who}，可操作"), format!("{who} works on it, and may act")),
+        (Some(who), _, _) => (format!("加协作人{who}，只读"), format!("{who} works on it, and may read")),
+        (None, Some(who), true) => (format!("协作人{who}随之移除"), format!("{who} no longer works on it")),
+        (None, Some(who), false) => (format!("移除协作人{who}"), format!("{who} was taken off it")),
+        (None, None, _) => return None,
+    };
+    Some(if lang == Lang::Zh { zh } else { en })
 }
 
 /// What the first-contact clock did.

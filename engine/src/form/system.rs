@@ -8,6 +8,10 @@ pub fn seat_column(seat: &str, part: &str) -> String {
     if part.is_empty() { seat.to_owned() } else { format!("{seat}_{part}") }
 }
 
+/// People who work on a record that somebody else holds: all of them, and those of them who may change it.
+pub const COLLABORATORS: &str = "collaborators";
+pub const COLLABORATORS_ACT: &str = "collaborators_act";
+
 /// Who holds a seat, since when, in which pool it lies since when, the state of allocation, the first-contact clock, since
 /// when it ran out, runs at all and has its next step, when it goes back to its pool if nobody works on it.
 pub(super) fn fields(seats: &[Seat], party: bool) -> Vec<Field> {
@@ -45,7 +49,17 @@ pub(super) fn fields(seats: &[Seat], party: bool) -> Vec<Field> {
         out.push(named("clock_next", "时效下一步", "next step of the clock", FieldKind::DateTime, true));
         out.push(named("recycle_at", "自动回收时间", "recycled at", FieldKind::DateTime, true));
     }
+    if !seats.is_empty() {
+        out.push(people(COLLABORATORS, "协作人", "Collaborators"));
+        out.push(people(COLLABORATORS_ACT, "可操作的协作人", "Collaborators who may act"));
+    }
     out
+}
+
+fn people(key: &str, zh: &str, en: &str) -> Field {
+    let mut field = plain(key, zh, en, FieldKind::User, false);
+    field.many = true;
+    field
 }
 
 pub(super) fn pseudo_forms() -> Vec<Form> {

@@ -290,6 +290,8 @@ fn every_form_has_its_system_fields_behind_its_own() {
         "owner_clock_from",
         "owner_clock_next",
         "owner_recycle_at",
+        "collaborators",
+        "collaborators_act",
     ];
     assert_eq!(system, wanted);
     assert!(form.fields.iter().skip(19).all(|f| f.read_only));

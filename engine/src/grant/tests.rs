@@ -214,3 +214,57 @@ fn grants_read_and_write_json_without_noise() {
     assert!(serde_json::from_value::<Grant>(json!({"form": "lead", "verbs": ["fly"]})).is_err());
     assert!(serde_json::from_value::<Grant>(json!({"form": "lead", "verbs": [], "condition": {}})).is_err());
 }
+
+/// Grants of 服务: on leads that they hold and that lie in a shop of theirs.
+fn helper(fields: Json) -> Vec<Grant> {
+    let mine = json!({"field": "owner", "op": "eq", "value": {"param": "me"}});
+    let people = json!({"field": "owner", "op": "in", "value": {"param": "my_people"}});
+    let open = json!({"not": {"field": "cost", "op": "is_empty"}});
+    grants(json!([
+        {"role": "sales", "form": "lead", "where": {"any": [mine, people, {"field": "name", "op": "eq", "value": "公开"}]},
+         "verbs": ["read", "edit", "return", "transfer", "assign", "delete"], "fields": fields},
+        {"role": "open", "form": "lead", "where": {"all": [mine, open]}, "verbs": ["read", "claim"]},
+        {"role": "other", "form": "lead", "where": {"not": mine}, "verbs": ["read", "edit"]},
+    ]))
+}
+
+fn with(collaborators: &[Id], act: &[Id]) -> Row {
+    let mut row = lead(Some(OTHER));
+    row.values[index("collaborators")] = Value::ids(collaborators.to_vec());
+    row.values[index("collaborators_act")] = Value::ids(act.to_vec());
+    row
+}
+
+fn seen_by(role: &str, fields: Json, row: &Row) -> RecordAccess {
+    let catalog = catalog();
+    let roles = [role.to_owned()].into();
+    let access = FormAccess::of(&catalog, catalog.form("lead").unwrap(), &helper(fields), &roles).unwrap();
+    let (actor, clock) = actor();
+    access.merged(&access.conditions(&actor, &clock, &NoScope).iter().map(|c| c.matches(row)).collect::<Vec<_>>())
+}
+
+#[test]
+fn collaborators_see_what_a_holder_sees_and_give_nothing_away() {
+    let masks = json!({"phone": "masked", "cost": "hidden"});
+    let none = seen_by("sales", masks.clone(), &with(&[], &[]));
+    assert!(none.verbs.is_empty());
+    let reads = seen_by("sales", masks.clone(), &with(&[ME, OTHER], &[OTHER]));
+    assert_eq!(reads.verbs, [Verb::Read].into());
+    assert_eq!([reads.access[index("phone")], reads.access[index("cost")]], [Access::Masked, Access::Hidden]);
+    assert!(reads.access[index("name")].in_full() && reads.submit[index("name")] == Access::Hidden);
+    let acts = seen_by("sales", masks, &with(&[ME], &[ME]));
+    assert_eq!(acts.verbs, [Verb::Read, Verb::Edit].into());
+    assert_eq!((acts.submit[index("name")], acts.submit[index("phone")]), (Access::Edit, Access::Masked));
+    assert_eq!(acts.submit[index("collaborators")], Access::Read);
+}
+
+#[test]
+fn what_a_grant_asks_besides_holds_for_collaborators_too() {
+    let mut row = with(&[ME], &[ME]);
+    assert!(seen_by("open", json!({}), &row).verbs.is_empty());
+    row.values[index("cost")] = Value::Int(1);
+    assert_eq!(seen_by("open", json!({}), &row).verbs, [Verb::Read].into());
+    // Whoever sees what others hold sees it as before.
+    assert_eq!(seen_by("other", json!({}), &with(&[ME], &[ME])).verbs, [Verb::Read, Verb::Edit].into());
+    assert!(seen_by("other", json!({}), &lead(Some(ME))).verbs.is_empty());
+}

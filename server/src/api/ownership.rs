@@ -40,6 +40,17 @@ pub struct OwnerBody {
     reason: Option<String>,
     /// Revision that was looked at.
     rev: Option<i64>,
+    /// Collaborators go with the former holder; without it they stay.
+    #[serde(default)]
+    leaves_collaborators: bool,
+}
+
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PoolBody {
+    /// Id of the pool.
+    pool: String,
+    reason: String,
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -74,7 +85,8 @@ pub async fn assign(
         let id = record_id(&id)?;
         let unknown = || Error::field("owner", "unknown_person", "没有这个在职人员", "There is no such active person");
         let to = Id::parse(&body.owner).ok_or_else(unknown)?;
-        let deed = Deed::Assign { to, reason: body.reason, rev: body.rev };
+        let deed =
+            Deed::Assign { to, reason: body.reason, rev: body.rev, keep_collaborators: !body.leaves_collaborators };
         act(&app, &caller.actor, &form, params.seat, id, deed).await?;
         after(&app, &caller.actor, &form, id).await
     };
@@ -161,6 +173,33 @@ pub async fn withdraw(
         let id = record_id(&id)?;
         let deed = Deed::ToPool { cause: Cause::Withdraw, reason: body.reason, pool: pool_id(body.pool)? };
         act(&app, &caller.actor, &form, params.seat, id, deed).await?;
+        after(&app, &caller.actor, &form, id).await
+    };
+    done.await.map(Json).lang(caller.lang)
+}
+
+/// Move what nobody holds into another pool
+///
+/// Needs the right to assign the record, and both pools to be one's own or managed.
+#[utoipa::path(put, path = "/records/{form}/{id}/pool", tag = "ownership",
+    params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id"), SeatParams), request_body = PoolBody,
+    responses((status = 200, description = "The record", body = Object), (status = 403, description = "Not permitted", body = Problem),
+        (status = 404, description = "Not found", body = Problem), (status = 409, description = "Somebody holds it, or it lies there already", body = Problem),
+        (status = 422, description = "Reason or pool is wrong", body = Problem)))]
+pub async fn change_pool(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, id)): Path<(String, String)>,
+    Query(params): Query<SeatParams>,
+    Body(body): Body<PoolBody>,
+) -> Answer<Json<Json_>> {
+    let done = async {
+        let id = record_id(&id)?;
+        let needed = || Error::field("reason", "required", "移动要写原因", "A reason is needed");
+        let reason = engine::text::clean(&body.reason).ok_or_else(needed)?;
+        // No pool has this id: it is refused where the record has been looked at.
+        let pool = Id::parse(&body.pool).unwrap_or(Id::NIL);
+        act(&app, &caller.actor, &form, params.seat, id, Deed::Move { pool, reason }).await?;
         after(&app, &caller.actor, &form, id).await
     };
     done.await.map(Json).lang(caller.lang)

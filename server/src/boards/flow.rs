@@ -85,7 +85,7 @@ pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>, lang: Lang) -> Resu
         if let Some(to) = to {
             let flow = flows.entry(to).or_default();
             // A claim that was taken back was none.
-            if cause == "undo" {
+            if cause == "undo" && from.is_none() {
                 flow.claimed -= all;
                 continue;
             }

@@ -1,5 +1,7 @@
 //! What is to be done, and whether it can be asked for at all. Which records it fits is `judge`'s.
 
+use std::collections::BTreeSet;
+
 use engine::form::{Field, Form};
 use engine::grant::{Access, FormAccess, Verb};
 use engine::value::{FieldKind, Id, Value};
@@ -9,6 +11,7 @@ use serde_json::{Map, Value as Json};
 use crate::actor::Actor;
 use crate::db::Conn;
 use crate::error::{Error, FieldError, Result};
+use crate::ownership::managed_pools;
 use crate::records;
 use crate::registry::Definitions;
 
@@ -22,6 +25,17 @@ pub enum Act {
         #[serde(default)]
         reason: Option<String>,
         /// Without it the form's first.
+        #[serde(default)]
+        seat: Option<String>,
+        /// Collaborators go with the former holder.
+        #[serde(default)]
+        leaves_collaborators: bool,
+    },
+    /// What nobody holds, from its pool into another one.
+    Move {
+        #[schema(value_type = String)]
+        pool: Id,
+        reason: String,
         #[serde(default)]
         seat: Option<String>,
     },
@@ -93,6 +107,8 @@ pub(super) struct Ready {
     pub values: Vec<(usize, Value)>,
     /// Of tags: field, added and removed keys.
     pub tags: Option<(usize, Vec<String>, Vec<String>)>,
+    /// Of a move: pools out of which the actor may move.
+    pub pools: BTreeSet<Id>,
     /// Key of the seat that it is about.
     pub seat: String,
 }
@@ -102,7 +118,7 @@ impl Act {
     pub(super) fn verbs(&self) -> &'static [Verb] {
         match self {
             Act::Assign { .. } => &[Verb::Assign, Verb::Transfer],
-            Act::Policy {} => &[Verb::Assign],
+            Act::Policy {} | Act::Move { .. } => &[Verb::Assign],
             Act::Withdraw { .. } => &[Verb::Withdraw],
             Act::Return { .. } => &[Verb::Return],
             Act::Edit { .. } | Act::Tags { .. } => &[Verb::Edit],
@@ -116,7 +132,10 @@ impl Act {
 
     fn seat(&self) -> Option<&str> {
         match self {
-            Act::Assign { seat, .. } | Act::Withdraw { seat, .. } | Act::Return { seat, .. } => seat.as_deref(),
+            Act::Assign { seat, .. }
+            | Act::Move { seat, .. }
+            | Act::Withdraw { seat, .. }
+            | Act::Return { seat, .. } => seat.as_deref(),
             _ => None,
         }
     }
@@ -138,12 +157,16 @@ impl Act {
             return Err(Error::field("act.seat", "unknown_seat", "表单没有这个席位", "The form has no such seat"));
         }
         let seat = seat.map_or_else(String::new, |seat| seat.key.clone());
-        let mut ready = Ready { act: self.clone(), values: Vec::new(), tags: None, seat };
+        let mut ready = Ready { act: self.clone(), values: Vec::new(), tags: None, pools: BTreeSet::new(), seat };
         let errors = match self {
             Act::Assign { to, .. } => people(defs, to),
             Act::Policy {} if defs.policy(&form.key, &ready.seat).is_none() => {
                 let (zh, en) = ("这个表单还没有发布分配方案", "No allocation policy is published for this form");
                 return Err(Error::refused("no_policy", zh, en));
+            }
+            Act::Move { pool, reason, .. } => {
+                ready.pools = managed_pools(defs, actor, form, &ready.seat);
+                movable(&ready.pools, *pool, reason)
             }
             Act::Return { reason, .. } if reason.trim().is_empty() => {
                 vec![FieldError::new("act.reason", "required", "退回要写原因", "A reason is needed")]
@@ -191,6 +214,18 @@ fn people(defs: &Definitions, to: &[Share]) -> Vec<FieldError> {
             let (zh, en) = (format!("要在 1 到 {HEAVIEST} 之间"), format!("Must be between 1 and {HEAVIEST}"));
             errors.push(FieldError::new(&format!("act.to.{at}.weight"), "out_of_range", zh, en));
         }
+    }
+    errors
+}
+
+fn movable(pools: &BTreeSet<Id>, to: Id, reason: &str) -> Vec<FieldError> {
+    let mut errors = Vec::new();
+    if !pools.contains(&to) {
+        let (zh, en) = ("没有这个池，或你不能往里移", "There is no such pool, or you may not move records into it");
+        errors.push(FieldError::new("act.pool", "unknown_pool", zh, en));
+    }
+    if reason.trim().is_empty() {
+        errors.push(FieldError::new("act.reason", "required", "移动要写原因", "A reason is needed"));
     }
     errors
 }

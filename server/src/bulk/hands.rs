@@ -73,11 +73,17 @@ impl<'a> Hands<'a> {
 
     pub fn write(&mut self, slice: &Slice<'_>, row: &mut Row, record: &Record, seen: &Seen) -> Result<Option<Write>> {
         let change = match &slice.ready.act {
-            Act::Assign { reason, .. } => {
+            Act::Assign { reason, leaves_collaborators, .. } => {
                 let Some(person) = row.person else { return Ok(None) };
                 let cause = if seen.access.may(Verb::Assign) { Cause::Manual } else { Cause::Transfer };
                 let clock = self.clocks.get(&record.id).copied();
-                Move { reason: reason.clone(), clock, ..Move::new(To::Person(person), cause) }
+                let leaves_collaborators = *leaves_collaborators;
+                Move { reason: reason.clone(), clock, leaves_collaborators, ..Move::new(To::Person(person), cause) }
+            }
+            Act::Move { pool, reason, .. } => {
+                let nurture = slice.defs.pool(*pool).is_some_and(|p| p.nurture);
+                let to = if nurture { To::Nurture(*pool) } else { To::Pool(*pool) };
+                Move { reason: Some(reason.trim().to_owned()), ..Move::new(to, Cause::Move) }
             }
             Act::Withdraw { pool, reason, .. } => self.to_pool(record.id, *pool, Cause::Withdraw, reason.clone())?,
             Act::Return { pool, reason, .. } => {

@@ -1,6 +1,6 @@
 //! Whether an act fits a record, by the same rights as the single act.
 
-use engine::form::Form;
+use engine::form::{Form, seat_column};
 use engine::grant::{Access, Verb};
 use engine::value::{Id, Value};
 
@@ -15,6 +15,9 @@ pub(super) enum No {
     Gone,
     Forbidden,
     Unowned,
+    /// Somebody holds it.
+    Owned,
+    NotInPool,
     /// Over: no rule routes it.
     Ended,
     /// The record is as it is to be.
@@ -27,6 +30,8 @@ impl No {
             No::Gone => "gone",
             No::Forbidden => "forbidden",
             No::Unowned => "unowned",
+            No::Owned => "owned",
+            No::NotInPool => "not_in_pool",
             No::Ended => "ended",
             No::Nothing => "nothing",
         }
@@ -42,9 +47,11 @@ impl Ready {
         let may = |verb| seen.access.may(verb);
         let holder = holder(form, &self.seat, seen);
         let mine = holder.is_some() && holder == actor.id();
+        let pool = seen.record.value(form, &seat_column(&self.seat, "pool")).as_id();
         let right = match &self.act {
             Act::Assign { .. } => may(Verb::Assign) || may(Verb::Transfer) && mine,
             Act::Policy {} => may(Verb::Assign),
+            Act::Move { .. } => may(Verb::Assign) && pool.is_none_or(|pool| self.pools.contains(&pool)),
             Act::Withdraw { .. } => may(Verb::Withdraw),
             Act::Return { .. } => may(Verb::Return) && mine,
             Act::Edit { .. } | Act::Tags { .. } => may(Verb::Edit) && self.submits(seen),
@@ -53,6 +60,9 @@ impl Ready {
         match &self.act {
             Act::Withdraw { .. } | Act::Return { .. } if holder.is_none() => Err(No::Unowned),
             _ if !right => Err(No::Forbidden),
+            Act::Move { .. } if holder.is_some() => Err(No::Owned),
+            Act::Move { .. } if pool.is_none() => Err(No::NotInPool),
+            Act::Move { pool: to, .. } if pool == Some(*to) => Err(No::Nothing),
             Act::Policy {} if !records::counts(form, &seen.record) => Err(No::Ended),
             Act::Edit { .. } | Act::Tags { .. } if self.change(&seen.record.row.values).is_empty() => Err(No::Nothing),
             _ => Ok(()),

@@ -14,6 +14,8 @@ pub(super) fn of_code(code: &str) -> Text {
         "gone" => ("已不在，或你看不到", "Gone, or not for you to see"),
         "forbidden" => ("没有权限", "Not permitted"),
         "unowned" => ("没有负责人", "Nobody holds it"),
+        "owned" => ("有负责人，不在池中", "Somebody holds it: it lies in no pool"),
+        "not_in_pool" => ("不在池中", "Not in a pool"),
         "ended" => ("已经结束，不再分配", "Over: no longer allocated"),
         "moved" => ("预览之后换了负责人", "Changed hands after the preview"),
         "changed" => ("预览之后有人改过", "Changed after the preview"),
@@ -72,6 +74,10 @@ pub(super) fn said(defs: &Definitions, form: Option<&Form>, act: &Act, lang: Lan
             (Some(name), false) => format!("Withdraw into {name}"),
             (None, _) => pick(lang, "收回", "Withdraw").to_owned(),
         },
+        Act::Move { pool: to, .. } => {
+            let name = defs.name_of(*to, lang).unwrap_or_default();
+            if zh { format!("移到{name}") } else { format!("Move to {name}") }
+        }
         Act::Return { pool: to, .. } => match (pool(to), zh) {
             (Some(name), true) => format!("退回到{name}"),
             (Some(name), false) => format!("Return to {name}"),

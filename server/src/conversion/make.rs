@@ -13,8 +13,8 @@ use crate::allocation::{self, Slice};
 use crate::app::App;
 use crate::db::{Bind, Tx, insert};
 use crate::error::{Error, Result};
-use crate::ownership::{Cause, Kernel, Move, To};
-use crate::records::{self, Change, EventKind, Record, Write};
+use crate::ownership::{Cause, Kernel, Move, To, carry_collaborators};
+use crate::records::{self, Change, EventKind, OwnerChange, Record, Write};
 use crate::registry::Definitions;
 use crate::{entry, intake, work};
 
@@ -96,13 +96,34 @@ impl Act<'_> {
         Some((last(self.customers)?, value)).filter(|(_, value)| !value.is_empty())
     }
 
+    /// The next contact that was planned with the record, where it comes before the customer's own.
+    fn sooner(&self, customer: &Record) -> Option<(usize, Value)> {
+        let next = |form: &Form| form.contacted.as_ref().and_then(|c| form.index(c.next.as_deref()?));
+        let (from, to) = (next(self.form)?, next(self.customers)?);
+        let (planned, own) = (self.record.row.values.get(from)?.as_int()?, customer.row.values.get(to)?.as_int()?);
+        (planned < own).then_some((to, Value::Int(planned)))
+    }
+
+    fn holder_of(&self, customer: &Record) -> Option<Id> {
+        self.customers.seats.first().and_then(|seat| customer.value(self.customers, &seat.key).as_id())
+    }
+
+    /// Who worked on the record works on the customer.
+    fn collaborators(&self, customer: Option<&Record>, holder: Option<Id>) -> Option<OwnerChange> {
+        carry_collaborators((self.customers, customer), holder, (self.form, &self.record))
+    }
+
     /// A customer that is there gets what it lacks; its holder keeps it.
     async fn join(&mut self, customer: Id, order: &Order, snapshot: &mut Snapshot) -> Result<Id> {
         let form = self.customers;
         let unknown = || Error::field("customer.id", "unknown_record", "没有这个客户", "There is no such customer");
-        match records::get(self.tx, self.defs, self.actor, self.clock, form, customer).await {
+        let seen = match records::get(self.tx, self.defs, self.actor, self.clock, form, customer).await {
             Err(Error::NotFound) => return Err(unknown()),
-            found => drop(found?),
+            found => found?,
+        };
+        // The door asks no right of who brings collaborators along.
+        if !seen.access.may(Verb::Edit) {
+            return Err(Error::forbidden("你没有修改这个客户的权限", "You may not edit this customer"));
         }
         let before = locked(self.tx, form, customer).await?;
         let empty = |(index, _): &(usize, Value)| before.row.values.get(*index).is_some_and(Value::is_empty);
@@ -115,6 +136,8 @@ impl Act<'_> {
         let said = order.customer_values.clone();
         let mut write = Write::new(form, customer, Change::Edit { rev: None, values: said });
         write.derived = values;
+        write.derived.extend(self.sooner(&before));
+        write.owner.extend(self.collaborators(Some(&before), self.holder_of(&before)));
         write.before = Some(before.clone());
         write.events.push((EventKind::Converted, json!({ "from": self.record.id, "form": self.form.key })));
         let after = self.write(write).await.map_err(|e| within("customer", e))?;
@@ -144,6 +167,7 @@ impl Act<'_> {
         let change = Move { beyond_cap: true, ..Move::new(to, Cause::Convert) };
         let mut write = kernel.place(id, None, order.customer_values.clone(), change)?;
         write.derived.extend(given);
+        write.owner.extend(self.collaborators(None, holder));
         write.derived.extend(form.index("party").map(|index| (index, Value::Id(party))));
         write.events.push((EventKind::Converted, json!({ "from": self.record.id, "form": self.form.key })));
         let allocator = Actor::system("convert");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::form::{Field, Form};
+use engine::form::{COLLABORATORS, COLLABORATORS_ACT, Field, Form};
 use engine::grant::Access;
 use engine::merging::{self, Side};
 use engine::value::{FieldKind, Id, Value};
@@ -13,10 +13,12 @@ use crate::ownership::Place;
 use crate::records::{Record, Seen};
 use crate::registry::Definitions;
 
-/// Fields that people defined, with their positions: the others are places, parties and times of the record itself.
+/// Fields that people defined, with their positions, and who works on the record: the others are places, parties and times of
+/// the record itself.
 pub fn own_fields<'f>(defs: &Definitions, form: &'f Form) -> impl Iterator<Item = (usize, &'f Field)> {
     let own = defs.forms.iter().find(|f| f.key == form.key).map_or(0, |f| f.fields.len());
-    form.fields.iter().enumerate().take(own)
+    let people = |key: &str| key == COLLABORATORS || key == COLLABORATORS_ACT;
+    form.fields.iter().enumerate().filter(move |(index, field)| *index < own || people(&field.key))
 }
 
 /// Seats whose place the survivor takes over from the other record: those that were chosen, and those that only the other

@@ -1,6 +1,8 @@
 //! What people do with seats: claim and take it back, assign or transfer, return, withdraw. Each checks its right on the
 //! before-image, under the lock, and answers in words when it is refused.
 
+use std::collections::BTreeSet;
+
 use engine::condition::Clock;
 use engine::form::{Form, seat_column};
 use engine::grant::Verb;
@@ -10,7 +12,7 @@ use super::counters::{self, Period, period_start};
 use super::home::home_pools;
 use super::respond::clocks_of;
 use super::{Cause, Kernel, Move, To, limits, undo};
-use crate::actor::Actor;
+use crate::actor::{Actor, Power};
 use crate::app::App;
 use crate::db::{Lane, Stmt, Tx};
 use crate::error::{Error, Result};
@@ -26,7 +28,9 @@ pub enum Deed {
     /// Takes the own claim back, soon after it.
     Unclaim,
     /// Gives the record to a person: by who may assign, or by the holder who hands it on.
-    Assign { to: Id, reason: Option<String>, rev: Option<i64> },
+    Assign { to: Id, reason: Option<String>, rev: Option<i64>, keep_collaborators: bool },
+    /// From the pool in which it lies into another one.
+    Move { pool: Id, reason: String },
     /// The holder gives it back (`Return`), or somebody who may takes it away (`Withdraw`); without a pool to the one that
     /// the record belongs to.
     ToPool { cause: Cause, reason: Option<String>, pool: Option<Id> },
@@ -69,7 +73,8 @@ pub(crate) async fn inside(
     match deed {
         Deed::Claim => act.claim().await,
         Deed::Unclaim => act.unclaim().await,
-        Deed::Assign { to, reason, rev } => act.assign(to, reason, rev).await,
+        Deed::Assign { to, reason, rev, keep_collaborators } => act.assign(to, reason, rev, keep_collaborators).await,
+        Deed::Move { pool, reason } => act.change_pool(pool, reason).await,
         Deed::ToPool { cause, reason, pool } => act.put_into_pool(cause, reason, pool).await,
     }
 }
@@ -143,7 +148,7 @@ impl<'a> Act<'a> {
         kernel.close(self.tx, self.app).await
     }
 
-    async fn assign(&mut self, to: Id, reason: Option<String>, rev: Option<i64>) -> Result<()> {
+    async fn assign(&mut self, to: Id, reason: Option<String>, rev: Option<i64>, keep: bool) -> Result<()> {
         let person = self.defs.people.get(&to).filter(|p| p.active);
         if person.is_none() {
             return Err(Error::field("owner", "unknown_person", "没有这个在职人员", "There is no such active person"));
@@ -167,7 +172,18 @@ impl<'a> Act<'a> {
             return Ok(());
         }
         let clock = self.first_contact().await?;
-        let change = Move { reason, clock, ..Move::new(To::Person(to), cause) };
+        let change = Move { reason, clock, leaves_collaborators: !keep, ..Move::new(To::Person(to), cause) };
+        let write = kernel.place(self.id, Some(&record), Vec::new(), change)?;
+        self.commit(vec![write]).await?;
+        kernel.close(self.tx, self.app).await
+    }
+
+    /// What nobody holds goes to another pool: by who may give away the records of both.
+    async fn change_pool(&mut self, pool: Id, reason: String) -> Result<()> {
+        let mut kernel = self.kernel(&[]).await?;
+        let (record, seen) = self.locked().await?;
+        let to = may_change_pool(self.defs, self.actor, self.form, &self.seat, &seen, pool)?;
+        let change = Move { reason: Some(reason), ..Move::new(to, Cause::Move) };
         let write = kernel.place(self.id, Some(&record), Vec::new(), change)?;
         self.commit(vec![write]).await?;
         kernel.close(self.tx, self.app).await
@@ -245,6 +261,31 @@ impl<'a> Act<'a> {
         let id = record.value(self.form, &seat_column(&self.seat, "pool")).as_id()?;
         self.defs.pool(id)
     }
+}
+
+/// Pools between which somebody may move records that they may assign: those of which they are a member, or all of them.
+pub(crate) fn managed_pools(defs: &Definitions, actor: &Actor, form: &Form, seat: &str) -> BTreeSet<Id> {
+    let of = defs.pools.iter().filter(|p| p.form == form.key && p.seat == seat);
+    of.filter(|p| actor.has(Power::ManagePools) || p.admits(defs, actor)).map(|p| p.id).collect()
+}
+
+/// Where a record goes that is moved into `pool`, or why it may not be.
+fn may_change_pool(defs: &Definitions, actor: &Actor, form: &Form, seat: &str, seen: &Seen, pool: Id) -> Result<To> {
+    let unknown = || Error::field("pool", "unknown_pool", "没有这个池", "There is no such pool");
+    let to = defs.pool(pool).filter(|p| p.form == form.key && p.seat == seat).ok_or_else(unknown)?;
+    if !seen.record.value(form, seat).is_empty() {
+        return Err(Error::refused("owned", "有负责人，不在池中", "Somebody holds it: it lies in no pool"));
+    }
+    let from = seen.record.value(form, &seat_column(seat, "pool")).as_id().and_then(|id| defs.pool(id));
+    let from = from.ok_or_else(|| Error::refused("not_in_pool", "不在池中", "Not in a pool"))?;
+    let managed = managed_pools(defs, actor, form, seat);
+    if !seen.access.may(Verb::Assign) || !managed.contains(&from.id) || !managed.contains(&to.id) {
+        return Err(Error::forbidden("你不能分配这两个池中的记录", "You may not give away the records of both pools"));
+    }
+    if from.id == to.id {
+        return Err(Error::refused("there_already", "已经在这个池中", "It lies in this pool already"));
+    }
+    Ok(if to.nurture { To::Nurture(to.id) } else { To::Pool(to.id) })
 }
 
 fn taken(defs: &Definitions, form: &Form, seat: &str, record: &Record) -> Error {

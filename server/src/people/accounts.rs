@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::auth::{keys, passwords, sessions};
 use crate::db::{Bind, Conn, Lane, Stmt, Tx, insert};
 use crate::error::{Error, Result};
+use crate::records;
 use crate::registry::Definitions;
 
 #[derive(Clone, Debug, Default)]
@@ -348,6 +349,8 @@ pub(super) async fn update(
     if edit.active == Some(false) {
         sessions::end_all(tx, app, id, None).await?;
         keys::revoke_all(tx, app, id).await?;
+        let defs = app.registry().fresh(tx).await?;
+        records::part_from_all(tx, &defs, actor, now, id).await?;
     }
     event(tx, actor, "account", id, now, "edited", &json!(body)).await
 }

@@ -18,6 +18,8 @@ pub enum EventKind {
     Restored,
     /// Another holder or pool.
     Owner,
+    /// Somebody works on it with its holder (`added`, with `level`), or no longer (`removed`).
+    Collaborators,
     /// A repeated inquiry.
     Touched,
     /// A masked value was shown in full.
@@ -44,6 +46,7 @@ impl EventKind {
             EventKind::Trashed => "trashed",
             EventKind::Restored => "restored",
             EventKind::Owner => "owner",
+            EventKind::Collaborators => "collaborators",
             EventKind::Touched => "touched",
             EventKind::Revealed => "revealed",
             EventKind::Clock => "clock",

@@ -1,4 +1,5 @@
-//! Which records were merged into which. A merge is a row; the loser lies in the trash.
+//! Which records were merged into which, and which became which. A merge is a row, and the loser lies in the trash; a
+//! conversion is a row, and the record that was won stays.
 
 use engine::value::Id;
 
@@ -17,6 +18,24 @@ pub async fn survivor_of(conn: &mut Conn, record: Id) -> Result<Option<Id>> {
         }
         found = Some(asked);
     }
+}
+
+/// Everything whose comments and attachments stand with a record: what was merged into it, and what became it.
+pub async fn sources(conn: &mut Conn, record: Id) -> Result<Vec<Id>> {
+    let mut out: Vec<Id> = Vec::new();
+    let mut asked = vec![record];
+    while !asked.is_empty() {
+        let marks = Stmt::marks(asked.len());
+        let sql = format!(
+            "SELECT loser FROM merge WHERE undone_at IS NULL AND survivor IN ({marks}) \
+             UNION SELECT record FROM conversion WHERE undone_at IS NULL AND customer IN ({marks})"
+        );
+        let rows = conn.rows(&Stmt::new(sql).binds(&asked).binds(&asked)).await?;
+        let found: Vec<Id> = rows.iter().map(|row| row.req_id(0)).collect::<crate::db::Result<_>>()?;
+        asked = found.into_iter().filter(|id| !out.contains(id)).collect();
+        out.extend(&asked);
+    }
+    Ok(out)
 }
 
 /// Everything that was merged into a record, directly or before.

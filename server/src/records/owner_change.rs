@@ -1,6 +1,6 @@
 //! The only value that can change who holds a record, and its clocks.
 
-use engine::form::{Form, seat_column};
+use engine::form::{COLLABORATORS, COLLABORATORS_ACT, Form, seat_column};
 use engine::value::{Id, Value};
 
 /// New contents of the columns of one seat. Made by `ownership` and by nobody else (a test looks).
@@ -12,10 +12,29 @@ pub struct OwnerChange {
 
 #[derive(Clone, Debug, PartialEq)]
 enum What {
-    Hands { holder: Option<Id>, pool: Option<Id>, state: &'static str, at: i64, clock: Option<Timing> },
-    Contact { at: i64 },
-    Clock { clock: Option<Timing> },
-    Step { due: Option<i64>, next: Option<i64>, late: Option<i64> },
+    Hands {
+        holder: Option<Id>,
+        pool: Option<Id>,
+        state: &'static str,
+        at: i64,
+        clock: Option<Timing>,
+    },
+    Contact {
+        at: i64,
+    },
+    Clock {
+        clock: Option<Timing>,
+    },
+    Step {
+        due: Option<i64>,
+        next: Option<i64>,
+        late: Option<i64>,
+    },
+    /// All of them, and those of them who may act.
+    Collaborators {
+        all: Vec<Id>,
+        act: Vec<Id>,
+    },
 }
 
 /// A first-contact clock that runs or has run out.
@@ -57,8 +76,13 @@ impl OwnerChange {
         OwnerChange { seat: seat.to_owned(), what: What::Step { due, next, late } }
     }
 
+    /// Other people work on the record with its holder; `act` are some of `all`.
+    pub(crate) fn collaborators(all: Vec<Id>, act: Vec<Id>) -> OwnerChange {
+        OwnerChange { seat: String::new(), what: What::Collaborators { all, act } }
+    }
+
     /// Field values that the change sets, as positions in the form.
-    pub(super) fn values(&self, form: &Form) -> Vec<(usize, Value)> {
+    pub(crate) fn values(&self, form: &Form) -> Vec<(usize, Value)> {
         let id = |id: Option<Id>| id.map_or(Value::Null, Value::Id);
         let int = |n: Option<i64>| n.map_or(Value::Null, Value::Int);
         let parts = match &self.what {
@@ -81,6 +105,10 @@ impl OwnerChange {
             What::Clock { clock } => running(clock).collect(),
             What::Step { due, next, late } => {
                 vec![("due", int(*due)), ("clock_next", int(*next)), ("late", int(*late))]
+            }
+            What::Collaborators { all, act } => {
+                let people = [(COLLABORATORS, all), (COLLABORATORS_ACT, act)].into_iter();
+                return people.filter_map(|(key, ids)| Some((form.index(key)?, Value::ids(ids.clone())))).collect();
             }
         };
         let position = |part: &str| form.index(&seat_column(&self.seat, part));

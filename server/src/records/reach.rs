@@ -2,7 +2,7 @@
 //! matches when few do. SQLite plans without a thought of the limit, and PostgreSQL finds no index for "mine or shared with
 //! me": so the matches are counted first, as far as it matters, and the way is said.
 
-use engine::condition::{Bound, BoundTest, Test, link_table};
+use engine::condition::{Bound, BoundHop, BoundTest, Test, link_table};
 use engine::form::Form;
 use engine::schema::{Covered, Table, form_tables};
 use engine::value::Shape;
@@ -142,17 +142,8 @@ impl Asked<'_> {
         let own = || (Alias::new(self.form.table()), Alias::new("t0"));
         let mut select = Select::select();
         select.expr(col("t0", "seq")).and_where(col("t0", "trashed_at").is_null());
-        if let (Shape::Keys | Shape::Ids, true) = (test.column.shape, test.hops.is_empty()) {
-            let list = match &test.test {
-                Test::HasAny(keys) => keys.iter().map(|k| sea_query::Value::from(k.as_str())).collect::<Vec<_>>(),
-                Test::HasAnyId(ids) => ids.iter().map(|id| sea_query::Value::from(id.0)).collect(),
-                _ => return None,
-            };
-            let (link, l) = (Alias::new(link_table(&self.form.key, &test.column.key)), Alias::new("l0"));
-            select.from_as(link, l).and_where(col("l0", "value").is_in(list));
-            let (form, t0) = own();
-            let joined = col("t0", "id").equals((Alias::new("l0"), Alias::new("record")));
-            return Some(select.join_as(sea_query::JoinType::InnerJoin, form, t0, joined).to_owned());
+        if matches!(test.column.shape, Shape::Keys | Shape::Ids) {
+            return self.set_of_many(table, test, select);
         }
         if !names(&test.test) {
             return None;
@@ -164,12 +155,9 @@ impl Asked<'_> {
                 select.from_as(form, t0).cond_where(Bound::Test(test.clone()).to_sql("t0"));
             }
             // What belongs to a record that is reached itself: contacts of my customers.
-            [hop] if !hop.hop.many && starts_index(table, &hop.hop.key) && hop.hop.target != self.form.key => {
+            [hop] => {
+                let target = self.owner_of_parts(table, hop)?;
                 let there = BoundTest { hops: Vec::new(), ..test.clone() };
-                let target = Alias::new(format!("f_{}", hop.hop.target));
-                if matches!(hop.hop.target.as_str(), "user" | "department" | "pool" | "party") {
-                    return None;
-                }
                 let (form, t0) = own();
                 let joined = col("t0", &hop.hop.key).equals((Alias::new("t1"), Alias::new("id")));
                 select.from_as(target, Alias::new("t1"));
@@ -179,6 +167,41 @@ impl Asked<'_> {
             _ => return None,
         }
         Some(select)
+    }
+
+    /// Records with one of several values, found by the table of these; or parts of such records: contacts of customers on
+    /// which I work with others.
+    fn set_of_many(&self, table: &Table, test: &BoundTest, mut select: SelectStatement) -> Option<SelectStatement> {
+        let list = match &test.test {
+            Test::HasAny(keys) => keys.iter().map(|k| sea_query::Value::from(k.as_str())).collect::<Vec<_>>(),
+            Test::HasAnyId(ids) => ids.iter().map(|id| sea_query::Value::from(id.0)).collect(),
+            _ => return None,
+        };
+        let link = Alias::new(link_table(&test.column.form, &test.column.key));
+        select.from_as(link, Alias::new("l0")).and_where(col("l0", "value").is_in(list));
+        let (inner, of) = (sea_query::JoinType::InnerJoin, |alias: &str, column: &str| {
+            col(alias, column).equals((Alias::new("l0"), Alias::new("record")))
+        });
+        let (form, t0) = (Alias::new(self.form.table()), Alias::new("t0"));
+        match test.hops.as_slice() {
+            [] => select.join_as(inner, form, t0, of("t0", "id")),
+            [hop] => {
+                let target = self.owner_of_parts(table, hop)?;
+                select.join_as(inner, target, Alias::new("t1"), of("t1", "id"));
+                select.and_where(col("t1", "trashed_at").is_null());
+                select.join_as(inner, form, t0, of("t0", &hop.hop.key))
+            }
+            _ => return None,
+        };
+        Some(select)
+    }
+
+    /// Table of the records to which a link leads, where the link is found by an index.
+    fn owner_of_parts(&self, table: &Table, hop: &BoundHop) -> Option<Alias> {
+        let target = hop.hop.target.as_str();
+        let people = matches!(target, "user" | "department" | "pool" | "party");
+        let leads = !hop.hop.many && starts_index(table, &hop.hop.key) && target != self.form.key && !people;
+        leads.then(|| Alias::new(format!("f_{target}")))
     }
 }
 

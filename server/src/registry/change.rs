@@ -15,7 +15,7 @@ use crate::error::{Error, FieldError, Result};
 use crate::tables::system_tables;
 
 /// Number of the binary's own tables. A binary whose number is below the database's refuses to start.
-pub const SCHEMA: i64 = 5;
+pub const SCHEMA: i64 = 6;
 
 /// One definition to be stored or, without a body, removed.
 #[derive(Clone, Debug)]

@@ -1,10 +1,50 @@
 //! Definitions as earlier versions wrote them, brought into today's shape when they are read.
 
+use engine::form::COLLABORATORS;
 use serde_json::{Map, Value as Json, json};
 
 pub(super) fn form(body: &mut Json) {
     contact_fields(body);
     identity_keys(body);
+    collaborators(body);
+}
+
+/// Once collaborators were a field like any other; every form with seats has them now, in the same table.
+fn collaborators(body: &mut Json) {
+    if !had_collaborators(body) {
+        return;
+    }
+    if let Some(fields) = body.get_mut("fields").and_then(Json::as_array_mut) {
+        fields.retain(|field| field["key"] != COLLABORATORS);
+    }
+    // They are carried whether somebody says so or not.
+    if let Some(takes) = body.pointer_mut("/conversion/customer/fields").and_then(Json::as_array_mut) {
+        takes.retain(|take| take["to"] != COLLABORATORS);
+    }
+}
+
+/// Whether a form is from then.
+pub(super) fn had_collaborators(body: &Json) -> bool {
+    let several = |field: &Json| field["key"] == COLLABORATORS && field["kind"] == "user" && field["many"] == true;
+    let seats = body["seats"].as_array().is_some_and(|seats| !seats.is_empty());
+    seats && body["fields"].as_array().is_some_and(|fields| fields.iter().any(several))
+}
+
+/// A role from then let collaborators in by conditions of its own, as it let the holder in: to return and to transfer too.
+pub(super) fn role(body: &mut Json) {
+    let grants = body.get_mut("grants").and_then(Json::as_array_mut);
+    for condition in grants.into_iter().flatten().filter_map(|grant| grant.get_mut("where")) {
+        let Some(any) = condition.get_mut("any").and_then(Json::as_array_mut) else { continue };
+        let theirs = |part: &Json| {
+            let field = part["field"].as_str().unwrap_or_default();
+            let last = field.rsplit('.').next();
+            last == Some(COLLABORATORS) && part["op"] == "has_any" && part["value"]["param"] == "me"
+        };
+        // Where a grant asks for nothing else it says what somebody meant.
+        if !any.iter().all(theirs) {
+            any.retain(|part| !theirs(part));
+        }
+    }
 }
 
 /// Once every phone and mail field of a form with a party was a key. Such a form whose fields name no key is from then.
@@ -48,6 +88,25 @@ mod tests {
         assert_eq!(form, today);
         super::form(&mut form);
         assert_eq!(form, today);
+    }
+
+    #[test]
+    fn collaborators_are_no_field_of_their_own_any_more() {
+        let seats = json!([{ "key": "owner", "name": { "zh": "负责人" } }]);
+        let fields =
+            json!([{ "key": "name", "kind": "text" }, { "key": "collaborators", "kind": "user", "many": true }]);
+        let takes = json!([{ "to": "name", "from": "name" }, { "to": "collaborators", "from": "collaborators" }]);
+        let mut form = json!({ "key": "lead", "seats": seats, "fields": fields, "conversion": { "customer": { "fields": takes } } });
+        super::form(&mut form);
+        assert_eq!(form["fields"], json!([{ "key": "name", "kind": "text" }]));
+        assert_eq!(form["conversion"]["customer"]["fields"], json!([{ "to": "name", "from": "name" }]));
+        let mine = json!({ "field": "customer.owner", "op": "eq", "value": { "param": "me" } });
+        let theirs = json!({ "field": "customer.collaborators", "op": "has_any", "value": { "param": "me" } });
+        let mut role = json!({ "grants": [{ "form": "contact", "where": { "any": [mine, theirs] } }, { "form": "shop" },
+            { "form": "lead", "where": { "any": [theirs] } }] });
+        super::role(&mut role);
+        assert_eq!(role["grants"][0]["where"], json!({ "any": [mine] }));
+        assert_eq!(role["grants"][2]["where"], json!({ "any": [theirs] }));
     }
 
     #[test]

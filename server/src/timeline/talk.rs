@@ -53,7 +53,7 @@ pub(super) async fn lines(
     kind: Option<&str>,
     limit: usize,
 ) -> Result<Vec<Entry>> {
-    let mut of = records::losers(conn, seen.record.id).await?;
+    let mut of = records::sources(conn, seen.record.id).await?;
     of.push(seen.record.id);
     let mut out = Vec::new();
     let reader = Reader { defs, actor, clock, whole: seen.is_whole(form), record: seen.record.id };

@@ -82,6 +82,61 @@ both! {
         sound(world).await;
     }
 
+    async fn what_was_said_attached_and_who_worked_on_it_stands_with_the_customer(world: &World) {
+        crm::install(world).await;
+        let (lead, holder) = held(world, 0, company()).await;
+        let others: Vec<&str> = ["e1", "e2", "e3", "s1"].into_iter().filter(|who| lead["owner"]["name"] != *who).collect();
+        let (reads, acts) = (others[0], others[1]);
+        for (who, level) in [(reads, "read"), (acts, "act")] {
+            holder.put(&format!("{}/collaborators/{}", path(&lead), world.id_of(who)), json!({ "level": level })).await.ok();
+        }
+        holder.post(&format!("{}/comments", path(&lead)), json!({ "text": "成交前说的" })).await.ok();
+        let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89".to_vec();
+        let file = holder.send("POST", &format!("{}/attachments?name=a.png", path(&lead)), Some(("application/octet-stream", png))).await.ok();
+        let done = holder.post(&format!("{}/conversion", path(&lead)), json!({})).await.ok();
+        let customer = at("customer", &done["customer"]);
+        let names = async |path: &str| {
+            let all = holder.get(&format!("{path}/collaborators")).await.ok();
+            let one = |c: &Json| format!("{} {}", c["name"].as_str().unwrap(), c["level"].as_str().unwrap());
+            all["collaborators"].as_array().unwrap().iter().map(one).collect::<Vec<_>>()
+        };
+        let both = [format!("{reads} read"), format!("{acts} act")];
+        assert_eq!(names(&customer).await, both);
+        let timeline = holder.get(&format!("{customer}/timeline")).await.ok().to_string();
+        assert!(timeline.contains("成交前说的") && timeline.contains("a.png"), "{timeline}");
+        let attached = holder.get(&format!("{customer}/attachments")).await.ok();
+        assert_eq!(attached["attachments"][0]["id"], file["id"], "{attached}");
+        let open = format!("{customer}/attachments/{}", file["id"].as_str().unwrap());
+        assert_eq!(world.as_(reads).await.request("GET", &open).send().await.unwrap().status(), 200);
+        holder.delete(&format!("{}/conversion", path(&lead))).await.ok();
+        assert_eq!(names(&path(&lead)).await, both);
+        assert!(holder.get(&format!("{}/timeline", path(&lead))).await.ok().to_string().contains("成交前说的"));
+        assert_eq!(count(world, "SELECT count(*) FROM comment").await, 1);
+        sound(world).await;
+    }
+
+    async fn a_joined_customer_gets_the_sooner_plan_and_gives_it_back(world: &World) {
+        crm::install(world).await;
+        let s1 = world.as_("s1").await;
+        let there = json!({ "name": "云帆科技有限公司", "next_contact": "2026-12-20T02:00:00Z" });
+        let there = s1.post("/records/customer", json!({ "fields": there })).await.ok();
+        let (lead, holder) = held(world, 0, company()).await;
+        let note = json!({ "fields": { "lead": lead["id"], "kind": "phone", "result": "answered", "content": "约了", "next_at": "2026-11-20T02:00:00Z" } });
+        holder.post("/records/follow_up", note).await.ok();
+        holder.put(&format!("{}/collaborators/{}", path(&lead), world.id_of("e1")), json!({ "level": "act" })).await.ok();
+        let customer = at("customer", &there);
+        s1.put(&format!("{customer}/collaborators/{}", world.id_of("e1")), json!({ "level": "read" })).await.ok();
+        let levels = async || s1.get(&format!("{customer}/collaborators")).await.ok()["collaborators"][0]["level"].clone();
+        holder.post(&format!("{}/conversion", path(&lead)), json!({ "customer": { "id": there["id"] } })).await.ok();
+        assert_eq!(s1.get(&customer).await.ok()["fields"]["next_contact"], "2026-11-20T02:00:00.000Z");
+        assert_eq!(levels().await, "act");
+        holder.delete(&format!("{}/conversion", path(&lead))).await.ok();
+        assert_eq!(s1.get(&customer).await.ok()["fields"]["next_contact"], "2026-12-20T02:00:00.000Z");
+        assert_eq!(holder.get(&path(&lead)).await.ok()["fields"]["next_contact"], "2026-11-20T02:00:00.000Z");
+        assert_eq!(levels().await, "read");
+        sound(world).await;
+    }
+
     async fn a_person_becomes_a_customer_without_a_contact(world: &World) {
         crm::install(world).await;
         let (lead, holder) = held(world, 0, json!({ "company": null })).await;

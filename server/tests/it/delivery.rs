@@ -163,14 +163,14 @@ both! {
         let (admin, lihui) = (world.as_("admin").await, world.as_("lihui").await);
         let settings = lihui.get("/notices/settings").await.ok();
         let on = |s: &Json| s["kinds"].as_array().unwrap().iter().filter(|k| k["mail"] == true).map(|k| k["key"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
-        assert_eq!(on(&settings), ["assigned", "given", "given_many", "touched", "asked", "contact_soon", "contact_late", "mention", "recycle_soon"]);
+        assert_eq!(on(&settings), ["assigned", "given", "given_many", "collaborating", "touched", "asked", "contact_soon", "contact_late", "mention", "recycle_soon"]);
         assert_eq!((&settings["email"], &settings["can_mail"], &settings["quiet"]), (&json!("Lihui@example.com"), &json!(true), &Json::Null));
         assert_eq!(settings["kinds"][0]["name"], "按规则新分到");
         let english = lihui.clone().header("accept-language", "en").get("/notices/settings").await.ok();
         assert_eq!(english["kinds"][0]["name"], "Assigned by a rule");
 
         let chosen = lihui.put("/notices/settings", json!({ "mail": { "given": false, "taken_away": true } })).await.ok();
-        assert_eq!(on(&chosen), ["assigned", "given_many", "touched", "asked", "contact_soon", "contact_late", "mention", "recycle_soon", "taken_away"]);
+        assert_eq!(on(&chosen), ["assigned", "given_many", "collaborating", "touched", "asked", "contact_soon", "contact_late", "mention", "recycle_soon", "taken_away"]);
         let lead = give(world, &admin, "甲", "lihui").await;
         assert_eq!(after(world, 5).await, 0);
         admin.put(&format!("/records/lead/{lead}/owner"), json!({ "owner": world.id_of("zhaolei"), "reason": "换人" })).await.ok();

@@ -1,6 +1,7 @@
 //! `/api/records`: lists, single records, masks, search, trash, comments, attachments.
 
 mod attachments;
+mod collaborators;
 mod comments;
 mod listing;
 mod masks;

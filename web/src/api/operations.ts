@@ -5,7 +5,8 @@ import { call } from "./client";
 import type { Condition, Json, Ref } from "./schema";
 
 export type BulkAct =
-  | { kind: "assign"; to: { person: string; weight?: number }[]; reason?: string; seat?: string }
+  | { kind: "assign"; to: { person: string; weight?: number }[]; reason?: string; seat?: string; leaves_collaborators?: boolean }
+  | { kind: "move"; pool: string; reason: string; seat?: string }
   | { kind: "policy" }
   | { kind: "withdraw"; pool?: string; reason?: string; seat?: string }
   | { kind: "return"; reason: string; pool?: string; seat?: string }

@@ -9,6 +9,7 @@ export function cameBy(entered: ClaimableRecord["entered"]): string {
     case "return": return entered.reason ? text("cause.return", { reason: entered.reason }) : text("cause.return_plain");
     case "withdraw": return text("cause.withdraw");
     case "recycle": return text("cause.recycle");
+    case "move": return entered.reason ? text("cause.move", { reason: entered.reason }) : text("cause.other");
     case "timeout": return text("cause.timeout");
     default: return text("cause.other");
   }

@@ -49,7 +49,8 @@ impl World {
         let mut random = Random::of(self.seed, "assign", lead as u64);
         let Some(person) = random.pick(&people).copied() else { return Ok(None) };
         let reason = Some("没有联系方式，按店铺和产品指定".to_owned());
-        self.deed(tx, at, clerk, record, Deed::Assign { to: person, reason, rev: None }).await?;
+        self.deed(tx, at, clerk, record, Deed::Assign { to: person, reason, rev: None, keep_collaborators: true })
+            .await?;
         Ok(Some(person))
     }
 
@@ -65,7 +66,14 @@ impl World {
         let held = ownership::read_counters(tx, &records::held_scope("lead", "owner"), 0, &members).await?;
         let least = members.iter().min_by_key(|id| held.get(id).copied().unwrap_or(0));
         let Some(person) = least.copied() else { return Ok(None) };
-        self.deed(tx, at, leader, record, Deed::Assign { to: person, reason: None, rev: None }).await?;
+        self.deed(
+            tx,
+            at,
+            leader,
+            record,
+            Deed::Assign { to: person, reason: None, rev: None, keep_collaborators: true },
+        )
+        .await?;
         Ok(Some(person))
     }
 

@@ -3,7 +3,7 @@
 use huoshui::db::Stmt;
 use serde_json::{Value as Json, json};
 
-use super::{at, done, lead, planned, pooled, ran, rows};
+use super::{at, done, lead, planned, pooled, ran, rows, undone};
 use crate::world::{World, crm};
 
 fn shares(world: &World, people: &[(&str, u32)]) -> Json {
@@ -124,6 +124,45 @@ both! {
         assert_eq!(told["notices"][0]["text"], "lead_e把你的 1 条线索转走了");
         // Who gave a record back waits until it may be claimed again, as after the single act.
         e1.post(&format!("/records/lead/{}/claim", ids[0]), json!({})).await.refused(409, "cooldown");
+    }
+
+    async fn what_nobody_holds_is_moved_between_pools_and_back(world: &World) {
+        crm::install(world).await;
+        let (root, leader, e1) = (world.as_("root").await, world.as_("lead_e").await, world.as_("e1").await);
+        let ids = pooled(&root, 4).await;
+        let pools = root.get("/pool-settings").await.ok();
+        let pool = |key: &str| pools["pools"].as_array().unwrap().iter().find(|p| p["key"] == key).unwrap()["id"].clone();
+        let (from, to) = (lead(&root, &ids[0]).await["pool"]["id"].clone(), pool("east_leads"));
+        assert_ne!(from, to);
+        // One by one: with a reason, an event, and only what lies in a pool.
+        let one = format!("/records/lead/{}/pool", ids[0]);
+        leader.put(&one, json!({ "pool": to, "reason": " " })).await.invalid(&[("reason", "required")]);
+        leader.put(&one, json!({ "pool": "east", "reason": "归华东" })).await.invalid(&[("pool", "unknown_pool")]);
+        e1.put(&one, json!({ "pool": to, "reason": "归华东" })).await.refused(403, "forbidden");
+        let moved = leader.put(&one, json!({ "pool": to, "reason": "归华东" })).await.ok();
+        assert_eq!((&moved["pool"]["id"], &moved["owner"]), (&to, &json!(null)));
+        let timeline = leader.get(&format!("/records/lead/{}/timeline", ids[0])).await.ok();
+        let line = &timeline["entries"][0];
+        assert_eq!((&line["text"], line["title"].as_str().unwrap().starts_with("移到")), (&json!("归华东"), true));
+        leader.put(&one, json!({ "pool": to, "reason": "归华东" })).await.refused(409, "there_already");
+        e1.post(&format!("/records/lead/{}/claim", ids[1]), json!({})).await.ok();
+        let held = format!("/records/lead/{}/pool", ids[1]);
+        leader.put(&held, json!({ "pool": to, "reason": "归华东" })).await.refused(409, "owned");
+        // Together: what lies there already is left, what is held is told.
+        let act = json!({ "kind": "move", "pool": to, "reason": "归华东" });
+        let plan = planned(&leader, &ids, act.clone()).await;
+        assert_eq!((&plan["counts"], &plan["refused"][0]["code"]), (&json!({ "planned": 2, "unchanged": 1, "refused": 1 }), &json!("owned")));
+        e1.post(&format!("/records/lead/{}/claim", ids[2]), json!({})).await.ok();
+        let operation = ran(world, &leader, &plan).await;
+        assert_eq!(operation["counts"], json!({ "done": 1, "unchanged": 1, "refused": 2 }));
+        assert_eq!(lead(&root, &ids[3]).await["pool"]["id"], to);
+        let undone = undone(world, &leader, &operation).await;
+        assert_eq!(undone["counts"]["undone"], 1);
+        assert_eq!(lead(&root, &ids[3]).await["pool"]["id"], from);
+        let body = |act: Json| json!({ "form": "lead", "which": { "ids": ids }, "act": act });
+        leader.post("/operations", body(json!({ "kind": "move", "pool": to, "reason": "" }))).await.invalid(&[("act.reason", "required")]);
+        leader.post("/operations", body(json!({ "kind": "move", "pool": huoshui::ids::new(0), "reason": "x" }))).await.invalid(&[("act.pool", "unknown_pool")]);
+        e1.post("/operations", body(act)).await.refused(403, "forbidden");
     }
 
     async fn the_policy_decides_anew_also_on_what_somebody_holds(world: &World) {

@@ -95,6 +95,9 @@ function Shown({ pool, form, others }: { pool: Pool; form: Form; others: Pool[] 
             </button>
           ))}
         </div>
+        {form.access.verbs.includes("assign") && !phone && (
+          <Link className="hs-pool-many" to="/r/$form" params={{ form: form.key }} search={{ c: poolCondition(form, pool, search.only) }}>{t("pool.many")}</Link>
+        )}
       </div>
       {records.isError && <div className="hs-list-failure"><Failure error={records.error} onRetry={() => void records.refetch()} busy={records.isFetching} /></div>}
       {phone ? (

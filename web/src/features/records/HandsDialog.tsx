@@ -21,11 +21,12 @@ interface Props {
 export default function HandsDialog({ form, record, act, seat, onClose, onGone }: Props): ReactNode {
   const { t } = useTranslation();
   const acts = useActs(form);
+  const people = record.fields.collaborators;
   const words = t(act === "assign" && record.owner ? "act.transfer" : `act.${act}`);
   const done = ({ gone }: { gone: Set<string> }) => (gone.has(record.id) ? onGone() : onClose());
   return (
     <Modal open title={`${words} ${record.title ?? ""}`} footer={null} width={400} onCancel={onClose}>
-      <Ask form={form} act={act} seat={seat} go={words} busy={acts.isPending} onCancel={onClose} onGo={(more) => acts.mutate({ act, rows: [record], seat, ...more }, { onSuccess: done })} />
+      <Ask form={form} act={act} seat={seat} go={words} busy={acts.isPending} from={record.pool?.id} collaborators={Array.isArray(people) && people.length > 0} onCancel={onClose} onGo={(more) => acts.mutate({ act, rows: [record], seat, ...more }, { onSuccess: done })} />
     </Modal>
   );
 }

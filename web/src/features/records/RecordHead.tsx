@@ -142,6 +142,7 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
     ...(phone ? entry("transfer", () => onOpen("assign")) : []),
     ...(record.owner && (phone || may("return") !== true) ? entry("return", () => onOpen("return")) : []),
     ...(record.owner ? entry("withdraw", () => onOpen("withdraw")) : []),
+    ...(record.pool && !record.owner && record.can.transfer === true && form.access.verbs.includes("assign") ? [{ key: "move", label: t("act.move"), disabled: false, onClick: () => onOpen("move") }] : []),
     // The seats behind the first: what one can do with them, and nothing where one cannot.
     ...(form.seats ?? []).flatMap((seat) => {
       const can = record.seats?.[seat.key]?.can;

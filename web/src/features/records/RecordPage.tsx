@@ -13,6 +13,7 @@ import { NumberStrip, type StripItem } from "../../ui/NumberStrip";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
 import { Attachments, UploadList } from "./Attachments";
+import { Collaborators } from "./Collaborators";
 import { Decisions, FoldedDecisions } from "./Decisions";
 import { Duplicates } from "./Duplicates";
 import { Facts } from "./Facts";
@@ -93,6 +94,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   const edit = () => go("edit");
   const follow = entry && { onClick: () => go("follow"), open: search.open === "follow" };
   const { open } = search;
+  const gone = () => void navigate({ to: "/r/$form", params: { form: form.key } });
   const drawer = open && open !== "follow" && open !== "comment" && (
     <Suspense>
       {open === "edit" ? record.can.edit === true && <FormDrawer form={form} record={record} onClose={() => go()} onSaved={() => go()} /> : open === "merge" ? (
@@ -100,7 +102,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
       ) : open === "unmerge" ? <UnmergeDialog form={form} record={record} onClose={() => go()} /> : open === "convert" ? (
         <ConvertDrawer form={form} forms={forms} record={record} onClose={() => go()} onConverted={(into) => (into ? void navigate({ to: "/r/$form/$id", params: into }) : go())} onUndone={() => navigate({ to: "/r/$form/$id", params })} />
       ) : open === "unconvert" ? <UnconvertDialog form={form} forms={forms} record={record} onClose={() => go()} /> : (
-        <HandsDialog form={form} record={record} act={open} seat={search.seat} onClose={() => go()} onGone={() => void navigate({ to: "/r/$form", params: { form: form.key } })} />
+        <HandsDialog form={form} record={record} act={open} seat={search.seat} onClose={() => go()} onGone={gone} />
       )}
     </Suspense>
   );
@@ -113,6 +115,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
     </>
   );
   const files = <Attachments form={form.key} id={record.id} uploads={uploads} />;
+  const people = form.seats?.length ? <Collaborators form={form.key} id={record.id} onGone={gone} /> : null;
   const duplicates = <Duplicates form={form} forms={forms} record={record} onMerge={(other) => go("merge", undefined, other)} />;
   if (phone) {
     return (
@@ -126,6 +129,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
             ))}
           </dl>
           <Facts form={form} record={record} filled brief />
+          {people}
           {form.seats?.length ? <FoldedDecisions form={form} record={record} /> : null}
           <div className="hs-record-parts" role="group" aria-label={t("record.parts")}>
             {PARTS.map((p) => (
@@ -149,7 +153,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
       {duplicates}
       {answers.length > 0 && <NumberStrip items={answers} label={t("record.answers")} />}
       <div className={form.seats?.length ? "hs-record-regions hs-record-reasoned" : "hs-record-regions"}>
-        <section className="hs-record-facts" tabIndex={0} aria-label={t("record.facts")}><Facts form={form} record={record} onEdit={edit} />{files}</section>
+        <section className="hs-record-facts" tabIndex={0} aria-label={t("record.facts")}><Facts form={form} record={record} onEdit={edit} />{people}{files}</section>
         <section className="hs-record-middle" tabIndex={0} aria-label={t("timeline.label")}>{timeline}</section>
         {form.seats?.length ? (
           <aside className="hs-record-reasons" tabIndex={0} aria-label={t("decision.title")}><Decisions form={form} record={record} /></aside>

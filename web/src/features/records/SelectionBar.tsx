@@ -15,10 +15,10 @@ import type { List } from "./useList";
 const BulkDrawer = lazy(() => import("./bulk/BulkDrawer"));
 
 type Act = Asking | "claim";
-const VERBS: Record<Act, Verb[]> = { claim: ["claim"], assign: ["assign", "transfer"], change: ["edit"], return: ["return"], withdraw: ["withdraw"], delete: ["delete"] };
+const VERBS: Record<Act, Verb[]> = { claim: ["claim"], assign: ["assign", "transfer"], change: ["edit"], return: ["return"], withdraw: ["withdraw"], move: ["assign"], delete: ["delete"] };
 /** `can` of a record names what the single act does. */
-const CAN: Record<Act, Verb[]> = { ...VERBS, assign: ["transfer"] };
-const ACTS: Act[] = ["assign", "claim", "change", "return", "withdraw", "delete"];
+const CAN: Record<Act, Verb[]> = { ...VERBS, assign: ["transfer"], move: ["transfer"] };
+const ACTS: Act[] = ["assign", "claim", "change", "return", "withdraw", "move", "delete"];
 
 interface Props {
   form: Form;
@@ -41,7 +41,7 @@ export function SelectionBar({ form, list, rows, onDone }: Props): ReactNode {
   const many = total !== undefined && (total.count > MOST_AT_ONCE || total.count_is_exact === false);
   const which: Which = all ? { condition: list.condition, ...(list.search.q ? { search: list.search.q } : {}), ...(list.sort ? { sort: list.sort } : {}) } : { ids: rows.map((r) => r.id) };
   const n = all ? (total?.count ?? rows.length) : rows.length;
-  const fitting = (act: Act) => rows.filter((r) => CAN[act].some((v) => r.can[v] === true));
+  const fitting = (act: Act) => rows.filter((r) => CAN[act].some((v) => r.can[v] === true) && (act !== "move" || r.pool));
   const shown = ACTS.filter((act) => VERBS[act].some((v) => form.access.verbs.includes(v)) && (act !== "claim" || !all) && (form.seats?.length || act === "change" || act === "delete"));
   const partial = all ? [] : shown.map((act) => ({ act, fit: fitting(act).length })).filter((a) => a.fit > 0 && a.fit < rows.length);
   const open = (act: Asking) => setAsking({ act, which, n });

@@ -28,7 +28,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
 }
 
 /** What stands open over a record. */
-const OPENED = ["edit", "follow", "comment", "assign", "return", "withdraw", "merge", "unmerge", "convert", "unconvert"] as const;
+const OPENED = ["edit", "follow", "comment", "assign", "return", "withdraw", "move", "merge", "unmerge", "convert", "unconvert"] as const;
 export type Opened = (typeof OPENED)[number];
 
 export interface RecordSearch {

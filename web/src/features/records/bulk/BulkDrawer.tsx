@@ -18,7 +18,7 @@ import { useBulk } from "./useBulk";
 import "../../../ui/form.css";
 import "./bulk.css";
 
-export type Asking = "assign" | "change" | "return" | "withdraw" | "delete";
+export type Asking = "assign" | "change" | "return" | "withdraw" | "move" | "delete";
 
 interface Props {
   form: Form;
@@ -51,7 +51,7 @@ export default function BulkDrawer({ form, asking, which, n, onClose, onDone }: 
         onDone();
       },
     });
-  const asked = asking === "return" || asking === "withdraw";
+  const asked = asking === "return" || asking === "withdraw" || asking === "move";
   return (
     <Drawer
       open
@@ -96,7 +96,7 @@ export default function BulkDrawer({ form, asking, which, n, onClose, onDone }: 
                   go={t("bulk.look")}
                   busy={plan.isPending}
                   onCancel={onClose}
-                  onGo={({ reason }) => ask(asking === "return" ? { kind: "return", reason } : { kind: "withdraw", ...(reason ? { reason } : {}) })}
+                  onGo={({ reason, pool }) => ask(asking === "move" ? { kind: "move", pool: pool?.id ?? "", reason } : asking === "return" ? { kind: "return", reason } : { kind: "withdraw", ...(reason ? { reason } : {}) })}
                 />
               )}
             </div>
