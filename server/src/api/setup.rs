@@ -104,7 +104,7 @@ fn new_workspace(body: SetupBody, lang: Lang) -> (Option<String>, NewWorkspace) 
 pub(super) async fn signed_in(app: &App, headers: &HeaderMap, session: &sessions::Session) -> Result<Response> {
     let (_, defs) = app.read().await?;
     let actor = defs.actor(session.account).ok_or(Error::Unauthenticated)?;
-    let me = me(app, &actor).await?;
+    let me = me(app, &actor, Some(&session.token)).await?;
     let cookie = with_cookie(headers, &session.token, auth::HARD_DAYS * 86_400)?;
     Ok((StatusCode::CREATED, cookie, Json(me)).into_response())
 }

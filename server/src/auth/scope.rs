@@ -68,6 +68,11 @@ pub(super) fn before_password_change(path: &str) -> bool {
     matches!(path, "/api/session" | "/api/session/password")
 }
 
+/// And who has to set up a second factor first.
+pub(super) fn before_second_factor(path: &str) -> bool {
+    before_password_change(path) || path.starts_with("/api/session/second-factor")
+}
+
 enum Needs {
     Nothing,
     OneOf(&'static [Scope]),
