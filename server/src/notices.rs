@@ -143,7 +143,7 @@ impl Kind {
     pub fn page(self) -> Option<&'static str> {
         match self {
             Kind::Summary => Some("/boards/manager"),
-            Kind::SecondFactorReset => Some("/me"),
+            Kind::SecondFactorReset => Some("/me/second-factor"),
             _ => None,
         }
     }

@@ -110,7 +110,7 @@ pub(super) async fn signed_in(app: &App, headers: &HeaderMap, session: &sessions
 }
 
 /// Begin with my own data: the demo world goes, what was set up stays
-#[utoipa::path(post, path = "/workspace/clearing", tag = "session", request_body = ClearBody,
+#[utoipa::path(post, path = "/workspace/clearing", tag = "workspace", request_body = ClearBody,
     responses((status = 204, description = "Records, traces and people of the demo world are gone"),
         (status = 409, description = "Not a demo world", body = Problem),
         (status = 422, description = "Not the name of the workspace", body = Problem)))]

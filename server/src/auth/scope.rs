@@ -84,7 +84,7 @@ fn accepted(method: &Method, path: &str) -> Needs {
     let resource = path.split('/').next().unwrap_or_default();
     let reads = method.is_safe();
     match resource {
-        "session" if reads => Nothing,
+        "session" if reads && path == "session" => Nothing,
         "records" if reads || path.ends_with("/count") => OneOf(&[Scope::RecordsRead]),
         "records" => OneOf(&[Scope::RecordsWrite]),
         "imports" if reads => OneOf(&[Scope::RecordsRead]),
