@@ -33,6 +33,7 @@ mod pools;
 mod problem;
 mod records;
 mod recycling;
+mod second_factor;
 mod session;
 mod setup;
 mod teams;
@@ -40,6 +41,7 @@ mod timeline;
 mod views;
 mod web_form;
 mod work;
+mod workspace;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, State};
@@ -67,8 +69,13 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(session::sign_in, session::show, session::change, session::sign_out))
         .routes(routes!(session::password))
         .routes(routes!(session::duty))
+        .routes(routes!(second_factor::finish))
+        .routes(routes!(second_factor::show, second_factor::begin, second_factor::confirm))
+        .routes(routes!(second_factor::remove))
+        .routes(routes!(second_factor::renew))
         .routes(routes!(setup::show, setup::set_up))
         .routes(routes!(setup::clear))
+        .routes(routes!(workspace::show, workspace::put))
         .routes(routes!(people::list, people::create))
         .routes(routes!(joining::sheet))
         .routes(routes!(joining::preview))
@@ -78,6 +85,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(joining::look))
         .routes(routes!(joining::accept))
         .routes(routes!(people::edit))
+        .routes(routes!(second_factor::reset))
         .routes(routes!(people::roles))
         .routes(routes!(departments::list, departments::create))
         .routes(routes!(departments::edit, departments::delete))

@@ -14,6 +14,7 @@ use crate::intake;
 use crate::live::Live;
 use crate::outside::{self, Outside};
 use crate::registry::{self, Definitions, Registry};
+use crate::secrets::{self, Keys};
 use crate::store::Store;
 
 /// Cheap to clone.
@@ -58,7 +59,9 @@ impl App {
         outside::provide_tls();
         let db = Db::open(url, purpose).await?;
         registry::prepare(&db).await?;
-        let registry = Registry::load(&db).await?;
+        let strict = purpose == Use::Serve;
+        let keys = secrets::settle(&db, Keys::of(url)?, strict, time.now().as_millisecond()).await?;
+        let registry = Registry::load(&db, keys).await?;
         // Lists name their indices, which another version of the program may have made otherwise.
         if purpose == Use::Serve
             && let Err(error) = registry::settle_indices(&db, &registry.current().forms).await

@@ -16,14 +16,14 @@ use serde::{Deserialize, Serialize};
 use crate::db::{self, DbFailure};
 use crate::error::Error;
 
-pub use restore::restore;
+pub use restore::{Restored, restore};
 pub use write::backup;
 
 /// Grows when a program of before could no longer read the file.
 const FORMAT: u32 = 2;
 
-/// Rows of running processes, which mean nothing elsewhere.
-const LEFT_OUT: [&str; 1] = ["heartbeat"];
+/// Rows of running processes, which mean nothing elsewhere, and the name of a key, which may be another one there.
+const LEFT_OUT: [&str; 3] = ["heartbeat", "half_session", "sealing"];
 
 /// A line that is no row.
 #[derive(Debug, Serialize, Deserialize)]

@@ -6,6 +6,7 @@ mod bench;
 mod doctor;
 mod export;
 mod import;
+mod secrets;
 mod seed;
 mod serve;
 mod tls;
@@ -105,6 +106,9 @@ enum Command {
         #[command(flatten)]
         database: Database,
     },
+    /// Secrets in the database, which are sealed with a key that is not
+    #[command(subcommand)]
+    Secrets(Secrets),
     /// Look the database over
     Doctor {
         #[command(flatten)]
@@ -126,6 +130,15 @@ enum Token {
         /// Name under which its owner sees it
         #[arg(long, default_value = "huoshui token create")]
         name: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Secrets {
+    /// Take out what the key does not open, and say what has to be entered again: for when the key is lost
+    Forget {
+        #[command(flatten)]
+        database: Database,
     },
 }
 
@@ -204,6 +217,7 @@ pub fn run(cli: Cli) -> Result<ExitCode> {
             Command::Backup { database, file } => backup::backup(&database.open(Use::Command).await?, &file).await,
             Command::Restore { database, file } => backup::restore(&database, &file).await,
             Command::Reindex { database } => backup::reindex(&database.open(Use::Command).await?).await,
+            Command::Secrets(Secrets::Forget { database }) => secrets::forget(&database).await,
             Command::Doctor { database } => doctor::doctor(&database.open(Use::Command).await?).await,
         }?;
         Ok(ExitCode::SUCCESS)

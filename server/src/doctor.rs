@@ -1,6 +1,7 @@
 //! Whether the database agrees with itself: counters with recounts, rotations with their sum, the ledger with its chain.
 //! Looks only.
 
+mod sealed;
 mod stored;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,7 @@ use crate::error::Result;
 use crate::records;
 use crate::registry::Definitions;
 
+pub use sealed::sealed;
 pub use stored::stored;
 
 /// One thing that was looked at.

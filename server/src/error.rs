@@ -12,12 +12,21 @@ pub enum Error {
     /// Says neither whether the login exists nor what was wrong.
     #[error("wrong login or password")]
     WrongPassword,
+    /// Of the second factor: wrong, used already, or no recovery code.
+    #[error("wrong code")]
+    WrongCode,
+    /// The time between password and code is over, or there were too many tries.
+    #[error("the sign-in has to begin anew")]
+    SignInAgain,
     /// A sender without an account could not prove who it is.
     #[error("{0}")]
     Unverified(Text),
     /// Nothing else is possible before.
     #[error("the password must be changed first")]
     MustChangePassword,
+    /// The same, where the workspace wants one.
+    #[error("a second factor must be set up first")]
+    MustSetUpSecondFactor,
     /// The act is known and may be seen, but not done.
     #[error("{0}")]
     Forbidden(Text),
@@ -56,6 +65,9 @@ pub enum Error {
     BadRequest(Text),
     #[error(transparent)]
     Db(db::Error),
+    /// The key of the stored secrets is missing or another one; for operators, at the start.
+    #[error("{0}")]
+    Keys(String),
     #[error("internal: {0}")]
     Internal(String),
 }

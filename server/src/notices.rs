@@ -60,6 +60,8 @@ pub enum Kind {
     Mention,
     /// The time has come for which the reader planned a contact.
     PlanDue,
+    /// Somebody who manages people took away the reader's second factor.
+    SecondFactorReset,
 }
 
 impl Kind {
@@ -82,6 +84,7 @@ impl Kind {
         Kind::TakenAway,
         Kind::TakenMany,
         Kind::Merged,
+        Kind::SecondFactorReset,
         Kind::Summary,
     ];
 
@@ -98,6 +101,7 @@ impl Kind {
             Kind::GivenMany => Text::new("同事一次交给我多条", "Several given to me at once"),
             Kind::TakenMany => Text::new("从我这里一次转走多条", "Several taken from me at once"),
             Kind::TakenAway => Text::new("从我这里转走", "Taken from me"),
+            Kind::SecondFactorReset => Text::new("两步验证被重置", "My two-factor sign-in was reset"),
             Kind::Merged => Text::new("合并到另一条", "Merged into another record"),
             Kind::Touched => Text::new("客户再次咨询", "The customer asked again"),
             Kind::Asked => Text::new("同事问起我的客户", "A colleague asks about a customer of mine"),
@@ -128,6 +132,7 @@ impl Kind {
                 | Kind::ContactSoon
                 | Kind::ContactLate
                 | Kind::Mention
+                | Kind::SecondFactorReset
         )
     }
 
@@ -141,7 +146,11 @@ impl Kind {
 
     /// The page that it leads to, where it tells of no record.
     pub fn page(self) -> Option<&'static str> {
-        matches!(self, Kind::Summary).then_some("/boards/manager")
+        match self {
+            Kind::Summary => Some("/boards/manager"),
+            Kind::SecondFactorReset => Some("/me/second-factor"),
+            _ => None,
+        }
     }
 
     /// Whether a group hears it once, not for each of its people.
@@ -156,6 +165,7 @@ impl Kind {
             Kind::Collaborating => "collaborating",
             Kind::TakenAway => "taken_away",
             Kind::Merged => "merged",
+            Kind::SecondFactorReset => "second_factor_reset",
             Kind::Touched => "touched",
             Kind::Mention => "mention",
             Kind::PlanDue => "plan_due",
@@ -206,6 +216,11 @@ impl Batch {
         }
     }
 
+    /// The same about the person's own account.
+    pub fn tell_person(&mut self, person: Id, kind: Kind, by: Option<Id>) {
+        self.0.push((person, kind.as_str(), json!({ "by": by })));
+    }
+
     pub fn sum_up(&mut self, person: Id, form: &str, summary: &Summary) {
         self.0.push((person, Kind::Summary.as_str(), json!({ "form": form, "summary": summary })));
     }
@@ -244,7 +259,7 @@ pub struct Notice {
     /// `merged`, `touched`: the customer asked again; `mention` in a
     /// comment; `plan_due`: it is time for a planned contact; `recycle_soon`, `recycled`; `contact_soon`, `contact_late`: a
     /// first contact of the reader's people; `timed_out`; `imported`: a sheet of records; `given_many`, `taken_many`: several
-    /// at once, `title` is how many; `asked` by a colleague; `summary` of a day.
+    /// at once, `title` is how many; `asked` by a colleague; `second_factor_reset`; `summary` of a day.
     pub kind: String,
     pub read: bool,
     /// One line in the reader's language.
@@ -373,6 +388,10 @@ pub fn said(defs: &Definitions, kind: &str, body: &Json, title: Option<&str>, la
         ("mention", Lang::Zh) => format!("{by}在{name}「{title}」的评论里提到你"),
         ("mention", Lang::En) => format!("{by} mentioned you on {title}"),
         ("merged", Lang::Zh) => format!("{by}把你的{name}「{title}」合并到了另一条"),
+        ("second_factor_reset", Lang::Zh) => format!("{by}重置了你的两步验证，请重新开启；如果不是你要求的，请告诉管理员"),
+        ("second_factor_reset", Lang::En) => {
+            format!("{by} reset your two-factor sign-in: set it up again, or tell an administrator if you did not ask")
+        }
         ("summary", _) => Summary::deserialize(&body["summary"]).unwrap_or_default().said(name, lang),
         ("merged", Lang::En) => format!("{by} merged {title} of yours into another record"),
         _ => title.to_owned(),

@@ -6,6 +6,7 @@ mod departments;
 mod duty;
 mod enrol;
 mod first;
+mod second_factor;
 
 use engine::value::Id;
 use serde_json::Value as Json;
@@ -18,6 +19,10 @@ pub use duty::{Duty, DutyState, Standing, duties, set_duty, standing};
 pub use enrol::enrol;
 pub(crate) use enrol::set_cap;
 pub use first::{FIRST_LOGIN, first_admin};
+pub use second_factor::{
+    NewSeed, SecondFactor, begin_second_factor, confirm_second_factor, remove_second_factor, renew_recovery_codes,
+    reset_second_factor, second_factor,
+};
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -27,7 +32,7 @@ use crate::live::Message;
 use crate::registry;
 
 /// Writes an event beside those of records.
-async fn event(tx: &mut Tx, actor: &Actor, form: &str, subject: Id, at: i64, kind: &str, body: &Json) -> Result<()> {
+pub(crate) async fn event(tx: &mut Tx, actor: &Actor, form: &str, subject: Id, at: i64, kind: &str, body: &Json) -> Result<()> {
     let mut row = insert("event", &["id", "form", "record", "at", "kind", "actor", "system", "body"]);
     row.row([
         crate::ids::new(at).into(),

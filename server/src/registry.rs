@@ -38,11 +38,12 @@ pub use own_views::{delete as delete_own_view, find as find_view, of as own_view
 pub use reach::{MailServer, Minute, Platform, Quiet, Reach, Robot, Secret, Security};
 pub use recycler::{RecycleRule, Recycler, Recycling};
 pub use steps::catch_up;
-pub use types::{Department, FileGroup, Guide, Person, Pool, Role, View, Workspace};
+pub use types::{Department, FileGroup, Guide, Person, Pool, Role, SecondFactorRule, View, Workspace};
 
 use crate::actor::{Actor, Power};
 use crate::db::{Conn, Db, Stmt};
 use crate::error::{Error, Result};
+use crate::secrets::Keys;
 
 /// By roles and form.
 type AccessCache = HashMap<(BTreeSet<String>, String), Arc<FormAccess>>;
@@ -51,6 +52,7 @@ type AccessCache = HashMap<(BTreeSet<String>, String), Arc<FormAccess>>;
 #[derive(Clone)]
 pub struct Registry {
     db: Db,
+    keys: Keys,
     current: Arc<RwLock<Arc<Definitions>>>,
 }
 
@@ -95,10 +97,15 @@ pub struct Definitions {
 
 impl Registry {
     /// Loads what the database holds; its tables must be there.
-    pub async fn load(db: &Db) -> Result<Registry> {
+    pub async fn load(db: &Db, keys: Keys) -> Result<Registry> {
         let mut conn = db.read().await?;
-        let definitions = load::definitions(&mut conn).await?;
-        Ok(Registry { db: db.clone(), current: Arc::new(RwLock::new(Arc::new(definitions))) })
+        let definitions = load::definitions(&mut conn, &keys).await?;
+        Ok(Registry { db: db.clone(), keys, current: Arc::new(RwLock::new(Arc::new(definitions))) })
+    }
+
+    /// What its secrets are sealed with.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     pub fn current(&self) -> Arc<Definitions> {
@@ -115,7 +122,7 @@ impl Registry {
         if current.version == version {
             return Ok(current);
         }
-        let loaded = Arc::new(load::definitions(conn).await?);
+        let loaded = Arc::new(load::definitions(conn, &self.keys).await?);
         self.set(loaded.clone());
         Ok(loaded)
     }
@@ -193,6 +200,22 @@ impl Definitions {
         let powers: BTreeSet<Power> =
             person.roles.iter().filter_map(|r| self.roles.get(r)).flat_map(|r| r.powers.iter().copied()).collect();
         Some(Actor::person(person.id, person.name.clone(), person.roles.clone(), powers, relations, person.lang))
+    }
+
+    /// Whether the workspace wants a second factor of this account.
+    pub fn wants_second_factor(&self, account: Id) -> bool {
+        match self.workspace.second_factor {
+            SecondFactorRule::Nobody => false,
+            SecondFactorRule::Everybody => true,
+            SecondFactorRule::Administrators => self.administers(account),
+        }
+    }
+
+    /// Whoever manages people or forms.
+    pub fn administers(&self, account: Id) -> bool {
+        let roles = self.people.get(&account).into_iter().flat_map(|p| &p.roles);
+        let administers = |role: &Role| [Power::ManagePeople, Power::ManageForms].iter().any(|p| role.powers.contains(p));
+        roles.filter_map(|key| self.roles.get(key)).any(administers)
     }
 
     pub fn person_name(&self, id: Id) -> Option<&str> {

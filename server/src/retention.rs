@@ -33,7 +33,8 @@ pub async fn round(app: &App) -> Result<Forgotten> {
     // Ids begin with their time, so that the primary key finds the oldest ones.
     let oldest: Id = ids::first_of(now - notice_days * DAY_MS);
     Ok(Forgotten {
-        sessions: all(app, "session", "token", "expires_at <= ?", now.into()).await?,
+        sessions: all(app, "session", "token", "expires_at <= ?", now.into()).await?
+            + all(app, "half_session", "token", "expires_at <= ?", now.into()).await?,
         notices: all(app, "notice", "id", "id < ?", oldest.into()).await?,
         answers: all(app, "idempotency", "key", "at < ?", (now - REPEAT_DAYS * DAY_MS).into()).await?,
     })

@@ -29,11 +29,12 @@ use package::Package;
 pub async fn crm(app: &App) -> Result<Option<String>> {
     let package = Arc::new(Package::whole(&Bundle::crm()?)?);
     let now = app.now().as_millisecond();
+    let keys = app.registry().keys().clone();
     let forms = app.db().write(Lane::Interactive, move |tx: &mut Tx| {
-        let package = package.clone();
+        let (package, keys) = (package.clone(), keys.clone());
         Box::pin(async move {
             registry::lock(tx).await?;
-            package.install(tx, &Actor::system("setup"), now).await
+            package.install(tx, &keys, &Actor::system("setup"), now).await
         })
     });
     let forms = forms.await?;

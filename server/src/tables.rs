@@ -193,6 +193,8 @@ fn definitions() -> Vec<Table> {
             ],
             &["kind", "key"],
         ),
+        // One row: the name of the key that secrets are sealed with, which is elsewhere.
+        Table::new("sealing", vec![int("id").not_null(), text("key").not_null(), int("at").not_null()], &["id"]),
         Table::new(
             "heartbeat",
             vec![id("process").not_null(), int("version").not_null(), int("seen_at").not_null()],
@@ -263,6 +265,39 @@ fn people() -> Vec<Table> {
                 int("seen_at").not_null(),
                 int("expires_at").not_null(),
                 text("agent"),
+                // Whether its owner has to set up a second factor before anything else; empty is no.
+                int("enrol"),
+            ],
+            &["token"],
+        )
+        .index(&["account"])
+        .index(&["expires_at"]),
+        // What proves, besides the password, that somebody is at hand: the seed of their codes, sealed.
+        Table::new(
+            "second_factor",
+            vec![
+                id("account").not_null(),
+                text("seed").not_null(),
+                // Without it the seed was shown and no code of it has come back yet.
+                int("confirmed_at"),
+                // The time step of the newest code that was taken: none before it is taken again.
+                int("step").not_null(),
+            ],
+            &["account"],
+        ),
+        Table::new(
+            "recovery_code",
+            vec![id("account").not_null(), bytes("hash").not_null(), int("used_at")],
+            &["account", "hash"],
+        ),
+        // Somebody has given the password, and a code is still to come.
+        Table::new(
+            "half_session",
+            vec![
+                bytes("token").not_null(),
+                id("account").not_null(),
+                int("expires_at").not_null(),
+                int("tries").not_null(),
             ],
             &["token"],
         )

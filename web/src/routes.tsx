@@ -36,6 +36,14 @@ const password = createRoute({
   component: lazyRouteComponent(() => import("./features/login/PasswordPage"), "PasswordPage"),
 });
 
+const enrol = createRoute({
+  getParentRoute: () => root,
+  path: "/second-factor",
+  validateSearch: (raw: Record<string, unknown>): { to?: string } => (typeof raw.to === "string" ? { to: raw.to } : {}),
+  beforeLoad: () => loadAllTexts(),
+  component: lazyRouteComponent(() => import("./features/login/EnrolPage"), "EnrolPage"),
+});
+
 const setup = createRoute({
   getParentRoute: () => root,
   path: "/setup",
@@ -57,6 +65,7 @@ const app = createRoute({
     try {
       const [me] = await Promise.all([context.client.ensureQueryData(sessionQuery), loadAllTexts()]);
       if (me.user.must_change_password) throw redirect({ to: "/password", search: to });
+      if (me.user.must_set_up_second_factor) throw redirect({ to: "/second-factor", search: to });
     } catch (error) {
       if (error instanceof Problem && error.status === 401) {
         // Nobody can sign in where nobody is yet.
@@ -107,6 +116,12 @@ const mine = createRoute({
   getParentRoute: () => app,
   path: "/me",
   component: lazyRouteComponent(() => import("./features/frame/MePage"), "MePage"),
+});
+
+const secondFactor = createRoute({
+  getParentRoute: () => app,
+  path: "/me/second-factor",
+  component: lazyRouteComponent(() => import("./features/frame/SecondFactorPage"), "SecondFactorPage"),
 });
 
 const list = createRoute({
@@ -216,6 +231,12 @@ const channel = createRoute({
   component: lazyRouteComponent(() => import("./features/channels/ChannelPage"), "ChannelPage"),
 });
 
+const workspace = createRoute({
+  getParentRoute: () => app,
+  path: "/settings/workspace",
+  component: lazyRouteComponent(() => import("./features/settings/WorkspacePage"), "WorkspacePage"),
+});
+
 const delivery = createRoute({
   getParentRoute: () => app,
   path: "/delivery",
@@ -243,7 +264,7 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import("./features/imports/ImportPage"), "ImportPage"),
 });
 
-const tree = root.addChildren([login, password, setup, join, app.addChildren([home, guide, pool, notices, noticeSettings, mine, list, record, operations, operation, check, policies, policy, hours, recycling, teams, team, ledger, manager, people, channels, channel, delivery, keys, imports, oneImport])]);
+const tree = root.addChildren([login, password, enrol, setup, join, app.addChildren([home, guide, pool, notices, noticeSettings, mine, secondFactor, list, record, operations, operation, check, policies, policy, hours, recycling, teams, team, ledger, manager, people, channels, channel, workspace, delivery, keys, imports, oneImport])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });

@@ -14,6 +14,7 @@ use crate::auth;
     security(("key" = []), ("session" = [])),
     tags(
         (name = "session", description = "Signing in and out, one's own password and duty"),
+        (name = "workspace", description = "Settings of the workspace"),
         (name = "records", description = "Records of any form"),
         (name = "comments", description = "What people say of a record to each other"),
         (name = "attachments", description = "Files beside a record"),

@@ -50,6 +50,8 @@ struct Account {
     must_change_password: bool,
     locked_until: Option<String>,
     last_seen: Option<String>,
+    /// Whether sign-in asks for a code too.
+    second_factor: bool,
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -247,6 +249,7 @@ fn person(defs: &Definitions, known: &Known, duty: Option<&Duty>, account: Optio
         must_change_password: listed.must_change,
         locked_until: listed.locked_until.and_then(instant_text),
         last_seen: listed.last_seen.and_then(instant_text),
+        second_factor: listed.second_factor,
     });
     let department = department.map(|d| Ref { id: d.id, name: d.name.clone() });
     let duty = duty.cloned().unwrap_or_default();

@@ -111,8 +111,13 @@ fn problem(error: &Error, lang: Lang) -> Problem {
     let (status, code, title) = match error {
         Error::Unauthenticated => (401, "unauthenticated", pick("请先登录", "Sign in first")),
         Error::WrongPassword => (401, "wrong_password", pick("登录名或密码不对", "Wrong login or password")),
+        Error::WrongCode => (401, "wrong_code", pick("验证码不对，或已经用过", "The code is wrong, or was used already")),
+        Error::SignInAgain => (401, "sign_in_again", pick("等得太久或试得太多，请重新登录", "Too long or too many tries: sign in again")),
         Error::Unverified(_) => (401, "unverified", pick("无法确认发送方", "The sender is not known")),
         Error::MustChangePassword => (403, "must_change_password", pick("请先修改密码", "Change your password first")),
+        Error::MustSetUpSecondFactor => {
+            (403, "must_set_up_second_factor", pick("请先开启两步验证", "Set up two-factor sign-in first"))
+        }
         Error::Forbidden(_) => (403, "forbidden", pick("没有权限", "Not permitted")),
         Error::NotFound => (404, "not_found", pick("没有找到，或者你看不到", "Not found, or not for you to see")),
         Error::Invalid(_) => (422, "invalid", pick("有内容需要修改", "Some fields need a change")),
@@ -141,7 +146,7 @@ fn problem(error: &Error, lang: Lang) -> Problem {
         Error::Db(db::Error::Unique { .. }) => {
             (409, "duplicate", pick("已有相同的记录", "There is such a record already"))
         }
-        Error::Db(_) | Error::Internal(_) => {
+        Error::Db(_) | Error::Keys(_) | Error::Internal(_) => {
             (500, "internal", pick("服务器内部出错，没有保存", "Internal error, nothing was saved"))
         }
     };

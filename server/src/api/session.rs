@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use super::extract::{Address, Body, Caller};
 use super::problem::{Answer, InLang, Problem, language};
+use super::second_factor::SecondStep;
 use crate::actor::{Actor, Power};
 use crate::app::App;
-use crate::auth::{self, passwords, sessions};
+use crate::auth::{self, SignedIn, passwords, sessions};
 use crate::error::{Error, Result};
 use crate::people::{self, DutyState};
 use crate::registry::Guide;
@@ -48,6 +49,8 @@ struct User {
     lang: Lang,
     /// Until it is done, every other operation answers 403 `must_change_password`.
     must_change_password: bool,
+    /// The same with `must_set_up_second_factor`, but for those of the second factor.
+    must_set_up_second_factor: bool,
 }
 
 /// A person, department, pool … by name.
@@ -136,6 +139,7 @@ impl Duty {
 /// Sign in
 #[utoipa::path(post, path = "/session", tag = "session", request_body = SignIn, security(()),
     responses((status = 200, description = "Signed in; the cookie is set", body = Me),
+        (status = 202, description = "The password was right; the code of the second factor is still to come", body = SecondStep),
         (status = 400, description = "Not JSON", body = Problem),
         (status = 401, description = "Wrong login or password", body = Problem),
         (status = 403, description = "From another site", body = Problem),
@@ -152,10 +156,16 @@ pub async fn sign_in(
             return Err(Error::forbidden("请在本站的登录页登录", "Sign in on the page of this site"));
         }
         let agent = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok());
-        let session = auth::sign_in(&app, &body.login, &body.password, address.0, agent).await?;
+        let session = match auth::sign_in(&app, &body.login, &body.password, address.0, agent).await? {
+            SignedIn::Whole(session) => session,
+            SignedIn::Half(half) => {
+                let step = SecondStep { token: half.token, expires_at: instant_text(half.expires_at) };
+                return Ok((StatusCode::ACCEPTED, Json(step)).into_response());
+            }
+        };
         let (_, defs) = app.read().await?;
         let actor = defs.actor(session.account).ok_or(Error::WrongPassword)?;
-        let me = me(&app, &actor).await?;
+        let me = me(&app, &actor, Some(&session.token)).await?;
         Ok((with_cookie(&headers, &session.token, auth::HARD_DAYS * 86_400)?, Json(me)).into_response())
     };
     signed_in.await.lang(language(&headers))
@@ -166,7 +176,7 @@ pub async fn sign_in(
     responses((status = 200, description = "The person behind the session or key", body = Me),
         (status = 401, description = "Not signed in", body = Problem)))]
 pub async fn show(State(app): State<App>, caller: Caller) -> Answer<Json<Me>> {
-    me(&app, &caller.actor).await.map(Json).lang(caller.lang)
+    me(&app, &caller.actor, caller.session.as_deref()).await.map(Json).lang(caller.lang)
 }
 
 /// Change what is mine to change: my language
@@ -181,7 +191,7 @@ pub async fn change(State(app): State<App>, caller: Caller, Body(body): Body<MeC
             let edit = people::PersonEdit { lang: Some(lang), ..people::PersonEdit::default() };
             people::edit(&app, &caller.actor, account, edit).await?;
         }
-        me(&app, &caller.actor).await
+        me(&app, &caller.actor, caller.session.as_deref()).await
     };
     changed.await.map(Json).lang(caller.lang)
 }
@@ -210,7 +220,7 @@ pub async fn sign_out(State(app): State<App>, caller: Caller, headers: HeaderMap
 pub async fn password(State(app): State<App>, caller: Caller, Body(body): Body<PasswordBody>) -> Answer<StatusCode> {
     let changed = async {
         let account = caller.account()?;
-        auth::confirm(&app, account, &body.current).await?;
+        auth::confirm(&app, account, "current", &body.current).await?;
         let (_, defs) = app.read().await?;
         let login = defs.people.get(&account).map(|p| p.login.clone()).unwrap_or_default();
         passwords::check("new", &body.new, &login)?;
@@ -239,10 +249,15 @@ pub async fn duty(State(app): State<App>, caller: Caller, Body(body): Body<Duty>
     switched.await.map(|d| Json(d.into())).lang(caller.lang)
 }
 
-pub(super) async fn me(app: &App, actor: &Actor) -> Result<Me> {
+/// `session` is the token of a browser.
+pub(super) async fn me(app: &App, actor: &Actor, session: Option<&str>) -> Result<Me> {
     let (mut conn, defs) = app.read().await?;
     let person = actor.id().and_then(|id| defs.people.get(&id)).ok_or(Error::Unauthenticated)?;
     let standing = people::standing(&mut conn, person.id, app.now().as_millisecond()).await?;
+    let enrolling = match session.filter(|_| defs.wants_second_factor(person.id)) {
+        Some(token) => sessions::is_enrolling(&mut conn, token).await?,
+        None => false,
+    };
     let department = person.department.and_then(|d| defs.departments.get(&d));
     let roles = person.roles.iter().map(|key| {
         let name = defs.roles.get(key).map_or(key.as_str(), |r| r.name.get(actor.lang()));
@@ -257,6 +272,7 @@ pub(super) async fn me(app: &App, actor: &Actor) -> Result<Me> {
             roles: roles.collect(),
             lang: person.lang,
             must_change_password: standing.must_change,
+            must_set_up_second_factor: enrolling,
         },
         powers: actor.powers().iter().copied().collect(),
         duty: standing.duty.into(),

@@ -104,13 +104,13 @@ fn new_workspace(body: SetupBody, lang: Lang) -> (Option<String>, NewWorkspace) 
 pub(super) async fn signed_in(app: &App, headers: &HeaderMap, session: &sessions::Session) -> Result<Response> {
     let (_, defs) = app.read().await?;
     let actor = defs.actor(session.account).ok_or(Error::Unauthenticated)?;
-    let me = me(app, &actor).await?;
+    let me = me(app, &actor, Some(&session.token)).await?;
     let cookie = with_cookie(headers, &session.token, auth::HARD_DAYS * 86_400)?;
     Ok((StatusCode::CREATED, cookie, Json(me)).into_response())
 }
 
 /// Begin with my own data: the demo world goes, what was set up stays
-#[utoipa::path(post, path = "/workspace/clearing", tag = "session", request_body = ClearBody,
+#[utoipa::path(post, path = "/workspace/clearing", tag = "workspace", request_body = ClearBody,
     responses((status = 204, description = "Records, traces and people of the demo world are gone"),
         (status = 409, description = "Not a demo world", body = Problem),
         (status = 422, description = "Not the name of the workspace", body = Problem)))]

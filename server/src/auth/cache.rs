@@ -31,6 +31,8 @@ pub(super) struct Known {
     pub used_at: i64,
     pub scopes: Option<BTreeSet<String>>,
     pub must_change: bool,
+    /// A second factor was wanted when the session began, and there was none.
+    pub enrol: bool,
 }
 
 #[derive(Default)]

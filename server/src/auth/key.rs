@@ -6,7 +6,7 @@ use engine::value::Id;
 
 use super::cache::{Digest, Known, digest};
 use super::scope::Scope;
-use super::session::forget;
+use super::session::look_again;
 use crate::app::App;
 use crate::db::{Bind, Conn, Lane, Stmt, Tx, insert};
 use crate::error::{Error, Result};
@@ -111,7 +111,7 @@ pub async fn revoke(app: &App, account: Id, id: Id) -> Result<()> {
     if touched.await? == 0 {
         return Err(Error::NotFound);
     }
-    forget(app, account);
+    look_again(app, account);
     Ok(())
 }
 
@@ -121,7 +121,7 @@ pub async fn revoke_all(tx: &mut Tx, app: &App, account: Id) -> Result<()> {
     let stmt = Stmt::new("UPDATE api_key SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL");
     tx.exec(&stmt.bind(now).bind(account)).await?;
     let app = app.clone();
-    tx.after_commit(move || forget(&app, account));
+    tx.after_commit(move || look_again(&app, account));
     Ok(())
 }
 
@@ -139,6 +139,7 @@ pub(super) async fn find(conn: &mut Conn, digest: &Digest) -> Result<Option<Know
         scopes: Some(serde_json::from_str(&row.req_text(3)?)?),
         // The key was made by somebody who knew the password; scripts cannot change one.
         must_change: false,
+        enrol: false,
     }))
 }
 

@@ -88,13 +88,18 @@ pub fn check(field: &str, password: &str, login: &str) -> Result<()> {
     Ok(())
 }
 
-/// A password for the first sign-in: 12 characters without those that look alike, about 60 bits.
+/// A password for the first sign-in: 12 characters, about 60 bits.
 pub fn temporary() -> Result<String> {
+    readable(12)
+}
+
+/// Random characters, 5 bits each, without those that look alike, in groups of four. At most 32.
+pub(super) fn readable(length: usize) -> Result<String> {
     const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     let secret = crate::ids::secret()?;
     let bytes =
         secret.as_bytes().chunks(2).filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
-    let letters = bytes.take(12).filter_map(|byte| LETTERS.get(usize::from(byte % 32)).map(|c| char::from(*c)));
+    let letters = bytes.take(length).filter_map(|byte| LETTERS.get(usize::from(byte % 32)).map(|c| char::from(*c)));
     let letters: Vec<char> = letters.collect();
     Ok(letters.chunks(4).map(|part| part.iter().collect::<String>()).collect::<Vec<_>>().join("-"))
 }

@@ -68,6 +68,11 @@ pub(super) fn before_password_change(path: &str) -> bool {
     matches!(path, "/api/session" | "/api/session/password")
 }
 
+/// And who has to set up a second factor first.
+pub(super) fn before_second_factor(path: &str) -> bool {
+    before_password_change(path) || path.starts_with("/api/session/second-factor")
+}
+
 enum Needs {
     Nothing,
     OneOf(&'static [Scope]),
@@ -79,7 +84,7 @@ fn accepted(method: &Method, path: &str) -> Needs {
     let resource = path.split('/').next().unwrap_or_default();
     let reads = method.is_safe();
     match resource {
-        "session" if reads => Nothing,
+        "session" if reads && path == "session" => Nothing,
         "records" if reads || path.ends_with("/count") => OneOf(&[Scope::RecordsRead]),
         "records" => OneOf(&[Scope::RecordsWrite]),
         "imports" if reads => OneOf(&[Scope::RecordsRead]),

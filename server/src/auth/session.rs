@@ -3,6 +3,7 @@
 use engine::value::Id;
 
 use super::cache::{Digest, Known, digest};
+use super::second_factor;
 use crate::app::App;
 use crate::db::{Bind, Conn, Lane, Stmt, Tx, insert};
 use crate::error::{Error, Result};
@@ -31,6 +32,7 @@ pub(super) fn expiry(created_at: i64, now: i64) -> i64 {
 pub async fn begin(app: &App, account: Id, agent: Option<&str>) -> Result<Session> {
     let token = crate::ids::secret()?;
     let (digest, now) = (digest(&token), app.now().as_millisecond());
+    let wanted = app.definitions().wants_second_factor(account);
     let agent: Option<String> = agent.map(|a| a.chars().take(200).collect());
     app.db()
         .write(Lane::Interactive, move |tx: &mut Tx| {
@@ -38,7 +40,9 @@ pub async fn begin(app: &App, account: Id, agent: Option<&str>) -> Result<Sessio
             Box::pin(async move {
                 let stale = Stmt::new("DELETE FROM session WHERE account = ? AND expires_at <= ?");
                 tx.exec(&stale.bind(account).bind(now)).await?;
-                let mut row = insert("session", &["token", "account", "created_at", "seen_at", "expires_at", "agent"]);
+                let columns = ["token", "account", "created_at", "seen_at", "expires_at", "agent", "enrol"];
+                let mut row = insert("session", &columns);
+                let enrol = wanted && second_factor::since(tx, account).await?.is_none();
                 let ends = expiry(now, now);
                 row.row([
                     digest.to_vec().into(),
@@ -47,6 +51,7 @@ pub async fn begin(app: &App, account: Id, agent: Option<&str>) -> Result<Sessio
                     now.into(),
                     ends.into(),
                     Bind::Text(agent),
+                    enrol.then_some(1).into(),
                 ]);
                 tx.insert(row).await?;
                 let ok = Stmt::new("UPDATE account SET failed = 0, locked_until = NULL WHERE id = ? AND failed <> 0");
@@ -60,7 +65,7 @@ pub async fn begin(app: &App, account: Id, agent: Option<&str>) -> Result<Sessio
 
 pub(super) async fn find(conn: &mut Conn, digest: &Digest) -> Result<Option<Known>> {
     let stmt = Stmt::new(
-        "SELECT s.account, s.created_at, s.expires_at, s.seen_at, a.must_change FROM session s \
+        "SELECT s.account, s.created_at, s.expires_at, s.seen_at, a.must_change, s.enrol FROM session s \
          JOIN account a ON a.id = s.account WHERE s.token = ? AND a.active = 1",
     );
     let Some(row) = conn.first(&stmt.bind(digest.to_vec())).await? else { return Ok(None) };
@@ -71,6 +76,7 @@ pub(super) async fn find(conn: &mut Conn, digest: &Digest) -> Result<Option<Know
         used_at: row.req_int(3)?,
         scopes: None,
         must_change: row.req_int(4)? != 0,
+        enrol: row.int(5)?.is_some(),
     }))
 }
 
@@ -88,6 +94,12 @@ pub(super) async fn seen(app: &App, digest: Digest, known: &Known) -> Result<()>
         .await
 }
 
+/// Whether a second factor was wanted when the session began, and there is none yet.
+pub async fn is_enrolling(conn: &mut Conn, token: &str) -> Result<bool> {
+    let found = find(conn, &digest(token)).await?;
+    Ok(found.is_some_and(|known| known.enrol))
+}
+
 /// Ends one session, its live connections included.
 pub async fn end(app: &App, account: Id, token: &str) -> Result<()> {
     let digest = digest(token);
@@ -100,7 +112,7 @@ pub async fn end(app: &App, account: Id, token: &str) -> Result<()> {
             })
         })
         .await?;
-    forget(app, account);
+    look_again(app, account);
     Ok(())
 }
 
@@ -109,13 +121,14 @@ pub async fn end_all(tx: &mut Tx, app: &App, account: Id, keep: Option<&str>) ->
     let keep = keep.map(digest).unwrap_or_default();
     let stmt = Stmt::new("DELETE FROM session WHERE account = ? AND token <> ?");
     tx.exec(&stmt.bind(account).bind(keep.to_vec())).await?;
+    tx.exec(&Stmt::new("DELETE FROM half_session WHERE account = ?").bind(account)).await?;
     let app = app.clone();
-    tx.after_commit(move || forget(&app, account));
+    tx.after_commit(move || look_again(&app, account));
     Ok(())
 }
 
 /// Credentials of the account are looked up again, and live connections ask whether they still hold.
-pub(super) fn forget(app: &App, account: Id) {
+pub fn look_again(app: &App, account: Id) {
     app.limits().cache().forget(account);
     app.live().send(Message::Revoked { account });
 }

@@ -8,13 +8,17 @@ use engine::text::fold;
 use engine::value::Id;
 
 use super::limits::{FAILURES, LOCK_MS, too_many};
-use super::{Session, password, session};
+use super::{HalfSession, Session, half_session, password, second_factor, session};
 use crate::app::App;
 use crate::db::{Conn, Lane, Stmt, Tx};
 use crate::error::{Error, Result};
 
-/// Who has just signed in.
-pub type SignedIn = Session;
+/// How far somebody has come with the right password.
+pub enum SignedIn {
+    Whole(Session),
+    /// A code of the second factor is still to come.
+    Half(HalfSession),
+}
 
 /// Longer texts are nobody's login.
 const LONGEST: usize = 200;
@@ -46,7 +50,15 @@ pub async fn sign_in(
     let stored = account.as_ref().and_then(|a| a.password.clone());
     let right = password::verify(limits, secret, stored).await?;
     match account {
-        Some(account) if right => session::begin(app, account.id, agent).await,
+        Some(account) if right => {
+            let mut conn = app.db().read().await?;
+            let has_second = second_factor::since(&mut conn, account.id).await?.is_some();
+            drop(conn);
+            match has_second {
+                true => half_session::begin(app, account.id).await.map(SignedIn::Half),
+                false => session::begin(app, account.id, agent).await.map(SignedIn::Whole),
+            }
+        }
         Some(account) => {
             failed(app, account.id, now).await?;
             Err(Error::WrongPassword)
@@ -58,8 +70,8 @@ pub async fn sign_in(
     }
 }
 
-/// Asks somebody who is signed in for the password again.
-pub async fn confirm(app: &App, account: Id, secret: &str) -> Result<()> {
+/// Asks somebody who is signed in for the password again. `field` is where it was sent.
+pub async fn confirm(app: &App, account: Id, field: &str, secret: &str) -> Result<()> {
     let now = app.now().as_millisecond();
     app.limits().attempt(&account.to_string(), None, now)?;
     let mut conn = app.db().read().await?;
@@ -70,7 +82,7 @@ pub async fn confirm(app: &App, account: Id, secret: &str) -> Result<()> {
         return Ok(());
     }
     failed(app, account, now).await?;
-    Err(Error::field("current", "wrong", "当前密码不对", "The current password is wrong"))
+    Err(Error::field(field, "wrong", "当前密码不对", "The current password is wrong"))
 }
 
 struct Account {
@@ -100,7 +112,7 @@ async fn find(conn: &mut Conn, raw: &str, folded: &str) -> Result<Option<Account
     Ok(None)
 }
 
-async fn failed(app: &App, account: Id, now: i64) -> Result<()> {
+pub(super) async fn failed(app: &App, account: Id, now: i64) -> Result<()> {
     app.db()
         .write(Lane::Interactive, move |tx: &mut Tx| {
             Box::pin(async move {

@@ -17,10 +17,19 @@ use super::{FORMAT, Failed, Kind, LEFT_OUT, Mark, Summary, columns};
 use crate::db::{Bind, Db, Dialect, Lane, Rows, Stmt, Tx, insert};
 use crate::records;
 use crate::registry;
+use crate::secrets::{self, Keys};
 use crate::store::Store;
 use crate::tables::system_tables;
 
 type Result<T> = std::result::Result<T, Failed>;
+
+/// What came back, and which secrets did not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    pub whole: Summary,
+    /// Secrets that were sealed with another key and have to be entered again.
+    pub lost: Vec<String>,
+}
 
 /// Rows of one insert.
 const CHUNK: usize = 1_000;
@@ -28,7 +37,8 @@ const CHUNK: usize = 1_000;
 const ALIVE_MS: i64 = 30_000;
 
 /// Fills the database, which must be empty and served by nobody, and makes what a backup leaves out. `now` in ms.
-pub async fn restore(db: &Db, store: &Store, path: &Path, now: i64) -> Result<Summary> {
+/// What does not open with `keys` is taken out: the key of the backup is not in it.
+pub async fn restore(db: &Db, keys: &Keys, store: &Store, path: &Path, now: i64) -> Result<Restored> {
     let head = Lines::open(path)?.head()?;
     if let Mark::Backup { schema, program, .. } = &head
         && *schema > registry::SCHEMA
@@ -38,12 +48,13 @@ pub async fn restore(db: &Db, store: &Store, path: &Path, now: i64) -> Result<Su
         )));
     }
     registry::prepare(db).await?;
-    let (path, store) = (path.to_owned(), store.clone());
+    let (path, store, keys) = (path.to_owned(), store.clone(), keys.clone().made()?);
     db.write(Lane::Interactive, move |tx: &mut Tx| {
-        let (path, store) = (path.clone(), store.clone());
+        let (path, store, keys) = (path.clone(), store.clone(), keys.clone());
         Box::pin(async move {
             refuse_used(tx, now).await?;
-            fill(tx, &store, &path).await
+            let whole = fill(tx, &store, &path).await?;
+            Ok(Restored { whole, lost: secrets::take_over(tx, &keys, now).await? })
         })
     })
     .await

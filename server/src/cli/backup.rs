@@ -6,9 +6,10 @@ use anyhow::{Context, Result};
 
 use super::{Database, without_password};
 use crate::app::{App, Time};
-use crate::backup::{self, Summary};
+use crate::backup::{self, Restored, Summary};
 use crate::db::{Db, Lane, Tx, Use};
 use crate::records;
+use crate::secrets::Keys;
 
 pub(super) async fn backup(app: &App, file: &Path) -> Result<()> {
     let written = backup::backup(app, file).await;
@@ -22,10 +23,12 @@ pub(super) async fn backup(app: &App, file: &Path) -> Result<()> {
 pub(super) async fn restore(database: &Database, file: &Path) -> Result<()> {
     let opened = Db::open(&database.url, Use::Serve).await;
     let db = opened.with_context(|| format!("cannot open the database {}", without_password(&database.url)))?;
-    let restored = backup::restore(&db, &database.store()?, file, Time::Real.now().as_millisecond()).await;
+    let restored = backup::restore(&db, &Keys::of(&database.url)?, &database.store()?, file, Time::Real.now().as_millisecond()).await;
     db.close().await;
-    let Summary { tables, rows, files } = restored.with_context(|| file.display().to_string())?;
+    let Restored { whole, lost } = restored.with_context(|| file.display().to_string())?;
+    let Summary { tables, rows, files } = whole;
     println!("restored {rows} rows of {tables} tables and {files} attached files; `huoshui doctor` looks them over");
+    super::secrets::tell(&lost);
     Ok(())
 }
 

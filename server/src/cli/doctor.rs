@@ -51,6 +51,9 @@ pub(super) async fn doctor(app: &App) -> Result<()> {
     for finding in doctor::stored(app).await? {
         say(finding.fine, finding.text);
     }
+    for finding in doctor::sealed(app).await? {
+        say(finding.fine, finding.text);
+    }
     for (table, what) in [
         ("account", "accounts"),
         ("session", "sessions"),

@@ -36,7 +36,7 @@ impl Post {
             .timeout(Some(outside.patience));
         let smtp = match &server.user {
             Some(user) => {
-                let password = server.password.as_ref().map(Secret::open).unwrap_or_default();
+                let password = server.password.as_ref().and_then(Secret::open).unwrap_or_default();
                 smtp.credentials(Credentials::new(user.clone(), password.to_owned()))
             }
             None => smtp,

@@ -85,8 +85,8 @@ fn line(defs: &Definitions, lang: Lang, item: &Item, group: bool) -> Line {
     let sentence = with_words(sentence, words.as_deref(), lang);
     let kind = Kind::parse(&item.kind);
     let page = kind.and_then(Kind::page).map(str::to_owned);
-    // What a page tells is the whole group's.
-    let who = defs.person_name(item.account).filter(|_| group && page.is_none());
+    // What a board tells is the whole group's.
+    let who = defs.person_name(item.account).filter(|_| group && kind != Some(Kind::Summary));
     // Who lost a record mostly sees it no longer: nothing to open.
     let opens = kind.is_none_or(Kind::opens);
     let record = form.zip(item.text("record")).filter(|_| opens).map(|(form, record)| format!("/r/{form}/{record}"));

@@ -51,7 +51,7 @@ pub(super) struct Hook {
 
 impl Hook {
     pub fn open(robot: &Robot, outside: &Outside) -> Arrived<Hook> {
-        let found = allowed(robot.platform, robot.url.open(), outside);
+        let found = allowed(robot.platform, robot.url.open().unwrap_or_default(), outside);
         let (url, direct) = found.ok_or_else(|| Trouble::new("forbidden_host", Then::AllAgain, ""))?;
         let http = outside.client(direct).map_err(|e| Trouble::new("unreachable", Then::AllAgain, &e.to_string()))?;
         Ok(Hook { http, url, platform: robot.platform, secret: robot.secret.clone() })
@@ -85,13 +85,13 @@ impl Hook {
         };
         match (self.platform, &self.secret) {
             (Platform::Dingtalk, Some(secret)) => {
-                let sign = dingtalk_sign(now, secret.open());
+                let sign = dingtalk_sign(now, secret.open().unwrap_or_default());
                 url.query_pairs_mut().append_pair("timestamp", &now.to_string()).append_pair("sign", &sign);
             }
             (Platform::Feishu, Some(secret)) => {
                 let seconds = now.div_euclid(1_000);
                 body["timestamp"] = json!(seconds.to_string());
-                body["sign"] = json!(feishu_sign(seconds, secret.open()));
+                body["sign"] = json!(feishu_sign(seconds, secret.open().unwrap_or_default()));
             }
             _ => {}
         }

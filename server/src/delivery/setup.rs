@@ -114,7 +114,7 @@ pub async fn delete_robot(app: &App, actor: &Actor, id: Id) -> Result<()> {
 
 /// All that is told of a webhook.
 pub fn host(robot: &Robot) -> String {
-    Url::parse(robot.url.open()).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
+    Url::parse(robot.url.open().unwrap_or_default()).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
 }
 
 /// Who comes second with an older state in hand is refused, and asks again.
@@ -229,7 +229,8 @@ fn checked_robot(app: &App, defs: &Definitions, id: Id, robot: NewRobot, before:
             ));
         }
         Some(url) => Some(Secret::new(url)),
-        None => same.map(|b| b.url.clone()),
+        // One that was lost with its key is asked for again.
+        None => same.map(|b| b.url.clone()).filter(|url| url.open().is_some_and(|url| !url.is_empty())),
     };
     let url =
         url.ok_or_else(|| Error::field("url", "required", "要机器人的地址", "The address of the robot is needed"))?;

@@ -51,13 +51,14 @@ pub struct Listed {
     pub must_change: bool,
     pub locked_until: Option<i64>,
     pub last_seen: Option<i64>,
+    pub second_factor: bool,
 }
 
 /// Accounts with what the definitions do not carry.
 pub async fn list(conn: &mut Conn) -> Result<BTreeMap<Id, Listed>> {
     let stmt = Stmt::new(
         "SELECT a.id, a.phone, a.must_change, a.locked_until, (SELECT max(s.seen_at) FROM session s WHERE s.account = a.id), \
-         a.email \
+         a.email, (SELECT count(*) FROM second_factor f WHERE f.account = a.id AND f.confirmed_at IS NOT NULL) \
          FROM account a ORDER BY a.id",
     );
     let rows = conn.rows(&stmt).await?;
@@ -69,6 +70,7 @@ pub async fn list(conn: &mut Conn) -> Result<BTreeMap<Id, Listed>> {
                 locked_until: row.int(3)?,
                 last_seen: row.int(4)?,
                 email: row.text(5)?,
+                second_factor: row.req_int(6)? != 0,
             };
             Ok((row.req_id(0)?, listed))
         })

@@ -12,6 +12,7 @@ use super::{Definitions, Registry, steps, upcast, views};
 use crate::actor::Actor;
 use crate::db::{self, Bind, Conn, Db, Lane, Stmt, Tx, insert};
 use crate::error::{Error, FieldError, Result};
+use crate::secrets::{self, Keys};
 use crate::tables::system_tables;
 
 /// Number of the binary's own tables. A binary whose number is below the database's refuses to start.
@@ -112,9 +113,9 @@ pub async fn change_from(
     let by = actor.id();
     let changes = Arc::new(changes);
     let forms = registry.db.write(Lane::Interactive, {
-        let changes = changes.clone();
+        let (changes, keys) = (changes.clone(), registry.keys.clone());
         move |tx: &mut Tx| {
-            let changes = changes.clone();
+            let (changes, keys) = (changes.clone(), keys.clone());
             Box::pin(async move {
                 let version = lock(tx).await?;
                 if from.is_some_and(|from| from != version) {
@@ -124,7 +125,7 @@ pub async fn change_from(
                         "Somebody else changed the definitions first; look at the new version",
                     ));
                 }
-                change_inside(tx, by, now, &changes).await
+                change_inside(tx, &keys, by, now, &changes).await
             })
         }
     });
@@ -134,9 +135,15 @@ pub async fn change_from(
 }
 
 /// The same in a unit of work that holds the registry's lock. Indices follow with `settle_indices`, once it is committed.
-pub async fn change_inside(tx: &mut Tx, by: Option<Id>, now: i64, changes: &[Change]) -> Result<Vec<Form>> {
+pub async fn change_inside(
+    tx: &mut Tx,
+    keys: &Keys,
+    by: Option<Id>,
+    now: i64,
+    changes: &[Change],
+) -> Result<Vec<Form>> {
     for change in changes {
-        store(tx, change, by, now).await?;
+        store(tx, keys, change, by, now).await?;
     }
     let forms = stored_forms(tx).await?;
     if changes.iter().any(|c| c.kind == "form") {
@@ -168,14 +175,15 @@ pub async fn bump(tx: &mut Tx) -> Result<()> {
     Ok(())
 }
 
-async fn store(tx: &mut Tx, change: &Change, by: Option<Id>, now: i64) -> Result<()> {
+async fn store(tx: &mut Tx, keys: &Keys, change: &Change, by: Option<Id>, now: i64) -> Result<()> {
     match &change.body {
         Some(body) => {
+            let stored = secrets::seal_definition(keys, change.kind, &change.key, body)?;
             let mut row = insert("definition", &["kind", "key", "body", "updated_at", "updated_by"]).suffix(
                 " ON CONFLICT (kind, key) DO UPDATE SET body = excluded.body, updated_at = excluded.updated_at, \
                  updated_by = excluded.updated_by",
             );
-            row.row([change.kind.into(), Bind::from(&change.key), body.into(), now.into(), by.into()]);
+            row.row([change.kind.into(), Bind::from(&change.key), stored.into(), now.into(), by.into()]);
             tx.insert(row).await?;
             if change.kind == "pool" {
                 pool(tx, change, body, now).await?;

@@ -43,7 +43,7 @@ impl Channel {
     /// Secrets that hold at `now`, in milliseconds.
     pub fn secrets_at(&self, now: i64) -> impl Iterator<Item = &str> {
         let holds = move |secret: &&ChannelSecret| secret.until.is_none_or(|until| now < until);
-        self.secrets.iter().filter(holds).map(|secret| secret.secret.open())
+        self.secrets.iter().filter(holds).filter_map(|secret| secret.secret.open())
     }
 }
 
@@ -110,7 +110,7 @@ pub struct WebForm {
     pub accent: Accent,
     #[serde(default)]
     pub lang: PageLang,
-    /// Hash.
+    /// Hash, so it is kept as it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub password: Option<Secret>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -16,13 +16,14 @@ use super::{
 };
 use crate::db::{Conn, Stmt};
 use crate::error::{Error, Result};
+use crate::secrets::{self, Keys};
 
 pub(super) async fn version(conn: &mut Conn) -> Result<i64> {
     let row = conn.first(&Stmt::new("SELECT version FROM registry WHERE id = 1")).await?;
     row.map_or(Ok(0), |r| Ok(r.req_int(0)?))
 }
 
-pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
+pub(super) async fn definitions(conn: &mut Conn, keys: &Keys) -> Result<Definitions> {
     // The version first: a change that comes in between makes the next look load again.
     let version = version(conn).await?;
     let mut forms: Vec<Form> = Vec::new();
@@ -38,7 +39,8 @@ pub(super) async fn definitions(conn: &mut Conn) -> Result<Definitions> {
     let mut reach = Reach::default();
     let mut lookups = LookupRules::default();
     for row in conn.rows(&Stmt::new("SELECT kind, key, body FROM definition ORDER BY kind, key")).await? {
-        let (kind, key, body) = (row.req_text(0)?, row.req_text(1)?, row.req_text(2)?);
+        let (kind, key) = (row.req_text(0)?, row.req_text(1)?);
+        let body = secrets::open_definition(keys, &kind, &key, &row.req_text(2)?)?;
         match kind.as_str() {
             "form" => {
                 let mut json: serde_json::Value = parse(&kind, &key, &body)?;

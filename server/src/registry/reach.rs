@@ -119,19 +119,33 @@ pub enum Platform {
     Feishu,
 }
 
-/// What is stored and used, but never shown: neither in answers, whose types are others, nor in logs.
+/// What is used, but never shown: neither in answers, whose types are others, nor in logs. Where it is stored it is sealed
+/// (`secrets`).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Secret(String);
+pub struct Secret(Kept);
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+enum Kept {
+    Open(String),
+    /// The key of this process does not open it.
+    Shut {
+        sealed: String,
+    },
+}
 
 impl Secret {
     pub fn new(text: impl Into<String>) -> Secret {
-        Secret(text.into())
+        Secret(Kept::Open(text.into()))
     }
 
-    /// For whom it is meant.
-    pub fn open(&self) -> &str {
-        &self.0
+    /// For whom it is meant; none where the key is another one, which must never pass for an empty secret.
+    pub fn open(&self) -> Option<&str> {
+        match &self.0 {
+            Kept::Open(text) => Some(text),
+            Kept::Shut { .. } => None,
+        }
     }
 }
 

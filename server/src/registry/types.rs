@@ -129,6 +129,27 @@ pub struct Workspace {
     /// Days that notices are kept, read or not; see `retention`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep_notices_days: Option<u32>,
+    /// Who has to set up a second factor at the next sign-in.
+    #[serde(default, skip_serializing_if = "SecondFactorRule::is_nobody")]
+    pub second_factor: SecondFactorRule,
+}
+
+/// For whom the password alone is not enough.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SecondFactorRule {
+    #[default]
+    Nobody,
+    /// Whoever manages people or forms.
+    Administrators,
+    Everybody,
+}
+
+impl SecondFactorRule {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+    fn is_nobody(&self) -> bool {
+        *self == SecondFactorRule::Nobody
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -171,6 +192,7 @@ impl Default for Workspace {
             attachment_max_mb: None,
             attachment_kinds: None,
             keep_notices_days: None,
+            second_factor: SecondFactorRule::Nobody,
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::live::Message;
 use crate::people;
 use crate::records;
 use crate::registry::{self, Change, Definitions, Guide, Workspace};
+use crate::secrets::Keys;
 
 /// Tables that hold nothing but what happened to records and people. Counters first: whoever writes a record waits there.
 const TRACES: [&str; 33] = [
@@ -53,7 +54,17 @@ const TRACES: [&str; 33] = [
 ];
 
 /// What belongs to one account.
-const OF_ACCOUNT: [&str; 6] = ["account_role", "account_cap", "session", "api_key", "own_view", "notice_choice"];
+const OF_ACCOUNT: [&str; 9] = [
+    "account_role",
+    "account_cap",
+    "session",
+    "half_session",
+    "second_factor",
+    "recovery_code",
+    "api_key",
+    "own_view",
+    "notice_choice",
+];
 
 /// Removes the demo world. `typed` is the name of the workspace as the person typed it.
 pub async fn clear(app: &App, actor: &Actor, typed: &str) -> Result<()> {
@@ -90,7 +101,7 @@ pub async fn clear(app: &App, actor: &Actor, typed: &str) -> Result<()> {
                 sessions::end_all(tx, &app, me, None).await?;
             }
             remove(tx, &app, &gone).await?;
-            settle(tx, &defs, &actor, now, &gone).await?;
+            settle(tx, app.registry().keys(), &defs, &actor, now, &gone).await?;
             Ok(gone.len())
         })
     });
@@ -129,7 +140,14 @@ async fn remove(tx: &mut Tx, app: &App, people: &BTreeSet<Id>) -> Result<()> {
 }
 
 /// Teams without those who are gone, and a workspace that is a demo no more.
-async fn settle(tx: &mut Tx, defs: &Definitions, actor: &Actor, now: i64, gone: &BTreeSet<Id>) -> Result<()> {
+async fn settle(
+    tx: &mut Tx,
+    keys: &Keys,
+    defs: &Definitions,
+    actor: &Actor,
+    now: i64,
+    gone: &BTreeSet<Id>,
+) -> Result<()> {
     let workspace = Workspace { demo: false, guide: Guide::Open, ..defs.workspace.clone() };
     let mut changes = vec![Change::put("workspace", "workspace", &workspace)?];
     for team in defs.directory.teams.values() {
@@ -138,6 +156,6 @@ async fn settle(tx: &mut Tx, defs: &Definitions, actor: &Actor, now: i64, gone: 
         team.leader = team.leader.filter(|leader| !gone.contains(leader));
         changes.push(Change::put("team", &team.key, &team)?);
     }
-    registry::change_inside(tx, actor.id(), now, &changes).await?;
+    registry::change_inside(tx, keys, actor.id(), now, &changes).await?;
     Ok(())
 }

@@ -14,6 +14,7 @@ use crate::actor::Actor;
 use crate::db::{Bind, Stmt, Tx, insert};
 use crate::error::Result;
 use crate::registry::{self, Change, Channel, Days, Pool, Recycling, Role, View};
+use crate::secrets::Keys;
 
 /// Definitions, read and ready to be stored.
 #[derive(Default)]
@@ -122,14 +123,14 @@ impl Package {
     }
 
     /// Stores it in a unit of work that holds the registry's lock, and answers the forms.
-    pub async fn install(&self, tx: &mut Tx, actor: &Actor, now: i64) -> Result<Vec<Form>> {
+    pub async fn install(&self, tx: &mut Tx, keys: &Keys, actor: &Actor, now: i64) -> Result<Vec<Form>> {
         let mut changes = self.definitions.clone();
         for change in &self.settings {
             if !registry::bodies(tx, change.kind).await?.iter().any(|(key, _)| *key == change.key) {
                 changes.push(change.clone());
             }
         }
-        let forms = registry::change_inside(tx, actor.id(), now, &changes).await?;
+        let forms = registry::change_inside(tx, keys, actor.id(), now, &changes).await?;
         departments(tx, &self.departments, now).await?;
         policies(tx, &self.policies, now).await?;
         Ok(forms)

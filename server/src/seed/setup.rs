@@ -69,14 +69,16 @@ pub async fn set_up(app: &App, token: Option<&str>, new: NewWorkspace) -> Result
     let hash = passwords::hash(app.limits(), &new.password).await?;
     let package = Arc::new(Package::start(&Bundle::crm()?, new.trade)?);
     let (now, token) = (app.now().as_millisecond(), token.map(str::to_owned));
+    let keys = app.registry().keys().clone();
     let done = app.db().write(Lane::Interactive, move |tx: &mut Tx| {
         let (new, person, hash, package, token) =
             (new.clone(), person.clone(), hash.clone(), package.clone(), token.clone());
+        let keys = keys.clone();
         Box::pin(async move {
             registry::lock(tx).await?;
             admit(tx, token.as_deref()).await?;
             let actor = Actor::system("first_start");
-            let forms = package.install(tx, &actor, now).await?;
+            let forms = package.install(tx, &keys, &actor, now).await?;
             let workspace = Workspace {
                 name: new.name.clone(),
                 zone: new.zone,
@@ -84,7 +86,7 @@ pub async fn set_up(app: &App, token: Option<&str>, new: NewWorkspace) -> Result
                 guide: Guide::Open,
                 ..Workspace::default()
             };
-            registry::change_inside(tx, None, now, &[Change::put("workspace", "workspace", &workspace)?]).await?;
+            registry::change_inside(tx, &keys, None, now, &[Change::put("workspace", "workspace", &workspace)?]).await?;
             let root = crate::ids::new(now);
             let department = NewDepartment { key: Some(ROOT.into()), name: new.name, ..NewDepartment::default() };
             people::insert_department(tx, &actor, now, root, &department).await?;

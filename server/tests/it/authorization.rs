@@ -13,6 +13,7 @@ const PUBLIC: &[&str] = &[
     "POST /api/invitation",
     "POST /api/invitation/acceptance",
     "POST /api/session",
+    "POST /api/session/second-step",
     "POST /api/setup",
 ];
 
@@ -30,14 +31,19 @@ const EVERYBODY: &[&str] = &[
     "GET /api/pools",
     "GET /api/roles",
     "GET /api/session",
+    "GET /api/session/second-factor",
     "GET /api/teams",
     "GET /api/work",
     "PATCH /api/session",
     "POST /api/keys",
     "POST /api/notices/read",
+    "POST /api/session/second-factor",
+    "POST /api/session/second-factor/recovery-codes",
+    "POST /api/session/second-factor/removal",
     "PUT /api/notices/settings",
     "PUT /api/session/duty",
     "PUT /api/session/password",
+    "PUT /api/session/second-factor",
 ];
 
 /// What a sales person may call beyond that, with another department's record in the address.

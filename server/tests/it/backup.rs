@@ -10,6 +10,7 @@ use flate2::write::GzEncoder;
 use huoshui::backup::{Failed, Summary, backup, restore};
 use huoshui::db::{Db, Stmt, Use};
 use huoshui::doctor;
+use huoshui::secrets::Keys;
 use huoshui::store::Store;
 use serde_json::{Value as Json, json};
 
@@ -52,9 +53,9 @@ fn packed(lines: &str) -> Vec<u8> {
 async fn restored(database: &Database, file: &Path) -> Result<Summary, Failed> {
     let db = Db::open(&database.url, Use::Serve).await.unwrap();
     let now = jiff::Timestamp::now().as_millisecond();
-    let done = restore(&db, &Store::folder(&database.files), file, now).await;
+    let done = restore(&db, &Keys::of(&database.url).unwrap(), &Store::folder(&database.files), file, now).await;
     db.close().await;
-    done
+    done.map(|restored| restored.whole)
 }
 
 async fn sound(world: &World) {
@@ -137,10 +138,10 @@ both! {
         let before = world.int(Stmt::new("SELECT count(*) FROM f_lead")).await;
         let db = world.app().db();
         let now = jiff::Timestamp::now().as_millisecond();
-        let Err(Failed::Refused(why)) = restore(db, world.app().store(), &file.0, now).await else { panic!("it was overwritten") };
+        let Err(Failed::Refused(why)) = restore(db, world.app().registry().keys(), world.app().store(), &file.0, now).await else { panic!("it was overwritten") };
         assert!(why.contains("holds accounts (9)"), "{why}");
         world.exec(Stmt::new("INSERT INTO heartbeat (process, version, seen_at) SELECT id, 1, ? FROM account WHERE login = 'root'").bind(now)).await;
-        let Err(Failed::Refused(why)) = restore(db, world.app().store(), &file.0, now).await else { panic!("it was overwritten") };
+        let Err(Failed::Refused(why)) = restore(db, world.app().registry().keys(), world.app().store(), &file.0, now).await else { panic!("it was overwritten") };
         assert!(why.contains("is served by a running process"), "{why}");
         assert_eq!(world.int(Stmt::new("SELECT count(*) FROM f_lead")).await, before);
     }
@@ -185,17 +186,17 @@ both! {
             ("a table that nobody knows", packed(&unknown), "accounts"),
         ] {
             let file = Scratch::with(&bytes);
-            match restore(app.db(), app.store(), &file.0, 0).await {
+            match restore(app.db(), app.registry().keys(), app.store(), &file.0, 0).await {
                 Err(Failed::Refused(why)) => assert!(why.contains(said), "{what}: {why}"),
                 other => panic!("{what}: {other:?}"),
             }
             let left = "SELECT (SELECT count(*) FROM account) + (SELECT count(*) FROM definition)";
             assert_eq!(world.int(Stmt::new(left)).await, 0, "{what}");
         }
-        let missing = restore(app.db(), app.store(), Path::new("/nowhere/backup"), 0).await;
+        let missing = restore(app.db(), app.registry().keys(), app.store(), Path::new("/nowhere/backup"), 0).await;
         assert!(matches!(missing, Err(Failed::Io(_))), "{missing:?}");
         // And after all of these the whole one is taken.
-        assert!(restore(app.db(), app.store(), &whole.0, 0).await.unwrap().rows > 500);
+        assert!(restore(app.db(), app.registry().keys(), app.store(), &whole.0, 0).await.unwrap().whole.rows > 500);
         world.app().registry().refresh().await.unwrap();
         sound(world).await;
     }

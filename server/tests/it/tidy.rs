@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules of the server by height: each may use those below it. What stands at 0 is for everybody.
 const HEIGHTS: &[(u8, &[&str])] = &[
-    (0, &["actor", "app", "error", "ids", "live", "outside", "store", "tables", "db"]),
+    (0, &["actor", "app", "error", "ids", "live", "outside", "secrets", "store", "tables", "db"]),
     (1, &["registry"]),
     (2, &["auth", "records", "figures"]),
     (3, &["notices"]),
@@ -15,7 +15,7 @@ const HEIGHTS: &[(u8, &[&str])] = &[
     (7, &["intake", "pools", "teams", "recycling", "retention", "clocks", "plans"]),
     (8, &["policies", "boards", "work_list", "automations", "flows", "reports", "entry", "merge"]),
     (9, &["guide", "import", "bulk", "doctor", "backup", "export", "parties", "conversion", "lookup"]),
-    (10, &["jobs", "joining", "channels", "web", "seed"]),
+    (10, &["jobs", "joining", "channels", "web", "seed", "workspace"]),
     (11, &["api"]),
     (12, &["bench"]),
     (13, &["cli"]),

@@ -19,6 +19,7 @@ export interface Account {
   must_change_password: boolean;
   locked_until: string | null;
   last_seen: string | null;
+  second_factor: boolean;
 }
 
 export interface Role {

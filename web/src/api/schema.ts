@@ -1,5 +1,6 @@
 /** Types of the HTTP contract (docs/api.md), by hand where OpenAPI says no more than Object. Nothing else lives here. */
 
+import type { SecondStep } from "./secondFactor";
 import type { Step } from "./steps";
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -168,6 +169,8 @@ export interface Me {
     lang: "zh" | "en";
     /** Until it is done, every other operation answers 403 `must_change_password`. */
     must_change_password: boolean;
+    /** The same with `must_set_up_second_factor`. */
+    must_set_up_second_factor: boolean;
   };
   powers: string[];
   duty: Duty;
@@ -258,7 +261,7 @@ interface RecordPath {
 
 /** Every operation that the client uses: what goes in, what comes out. */
 export interface Operations {
-  "POST /session": { body: { login: string; password: string }; out: Me };
+  "POST /session": { body: { login: string; password: string }; out: Me | SecondStep };
   "GET /session": { out: Me };
   "PATCH /session": { body: { lang: "zh" | "en" }; out: Me };
   "DELETE /session": { out: undefined };

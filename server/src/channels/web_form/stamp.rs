@@ -48,8 +48,8 @@ pub(super) fn read(form: &WebForm, text: &str, now: i64) -> Stamp {
 }
 
 fn mac(form: &WebForm, at: &str, nonce: &str) -> Option<Hmac<Sha256>> {
-    let password = form.password.as_ref().map_or("", |p| p.open());
-    let mac = Hmac::<Sha256>::new_from_slice(form.key.open().as_bytes()).ok()?;
+    let password = form.password.as_ref().map_or("", |p| p.open().unwrap_or_default());
+    let mac = Hmac::<Sha256>::new_from_slice(form.key.open()?.as_bytes()).ok()?;
     Some(mac.chain_update(format!("{}\n{at}\n{nonce}\n{password}", form.token)))
 }
 

@@ -93,7 +93,7 @@ fn blank(form: &WebForm, now: i64) -> Result<Shown> {
 async fn password(app: &App, visit: &Visit, form: &WebForm, answers: &Answers) -> Result<Shown> {
     let now = app.now().as_millisecond();
     app.limits().web_password(&visit.token, visit.address, now)?;
-    let stored = form.password.as_ref().map(|p| p.open().to_owned());
+    let stored = form.password.as_ref().map(|p| p.open().unwrap_or_default().to_owned());
     let right = stored.is_none() || passwords::verify(app.limits(), answers.text(PASSWORD), stored).await?;
     if right { blank(form, now) } else { Ok(Shown::Password { wrong: true }) }
 }

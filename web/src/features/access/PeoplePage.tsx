@@ -110,7 +110,7 @@ function State({ person: p }: { person: Account }): ReactNode {
   const { t } = useTranslation();
   if (!p.active) return <span className="hs-context">{t("people.inactive")}</span>;
   if (p.locked_until) return <span className="hs-late">{t("people.locked", { time: formatTime(p.locked_until) })}</span>;
-  return p.must_change_password ? <span className="hs-near">{t("people.first_password")}</span> : <span>{t("people.active")}</span>;
+  return p.must_change_password ? <span className="hs-near">{t("people.first_password")}</span> : <span>{t("people.active")}{p.second_factor && <span className="hs-context">{t("sentence.join")}{t("people.second_on")}</span>}</span>;
 }
 
 function Rows({ people, roles, href }: Listed): ReactNode {

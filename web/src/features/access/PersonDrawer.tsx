@@ -53,7 +53,15 @@ export default function PersonDrawer({ person, me, onClose }: Props): ReactNode 
       await took(answer);
     },
   });
-  const error = save.error ?? change.error;
+  const reset = useMutation({
+    mutationFn: () => call("DELETE /people/{id}/second-factor", { path: { id: person?.id ?? "" } }),
+    onSuccess: async () => {
+      showToast({ text: t("people.second_reset", { name: person?.name ?? "" }) });
+      await client.invalidateQueries({ queryKey: ["people"] });
+      onClose();
+    },
+  });
+  const error = save.error ?? change.error ?? reset.error;
   const problem = error ? asProblem(error) : undefined;
   const errorOf = (field: string) => problem?.fields.find((f) => f.field === field)?.message;
   const field = (key: "login" | "name" | "phone" | "email", label: string, more: { disabled?: boolean; mode?: "tel" | "email" } = {}) => (
@@ -110,6 +118,7 @@ export default function PersonDrawer({ person, me, onClose }: Props): ReactNode 
           {person && (
             <div className="hs-person-acts">
               <Button size="small" loading={change.isPending} onClick={() => change.mutate({ reset_password: true })}>{t("people.reset")}</Button>
+              {person.second_factor && !own && <Button size="small" loading={reset.isPending} onClick={() => reset.mutate()}>{t("people.reset_second")}</Button>}
               <CanButton size="small" can={own ? { reason: t("people.own_account") } : true} busy={change.isPending} onClick={() => change.mutate({ active: !person.active })}>{t(person.active ? "people.deactivate" : "people.activate")}</CanButton>
             </div>
           )}

@@ -1,10 +1,11 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button, Segmented } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { sessionQuery } from "../../api/queries";
+import { secondFactorQuery } from "../../api/secondFactor";
 import { type Lang, type Scheme, setSettings, usePhone, useSettings } from "../../lib/session";
 import { DutySwitch } from "../../ui/DutySwitch";
 import { Page } from "../../ui/Page";
@@ -22,6 +23,7 @@ export function MePage(): ReactNode {
   const speak = useLanguage();
   const menu = useMenu();
   const phone = usePhone();
+  const second = useQuery(secondFactorQuery);
   const { user } = me;
   return (
     <Page title={user.name} beside={<span className="hs-context hs-ellipsis">{[user.department?.name, ...user.roles.map((r) => r.name)].filter(Boolean).join("\u3000")}</span>} actions={phone && <DutySwitch compact />}>
@@ -44,6 +46,7 @@ export function MePage(): ReactNode {
           <h2 id="me-scheme">{t("me.scheme")}</h2>
           <Segmented aria-labelledby="me-scheme" value={scheme} options={(["light", "dark", "system"] as const).map((s) => ({ value: s, label: t(`me.${s}`) }))} onChange={(v) => setSettings({ scheme: v as Scheme })} />
         </section>
+        <Link to="/me/second-factor" className="hs-me-link">{t("second.title")}{second.data && <span className="hs-context">{"\u3000"}{t(second.data.on ? "second.state_on" : "second.state_off")}</span>}</Link>
         <Link to="/notices/settings" className="hs-me-link">{t("notices.settings")}</Link>
         <Link to="/keys" className="hs-me-link">{t("keys.title")}</Link>
         <Button size="large" block={phone} onClick={() => void leave()}>{t("me.leave")}</Button>

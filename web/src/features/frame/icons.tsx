@@ -1,7 +1,7 @@
 import {
   AccountBookOutlined, ApartmentOutlined, ApiOutlined, AuditOutlined, BarChartOutlined, BranchesOutlined, ClockCircleOutlined, CompassOutlined,
   ContainerOutlined, CustomerServiceOutlined, DollarOutlined, FileDoneOutlined, FileSearchOutlined, FileTextOutlined, HddOutlined, HomeOutlined,
-  ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, ShopOutlined,
+  ImportOutlined, InboxOutlined, MailOutlined, PhoneOutlined, ProfileOutlined, ReconciliationOutlined, SettingOutlined, ShopOutlined,
   ShoppingOutlined, TagsOutlined, TeamOutlined, UserAddOutlined, UserOutlined, WalletOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -36,6 +36,7 @@ const ICONS: Record<string, ReactNode> = {
   guide: <CompassOutlined aria-hidden />,
   people: <ApartmentOutlined aria-hidden />,
   channel: <ApiOutlined aria-hidden />,
+  settings: <SettingOutlined aria-hidden />,
   delivery: <MailOutlined aria-hidden />,
 };
 

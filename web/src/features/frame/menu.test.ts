@@ -12,7 +12,7 @@ const pool = (id: string, of: string, seat = "owner", nurture = false): Pool => 
   holding: 0, holding_cap: null, remaining: null, reason: null, rules: [], return_reasons: [],
 });
 const me = (powers: string[]): Me => ({
-  user: { id: "1", login: "a", name: "A", department: null, roles: [], lang: "zh", must_change_password: false },
+  user: { id: "1", login: "a", name: "A", department: null, roles: [], lang: "zh", must_change_password: false, must_set_up_second_factor: false },
   powers, duty: { state: "on" }, workspace: { name: "W", zone: "Asia/Shanghai", demo: false, trade: null, guide: false, version: 1 },
 });
 const forms = [

@@ -42,6 +42,8 @@ interface Page {
   name: TextKey;
   icon: string;
   power?: string;
+  /** A second one besides. */
+  and?: string;
   /** What one may do with some form. */
   verb?: Verb;
 }
@@ -59,6 +61,7 @@ const PAGES: Page[] = [
   { group: "manage", to: "/people", name: "menu.people", icon: "people", power: "manage_people" },
   { group: "manage", to: "/channels", name: "menu.channels", icon: "channel", power: "manage_channels" },
   { group: "manage", to: "/guide", name: "menu.guide", icon: "guide", power: "manage_people" },
+  { group: "manage", to: "/settings/workspace", name: "menu.workspace", icon: "settings", power: "manage_people", and: "manage_forms" },
   { group: "manage", to: "/delivery", name: "menu.delivery", icon: "delivery", power: "manage_channels" },
 ];
 
@@ -80,7 +83,7 @@ export function menuOf(me: Me, forms: readonly Form[], pools: readonly Pool[], e
   PAGES.forEach((page, i) => {
     const { verb } = page;
     if (verb && !forms.some((f) => f.access.verbs.includes(verb))) return;
-    if (!exists(page.to) || (page.power && !me.powers.includes(page.power))) return;
+    if (!exists(page.to) || [page.power, page.and].some((power) => power && !me.powers.includes(power))) return;
     // As long as it is open it stands at the top.
     if (page.to === GUIDE && me.workspace.guide) return;
     add(page.group, { key: page.to, to: page.to, name: text(page.name), icon: page.icon }, i);

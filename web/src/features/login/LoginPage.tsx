@@ -1,14 +1,16 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useId } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { call } from "../../api/client";
 import { asProblem } from "../../api/problem";
 import { sessionQuery } from "../../api/queries";
+import type { Me } from "../../api/schema";
 import { safeReturn } from "../../lib/paths";
 import { langChosen, setSettings, useSettings } from "../../lib/session";
 import { BrandMark } from "../../ui/Brand";
+import { CodeForm } from "./CodeForm";
 import "./login.css";
 
 /** Stands without the component library, so that the first page is there at once. */
@@ -19,15 +21,18 @@ export function LoginPage(): ReactNode {
   const navigate = useNavigate();
   const client = useQueryClient();
   const [login, password] = [useId(), useId()];
+  const [step, setStep] = useState<string>();
+  const arrive = async (me: Me) => {
+    client.clear();
+    client.setQueryData(sessionQuery.queryKey, me);
+    setSettings({ zone: me.workspace.zone, ...(langChosen ? {} : { lang: me.user.lang }) });
+    if (me.user.must_change_password) await navigate({ to: "/password", search: { to }, replace: true });
+    else if (me.user.must_set_up_second_factor) await navigate({ to: "/second-factor", search: { to }, replace: true });
+    else await navigate({ href: safeReturn(to), replace: true });
+  };
   const enter = useMutation({
     mutationFn: (body: { login: string; password: string }) => call("POST /session", { body }),
-    onSuccess: async (me) => {
-      client.clear();
-      client.setQueryData(sessionQuery.queryKey, me);
-      setSettings({ zone: me.workspace.zone, ...(langChosen ? {} : { lang: me.user.lang }) });
-      if (me.user.must_change_password) await navigate({ to: "/password", search: { to }, replace: true });
-      else await navigate({ href: safeReturn(to), replace: true });
-    },
+    onSuccess: async (answer) => ("token" in answer ? setStep(answer.token) : arrive(answer)),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -35,6 +40,7 @@ export function LoginPage(): ReactNode {
     enter.mutate({ login: String(data.get("login")).trim(), password: String(data.get("password")) });
   };
   const problem = enter.error ? asProblem(enter.error) : undefined;
+  if (step) return <main className="hs-login"><CodeForm token={step} onMe={(me) => void arrive(me)} onAgain={() => setStep(undefined)} /></main>;
   return (
     <main className="hs-login">
       <form onSubmit={submit} aria-labelledby="login-title">
