@@ -66,7 +66,7 @@ pub enum Kind {
 
 impl Kind {
     /// As people choose among them; a new kind stands here too.
-    pub const ALL: [Kind; 18] = [
+    pub const ALL: [Kind; 19] = [
         Kind::Assigned,
         Kind::Given,
         Kind::GivenMany,
