@@ -68,8 +68,8 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
     if (search.open) go();
   };
   const go = (open?: Opened, seat?: string, other?: string) => void navigate({ to: "/r/$form/$id", params, search: { ...search, open, seat, other } });
-  const reads = useOnlyReads(record);
-  const entry = reads ? undefined : followUpForm(forms, form);
+  const followed = followUpForm(forms, form);
+  const entry = useOnlyReads(record) ? undefined : followed;
   const answers = answersOf(form, record);
   const uploads = useUploads(form.key, record.id);
   const [over, setOver] = useState(false);
@@ -113,7 +113,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
       {entry && <FollowUp key={search.open} entry={entry} record={record} open={search.open === "follow"} onOpen={(open) => go(open ? "follow" : undefined)} />}
       <WriteLine key={`comment ${search.open}`} form={form.key} record={record} open={search.open === "comment"} onOpen={(open) => go(open ? "comment" : undefined)} onFiles={!phone && record.can.edit === true ? uploads.add : undefined} />
       {!phone && <UploadList uploads={uploads} />}
-      <Timeline form={form} record={record} follow={entry !== undefined} />
+      <Timeline form={form} record={record} follow={followed !== undefined} />
     </>
   );
   const files = <Attachments form={form.key} id={record.id} uploads={uploads} />;
