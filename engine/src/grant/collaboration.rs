@@ -44,9 +44,11 @@ fn with(catalog: &Catalog, form: &str, condition: &Condition, key: &str) -> Opti
             let all = parts.iter().zip(with).map(|(own, with)| with.unwrap_or_else(|| own.clone()));
             asked.then(|| Condition::All(all.collect()))
         }
-        Condition::Test { field, op: Op::Eq | Op::In, value: Operand::Param { param, offset: None } }
-            if matches!(param, Param::Me | Param::MyPeople) =>
-        {
+        Condition::Test {
+            field,
+            op: Op::Eq | Op::In,
+            value: Operand::Param { param: Param::Me | Param::MyPeople, offset: None },
+        } => {
             let column = Path::resolve(catalog, form, field)?.column;
             catalog.form(&column.form)?.seat(&column.key)?;
             let there = match field.rsplit_once('.') {

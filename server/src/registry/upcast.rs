@@ -17,6 +17,12 @@ fn collaborators(body: &mut Json) {
     if let Some(fields) = body.get_mut("fields").and_then(Json::as_array_mut) {
         fields.retain(|field| field["key"] != COLLABORATORS);
     }
+    // They have a place of their own on the page.
+    for section in body.get_mut("layout").and_then(Json::as_array_mut).into_iter().flatten() {
+        if let Some(fields) = section.get_mut("fields").and_then(Json::as_array_mut) {
+            fields.retain(|key| key != COLLABORATORS);
+        }
+    }
     // They are carried whether somebody says so or not.
     if let Some(takes) = body.pointer_mut("/conversion/customer/fields").and_then(Json::as_array_mut) {
         takes.retain(|take| take["to"] != COLLABORATORS);

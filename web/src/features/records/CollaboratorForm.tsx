@@ -11,6 +11,9 @@ import "./ask.css";
 
 const PERSON: Field = { key: "person", name: { zh: "" }, kind: "user" };
 
+/** The whole of what was opened, its buttons included. */
+const show = (opened: HTMLElement | null) => opened?.scrollIntoView({ block: "nearest" });
+
 interface Props {
   onAdd: (person: { id: string; name: string }, level: Level, reason: string) => Promise<void>;
   onCancel: () => void;
@@ -34,6 +37,7 @@ export function CollaboratorForm({ onAdd, onCancel }: Props): ReactNode {
   };
   return (
     <form
+      ref={show}
       className="hs-ask hs-collab-form"
       onSubmit={(e) => {
         e.preventDefault();

@@ -14,7 +14,7 @@ import { useClaim } from "../../ui/claim";
 import { staleDays } from "../../ui/stale";
 import { CanButton } from "../../ui/States";
 import { subtitleOf } from "../../ui/summary";
-import { useActs } from "./acts";
+import { useActs, useMovable } from "./acts";
 import { useIdentityActs } from "./identityActs";
 import type { Asked } from "./Ask";
 
@@ -126,6 +126,7 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
   const acts = useActs(form);
   const claim = useClaim();
   const navigate = useNavigate();
+  const movable = useMovable(form);
   const gone = () => navigate({ to: "/r/$form", params: { form: form.key } });
   const may = offered(form, record);
   const identity = useIdentityActs(form, record, () => onOpen("unmerge"));
@@ -142,7 +143,7 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
     ...(phone ? entry("transfer", () => onOpen("assign")) : []),
     ...(record.owner && (phone || may("return") !== true) ? entry("return", () => onOpen("return")) : []),
     ...(record.owner ? entry("withdraw", () => onOpen("withdraw")) : []),
-    ...(record.pool && !record.owner && record.can.transfer === true && form.access.verbs.includes("assign") ? [{ key: "move", label: t("act.move"), disabled: false, onClick: () => onOpen("move") }] : []),
+    ...(record.pool && !record.owner && record.can.transfer === true && movable ? [{ key: "move", label: t("act.move"), disabled: false, onClick: () => onOpen("move") }] : []),
     // The seats behind the first: what one can do with them, and nothing where one cannot.
     ...(form.seats ?? []).flatMap((seat) => {
       const can = record.seats?.[seat.key]?.can;

@@ -20,6 +20,7 @@ import { Facts } from "./Facts";
 import { FollowUp } from "./FollowUp";
 import type { Opened } from "./listState";
 import { PhoneBar, RecordHead } from "./RecordHead";
+import { useOnlyReads } from "./acts";
 import { answersOf } from "./answers";
 import { Timeline } from "./Timeline";
 import { filesOf, useUploads } from "./uploads";
@@ -67,7 +68,8 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
     if (search.open) go();
   };
   const go = (open?: Opened, seat?: string, other?: string) => void navigate({ to: "/r/$form/$id", params, search: { ...search, open, seat, other } });
-  const entry = followUpForm(forms, form);
+  const followed = followUpForm(forms, form);
+  const entry = useOnlyReads(record) ? undefined : followed;
   const answers = answersOf(form, record);
   const uploads = useUploads(form.key, record.id);
   const [over, setOver] = useState(false);
@@ -111,7 +113,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
       {entry && <FollowUp key={search.open} entry={entry} record={record} open={search.open === "follow"} onOpen={(open) => go(open ? "follow" : undefined)} />}
       <WriteLine key={`comment ${search.open}`} form={form.key} record={record} open={search.open === "comment"} onOpen={(open) => go(open ? "comment" : undefined)} onFiles={!phone && record.can.edit === true ? uploads.add : undefined} />
       {!phone && <UploadList uploads={uploads} />}
-      <Timeline form={form} record={record} follow={entry !== undefined} />
+      <Timeline form={form} record={record} follow={followed !== undefined} />
     </>
   );
   const files = <Attachments form={form.key} id={record.id} uploads={uploads} />;
@@ -153,10 +155,10 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
       {duplicates}
       {answers.length > 0 && <NumberStrip items={answers} label={t("record.answers")} />}
       <div className={form.seats?.length ? "hs-record-regions hs-record-reasoned" : "hs-record-regions"}>
-        <section className="hs-record-facts" tabIndex={0} aria-label={t("record.facts")}><Facts form={form} record={record} onEdit={edit} />{people}{files}</section>
+        <section className="hs-record-facts" tabIndex={0} aria-label={t("record.facts")}><Facts form={form} record={record} onEdit={edit} />{files}</section>
         <section className="hs-record-middle" tabIndex={0} aria-label={t("timeline.label")}>{timeline}</section>
         {form.seats?.length ? (
-          <aside className="hs-record-reasons" tabIndex={0} aria-label={t("decision.title")}><Decisions form={form} record={record} /></aside>
+          <aside className="hs-record-reasons" tabIndex={0} aria-label={t("decision.title")}>{people}<Decisions form={form} record={record} /></aside>
         ) : null}
       </div>
       {drawer}

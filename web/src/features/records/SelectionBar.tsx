@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { MOST_AT_ONCE, type Which } from "../../api/operations";
 import type { Form, RecordRow, Verb } from "../../api/schema";
 import { formatNumber } from "../../lib/format";
-import { useActs } from "./acts";
+import { useActs, useMovable } from "./acts";
 import { Ask } from "./Ask";
 import type { Asking } from "./bulk/BulkDrawer";
 import { useBulk } from "./bulk/useBulk";
@@ -33,6 +33,7 @@ export function SelectionBar({ form, list, rows, onDone }: Props): ReactNode {
   const { t } = useTranslation();
   const acts = useActs(form);
   const bulk = useBulk(form);
+  const movable = useMovable(form);
   const [all, setAll] = useState(false);
   // The selection goes when something is done; the drawer stays with what came of it.
   const [asking, setAsking] = useState<{ act: Asking; which: Which; n: number }>();
@@ -42,7 +43,7 @@ export function SelectionBar({ form, list, rows, onDone }: Props): ReactNode {
   const which: Which = all ? { condition: list.condition, ...(list.search.q ? { search: list.search.q } : {}), ...(list.sort ? { sort: list.sort } : {}) } : { ids: rows.map((r) => r.id) };
   const n = all ? (total?.count ?? rows.length) : rows.length;
   const fitting = (act: Act) => rows.filter((r) => CAN[act].some((v) => r.can[v] === true) && (act !== "move" || r.pool));
-  const shown = ACTS.filter((act) => VERBS[act].some((v) => form.access.verbs.includes(v)) && (act !== "claim" || !all) && (form.seats?.length || act === "change" || act === "delete"));
+  const shown = ACTS.filter((act) => VERBS[act].some((v) => form.access.verbs.includes(v)) && (act !== "claim" || !all) && (act !== "move" || movable) && (form.seats?.length || act === "change" || act === "delete"));
   const partial = all ? [] : shown.map((act) => ({ act, fit: fitting(act).length })).filter((a) => a.fit > 0 && a.fit < rows.length);
   const open = (act: Asking) => setAsking({ act, which, n });
   const drawer = asking && (

@@ -1,9 +1,11 @@
 /** What one does to records from lists and pages: each says what was done and, where it can, takes it back. */
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 
 import { call } from "../../api/client";
-import { askAgain, recordQuery, storeRecord } from "../../api/queries";
+import { askAgain, recordQuery, sessionQuery, storeRecord } from "../../api/queries";
 import type { Answered, Form, Json, RecordRow } from "../../api/schema";
+import { poolsQuery } from "../../api/work";
+import { asList, refId } from "../../fields/types";
 import { text } from "../../lib/i18n";
 import { showProblem, showToast } from "../../ui/toast";
 
@@ -14,6 +16,20 @@ export function useEditCell(form: Form) {
       call("PATCH /records/{form}/{id}", { path: { form: form.key, id: row.id }, body: { rev: row.rev, fields: values } }),
     onSuccess: (record) => storeRecord(client, form.key, record),
   });
+}
+
+/** Whether there is another pool into which records could be moved. */
+export function useMovable(form: Form): boolean {
+  const mine = form.access.verbs.includes("assign");
+  const pools = useQuery({ ...poolsQuery, enabled: mine });
+  return mine && (pools.data?.pools ?? []).filter((p) => p.form === form.key && p.seat === form.seats?.[0]?.key).length > 1;
+}
+
+/** A collaborator who follows up on nothing. */
+export function useOnlyReads(record: RecordRow): boolean {
+  const me = useQuery(sessionQuery).data?.user.id;
+  const among = (key: string) => asList(record.fields[key] ?? null).some((person) => refId(person) === me);
+  return among("collaborators") && !among("collaborators_act") && record.can.edit !== true;
 }
 
 export type Act = "claim" | "assign" | "return" | "withdraw" | "move" | "delete";
