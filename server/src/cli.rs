@@ -145,6 +145,9 @@ enum Secrets {
 #[derive(Debug, Args)]
 pub struct Database {
     /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME
+    ///
+    /// Secrets in it are sealed with the key in HUOSHUI_KEY, 32 bytes as base64. Without it, in a file beside the database that
+    /// the first start makes: data/huoshui.db has data/huoshui.key. HUOSHUI_KEY_OLD is the key of before, while it is replaced.
     #[arg(
         long = "database",
         env = "HUOSHUI_DATABASE",

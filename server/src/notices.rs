@@ -388,7 +388,9 @@ pub fn said(defs: &Definitions, kind: &str, body: &Json, title: Option<&str>, la
         ("mention", Lang::Zh) => format!("{by}在{name}「{title}」的评论里提到你"),
         ("mention", Lang::En) => format!("{by} mentioned you on {title}"),
         ("merged", Lang::Zh) => format!("{by}把你的{name}「{title}」合并到了另一条"),
-        ("second_factor_reset", Lang::Zh) => format!("{by}重置了你的两步验证，请重新开启；如果不是你要求的，请告诉管理员"),
+        ("second_factor_reset", Lang::Zh) => {
+            format!("{by}重置了你的两步验证，请重新开启；如果不是你要求的，请告诉管理员")
+        }
         ("second_factor_reset", Lang::En) => {
             format!("{by} reset your two-factor sign-in: set it up again, or tell an administrator if you did not ask")
         }

@@ -32,7 +32,15 @@ use crate::live::Message;
 use crate::registry;
 
 /// Writes an event beside those of records.
-pub(crate) async fn event(tx: &mut Tx, actor: &Actor, form: &str, subject: Id, at: i64, kind: &str, body: &Json) -> Result<()> {
+pub(crate) async fn event(
+    tx: &mut Tx,
+    actor: &Actor,
+    form: &str,
+    subject: Id,
+    at: i64,
+    kind: &str,
+    body: &Json,
+) -> Result<()> {
     let mut row = insert("event", &["id", "form", "record", "at", "kind", "actor", "system", "body"]);
     row.row([
         crate::ids::new(at).into(),

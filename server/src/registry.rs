@@ -214,7 +214,8 @@ impl Definitions {
     /// Whoever manages people or forms.
     pub fn administers(&self, account: Id) -> bool {
         let roles = self.people.get(&account).into_iter().flat_map(|p| &p.roles);
-        let administers = |role: &Role| [Power::ManagePeople, Power::ManageForms].iter().any(|p| role.powers.contains(p));
+        let administers =
+            |role: &Role| [Power::ManagePeople, Power::ManageForms].iter().any(|p| role.powers.contains(p));
         roles.filter_map(|key| self.roles.get(key)).any(administers)
     }
 

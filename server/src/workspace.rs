@@ -183,7 +183,9 @@ fn differences(before: &WorkspaceSettings, after: &WorkspaceSettings) -> Result<
     let (before, after) = (serde_json::to_value(before)?, serde_json::to_value(after)?);
     let keys = after.as_object().into_iter().flat_map(|fields| fields.keys());
     let differs = keys.filter(|key| before[key.as_str()] != after[key.as_str()]);
-    Ok(differs.map(|key| (key.clone(), json!({ "before": before[key.as_str()], "after": after[key.as_str()] }))).collect())
+    Ok(differs
+        .map(|key| (key.clone(), json!({ "before": before[key.as_str()], "after": after[key.as_str()] })))
+        .collect())
 }
 
 async fn counts(conn: &mut Conn, defs: &Definitions) -> Result<SecondFactorCounts> {

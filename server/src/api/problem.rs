@@ -111,8 +111,12 @@ fn problem(error: &Error, lang: Lang) -> Problem {
     let (status, code, title) = match error {
         Error::Unauthenticated => (401, "unauthenticated", pick("请先登录", "Sign in first")),
         Error::WrongPassword => (401, "wrong_password", pick("登录名或密码不对", "Wrong login or password")),
-        Error::WrongCode => (401, "wrong_code", pick("验证码不对，或已经用过", "The code is wrong, or was used already")),
-        Error::SignInAgain => (401, "sign_in_again", pick("等得太久或试得太多，请重新登录", "Too long or too many tries: sign in again")),
+        Error::WrongCode => {
+            (401, "wrong_code", pick("验证码不对，或已经用过", "The code is wrong, or was used already"))
+        }
+        Error::SignInAgain => {
+            (401, "sign_in_again", pick("等得太久或试得太多，请重新登录", "Too long or too many tries: sign in again"))
+        }
         Error::Unverified(_) => (401, "unverified", pick("无法确认发送方", "The sender is not known")),
         Error::MustChangePassword => (403, "must_change_password", pick("请先修改密码", "Change your password first")),
         Error::MustSetUpSecondFactor => {

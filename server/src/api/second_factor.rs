@@ -163,11 +163,7 @@ pub async fn renew(State(app): State<App>, caller: Caller, Body(body): Body<Proo
 #[utoipa::path(delete, path = "/people/{id}/second-factor", tag = "people", params(("id" = String, Path, description = "Person")),
     responses((status = 204, description = "Gone"), (status = 404, description = "Not found", body = Problem),
         (status = 409, description = "It is not on, or it is one's own", body = Problem)))]
-pub async fn reset(
-    State(app): State<App>,
-    caller: With<ManagePeople>,
-    Path(id): Path<String>,
-) -> Answer<StatusCode> {
+pub async fn reset(State(app): State<App>, caller: With<ManagePeople>, Path(id): Path<String>) -> Answer<StatusCode> {
     let reset: Result<()> = async { people::reset_second_factor(&app, &caller.actor, record_id(&id)?).await }.await;
     reset.map(|()| StatusCode::NO_CONTENT).lang(caller.lang)
 }

@@ -91,10 +91,13 @@ mod tests {
     #[test]
     fn secrets_are_base32_and_names_are_escaped() {
         // RFC 4648, section 10.
-        for (clear, text) in [("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("fooba", "MZXW6YTB")] {
+        for (clear, text) in [("f", "MY"), ("fo", "MZXQ"), ("foo", "MZXW6"), ("foob", "MZXW6YQ"), ("fooba", "MZXW6YTB")]
+        {
             assert_eq!(secret_text(clear.as_bytes()), text);
         }
         assert_eq!(secret_text(SEED), "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
-        assert!(uri(SEED, "云帆 CRM", "li@x").starts_with("otpauth://totp/%E4%BA%91%E5%B8%86%20CRM:li%40x?secret=GEZD"));
+        assert!(
+            uri(SEED, "云帆 CRM", "li@x").starts_with("otpauth://totp/%E4%BA%91%E5%B8%86%20CRM:li%40x?secret=GEZD")
+        );
     }
 }

@@ -23,7 +23,9 @@ pub(super) async fn backup(app: &App, file: &Path) -> Result<()> {
 pub(super) async fn restore(database: &Database, file: &Path) -> Result<()> {
     let opened = Db::open(&database.url, Use::Serve).await;
     let db = opened.with_context(|| format!("cannot open the database {}", without_password(&database.url)))?;
-    let restored = backup::restore(&db, &Keys::of(&database.url)?, &database.store()?, file, Time::Real.now().as_millisecond()).await;
+    let restored =
+        backup::restore(&db, &Keys::of(&database.url)?, &database.store()?, file, Time::Real.now().as_millisecond())
+            .await;
     db.close().await;
     let Restored { whole, lost } = restored.with_context(|| file.display().to_string())?;
     let Summary { tables, rows, files } = whole;

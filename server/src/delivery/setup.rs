@@ -114,7 +114,10 @@ pub async fn delete_robot(app: &App, actor: &Actor, id: Id) -> Result<()> {
 
 /// All that is told of a webhook.
 pub fn host(robot: &Robot) -> String {
-    Url::parse(robot.url.open().unwrap_or_default()).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default()
+    Url::parse(robot.url.open().unwrap_or_default())
+        .ok()
+        .and_then(|url| url.host_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 /// Who comes second with an older state in hand is refused, and asks again.

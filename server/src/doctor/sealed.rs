@@ -12,7 +12,9 @@ pub async fn sealed(app: &App) -> Result<Vec<Finding>> {
     let place = keys.place();
     let mut out = vec![match keys.id() {
         Some(id) => finding(true, format!("secrets: {sealed} sealed with the key {id} from {place}")),
-        None => finding(false, format!("secrets: there is no key for this database at {place}; give it by HUOSHUI_KEY")),
+        None => {
+            finding(false, format!("secrets: there is no key for this database at {place}; give it by HUOSHUI_KEY"))
+        }
     }];
     for (names, what) in [
         (old, "still sealed with the key of before; the next start of `serve` seals them anew"),

@@ -78,9 +78,10 @@ pub async fn confirm_second_factor(
             let (hashes, keep) = (hashes.clone(), keep.clone());
             Box::pin(async move {
                 let stmt = Stmt::new("SELECT seed, confirmed_at FROM second_factor WHERE account = ?").bind(account);
-                let row = tx.first(&stmt).await?.ok_or_else(|| {
-                    Error::refused("no_seed", "请先扫描新的二维码", "Scan a new code first")
-                })?;
+                let row = tx
+                    .first(&stmt)
+                    .await?
+                    .ok_or_else(|| Error::refused("no_seed", "请先扫描新的二维码", "Scan a new code first"))?;
                 if row.int(1)?.is_some() {
                     return Err(on_already());
                 }
@@ -196,7 +197,10 @@ async fn take_away(tx: &mut Tx, account: Id) -> Result<u64> {
 }
 
 fn recovery_codes() -> Result<(Vec<String>, Vec<Vec<u8>>)> {
-    (0..RECOVERY_CODES).map(|_| factors::recovery_code()).collect::<Result<Vec<_>>>().map(|made| made.into_iter().unzip())
+    (0..RECOVERY_CODES)
+        .map(|_| factors::recovery_code())
+        .collect::<Result<Vec<_>>>()
+        .map(|made| made.into_iter().unzip())
 }
 
 async fn put_codes(tx: &mut Tx, account: Id, hashes: &[Vec<u8>]) -> Result<()> {

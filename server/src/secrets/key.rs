@@ -170,7 +170,9 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Error {
 fn make(path: &Path) -> Result<()> {
     let failed = |error: std::io::Error| {
         let path = path.display();
-        Error::Keys(format!("the key of the secrets, {path}, cannot be made: {error}; HUOSHUI_KEY can give one instead"))
+        Error::Keys(format!(
+            "the key of the secrets, {path}, cannot be made: {error}; HUOSHUI_KEY can give one instead"
+        ))
     };
     let mut bytes = [0; KEY_BYTES];
     getrandom::fill(&mut bytes).map_err(|e| Error::Internal(format!("no randomness: {e}")))?;
@@ -225,7 +227,8 @@ mod tests {
 
     #[test]
     fn a_key_is_32_bytes_and_one_that_is_wrong_is_told() {
-        let read = |text: &'static str| Keys::read("sqlite:x.db", move |n| (n == "HUOSHUI_KEY").then(|| text.to_owned()));
+        let read =
+            |text: &'static str| Keys::read("sqlite:x.db", move |n| (n == "HUOSHUI_KEY").then(|| text.to_owned()));
         for bad in ["short", "AAAA", "not base64 at all, whatever its length is"] {
             let Err(Error::Keys(why)) = read(bad) else { panic!("{bad} was taken") };
             assert!(why.contains("HUOSHUI_KEY is not 32 bytes") && !why.contains(bad), "{why}");
@@ -242,7 +245,10 @@ mod tests {
         let path = folder.join("crm.key");
         assert_eq!(made.place(), path.display().to_string());
         #[cfg(unix)]
-        assert_eq!(std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).unwrap().permissions()) & 0o777, 0o600);
+        assert_eq!(
+            std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&path).unwrap().permissions()) & 0o777,
+            0o600
+        );
         let again = Keys::read(&url, none).unwrap().made().unwrap();
         assert_eq!(again.id(), made.id());
         make(&path).unwrap();

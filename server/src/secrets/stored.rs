@@ -26,6 +26,12 @@ pub struct Look {
     pub shut: Vec<String>,
 }
 
+impl Look {
+    fn holds_sealed(&self) -> bool {
+        self.sealed > 0 || !self.old.is_empty() || !self.shut.is_empty()
+    }
+}
+
 /// Seals the secrets of a definition that is to be stored.
 pub fn seal_definition(keys: &Keys, kind: &str, key: &str, body: &str) -> Result<String> {
     changed(kind, body, |json| {
@@ -50,8 +56,9 @@ pub fn open_definition(keys: &Keys, kind: &str, key: &str, body: &str) -> Result
     })
 }
 
-/// Makes the secrets of a database fit the key: at every start. A database without secrets takes the key that comes. Where
-/// the key is another one, `strict` refuses and names what does not open; else nothing can be sealed or opened.
+/// Makes the secrets of a database fit the key: at every start. A database in which nothing is sealed takes the key that
+/// comes, so that its file can be moved alone. Where the key is another one, `strict` refuses and names what does not open;
+/// else nothing can be sealed or opened.
 pub async fn settle(db: &Db, keys: Keys, strict: bool, now: i64) -> Result<Keys> {
     db.write(Lane::Interactive, move |tx: &mut Tx| {
         let keys = keys.clone();
@@ -59,16 +66,23 @@ pub async fn settle(db: &Db, keys: Keys, strict: bool, now: i64) -> Result<Keys>
             lock(tx).await?;
             let known = tx.first(&Stmt::new("SELECT key FROM sealing WHERE id = 1")).await?;
             let known = known.map(|row| row.req_text(0)).transpose()?;
-            let keys = if known.is_none() { keys.made()? } else { keys };
-            if let Some(known) = known.as_deref().filter(|known| keys.id() != Some(known)) {
-                if keys.id().is_none() || !keys.has_old(known) {
-                    let why = refusal(&keys, known, &look(tx, &keys).await?);
-                    if strict {
-                        return Err(Error::Keys(why));
+            let other = known.as_deref().filter(|known| keys.id() != Some(known));
+            let mut keys = keys;
+            match other {
+                Some(known) if keys.id().is_some() && keys.has_old(known) => {}
+                Some(known) => {
+                    let found = look(tx, &keys).await?;
+                    if found.holds_sealed() {
+                        let why = refusal(&keys, known, &found);
+                        if strict {
+                            return Err(Error::Keys(why));
+                        }
+                        tracing::warn!("{why}");
+                        return Ok(keys.without_current());
                     }
-                    tracing::warn!("{why}");
-                    return Ok(keys.without_current());
+                    keys = keys.made()?;
                 }
+                None => keys = keys.made()?,
             }
             take(tx, &keys, known.as_deref(), now).await?;
             let found = look(tx, &keys).await?;
@@ -91,10 +105,7 @@ const FORGET: &str = "`huoshui secrets forget` takes them out, to be entered aga
 
 fn refusal(keys: &Keys, known: &str, found: &Look) -> String {
     let place = keys.place();
-    let which = match found.shut.as_slice() {
-        [] => "there are none yet".to_owned(),
-        shut => shut.join(", "),
-    };
+    let which = found.shut.join(", ");
     let have = match keys.id() {
         Some(id) => format!("the one from {place} is {id}"),
         None => format!("there is none at {place}"),
@@ -143,12 +154,14 @@ pub async fn forget(db: &Db, keys: &Keys, now: i64) -> Result<Vec<String>> {
 
 /// The same in an open transaction: for rows that were just restored, whose key may have been another one.
 pub async fn take_over(tx: &mut Tx, keys: &Keys, now: i64) -> Result<Vec<String>> {
-    let lost = look(tx, keys).await?.shut;
+    let found = look(tx, keys).await?;
     let known = tx.first(&Stmt::new("SELECT key FROM sealing WHERE id = 1")).await?;
     let known = known.map(|row| row.req_text(0)).transpose()?;
     take(tx, keys, known.as_deref(), now).await?;
-    rewrite(tx, keys, true).await?;
-    Ok(lost)
+    if !(found.old.is_empty() && found.clear.is_empty() && found.shut.is_empty()) {
+        rewrite(tx, keys, true).await?;
+    }
+    Ok(found.shut)
 }
 
 /// Whoever changes definitions waits for this row too.
@@ -168,6 +181,9 @@ async fn take(tx: &mut Tx, keys: &Keys, known: Option<&str>, now: i64) -> Result
 /// Seals everything that opens with the key in force. What does not open is taken out, if that is wanted, else left.
 async fn rewrite(tx: &mut Tx, keys: &Keys, take_out: bool) -> Result<()> {
     for (kind, key, body) in definitions(tx).await? {
+        if is_current(keys, &kind, &key, &body)? {
+            continue;
+        }
         let opened = open_definition(keys, &kind, &key, &body)?;
         let left = if take_out { changed(&kind, &opened, |json| without_shut(&kind, &key, json))? } else { opened };
         let sealed = seal_definition(keys, &kind, &key, &left)?;
@@ -193,6 +209,16 @@ async fn rewrite(tx: &mut Tx, keys: &Keys, take_out: bool) -> Result<()> {
     Ok(())
 }
 
+fn is_current(keys: &Keys, kind: &str, key: &str, body: &str) -> Result<bool> {
+    let mut current = true;
+    each(kind, key, &mut serde_json::from_str(body)?, &mut |place, value| {
+        let opened = value["sealed"].as_str().map(|sealed| keys.open(place, sealed));
+        current &= matches!(opened, Some(Opened::Current(_)));
+        Ok(())
+    })?;
+    Ok(current)
+}
+
 /// A definition that can be read without what was lost: no password, a robot without address, a form with a new key.
 fn without_shut(kind: &str, key: &str, json: &mut Json) -> Result<()> {
     each(kind, key, json, &mut |place, value| {
@@ -212,7 +238,8 @@ fn without_shut(kind: &str, key: &str, json: &mut Json) -> Result<()> {
 }
 
 async fn definitions(conn: &mut Conn) -> Result<Vec<(String, String, String)>> {
-    let stmt = Stmt::new("SELECT kind, key, body FROM definition WHERE kind IN ('reach', 'channel') ORDER BY kind, key");
+    let stmt =
+        Stmt::new("SELECT kind, key, body FROM definition WHERE kind IN ('reach', 'channel') ORDER BY kind, key");
     let rows = conn.rows(&stmt).await?;
     rows.iter().map(|row| Ok((row.req_text(0)?, row.req_text(1)?, row.req_text(2)?))).collect()
 }
@@ -279,9 +306,10 @@ fn walk(
     match (path, json) {
         (_, Json::Null) => Ok(()),
         ([], value) => visit(&place, value),
-        (["*", rest @ ..], Json::Array(items)) => {
-            items.iter_mut().enumerate().try_for_each(|(at, item)| walk(item, rest, point(&place, &at.to_string()), visit))
-        }
+        (["*", rest @ ..], Json::Array(items)) => items
+            .iter_mut()
+            .enumerate()
+            .try_for_each(|(at, item)| walk(item, rest, point(&place, &at.to_string()), visit)),
         ([step, rest @ ..], Json::Object(fields)) => match fields.get_mut(*step) {
             Some(value) => walk(value, rest, point(&place, step), visit),
             None => Ok(()),

@@ -86,7 +86,8 @@ pub async fn set_up(app: &App, token: Option<&str>, new: NewWorkspace) -> Result
                 guide: Guide::Open,
                 ..Workspace::default()
             };
-            registry::change_inside(tx, &keys, None, now, &[Change::put("workspace", "workspace", &workspace)?]).await?;
+            registry::change_inside(tx, &keys, None, now, &[Change::put("workspace", "workspace", &workspace)?])
+                .await?;
             let root = crate::ids::new(now);
             let department = NewDepartment { key: Some(ROOT.into()), name: new.name, ..NewDepartment::default() };
             people::insert_department(tx, &actor, now, root, &department).await?;

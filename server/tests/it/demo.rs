@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use huoshui::db::{Row, Stmt};
+use huoshui::app::{App, Time};
+use huoshui::db::{Row, Stmt, Use};
 use huoshui::seed::demo::{Options, crm_demo};
 use jiff::Timestamp;
 
@@ -152,7 +153,7 @@ async fn the_same_seed_and_day_give_the_same_picture() {
     assert_eq!(first.len(), second.len());
 }
 
-/// The file is moved after it was made: nothing of it may lie beside it.
+/// The file is moved after it was made: nothing that it needs may lie beside it.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn leaves_one_file_that_can_be_moved() {
     let folder = std::env::temp_dir().join(format!("huoshui_move_{}", huoshui::ids::new(0).0.simple()));
@@ -161,8 +162,14 @@ async fn leaves_one_file_that_can_be_moved() {
     let url = format!("sqlite:{}", made.display());
     let now: Timestamp = "2026-11-19T02:24:00Z".parse().unwrap();
     crm_demo(&url, Options { leads: 30, ..Options::at(now) }).await.unwrap();
-    let left: Vec<String> =
+    let mut left: Vec<String> =
         std::fs::read_dir(&folder).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
-    assert_eq!(left, ["made.db"]);
+    left.sort();
+    assert_eq!(left, ["made.db", "made.key"]);
+    // Nothing in it is sealed, so that it needs no key elsewhere.
+    let moved = folder.join("moved.db");
+    std::fs::rename(&made, &moved).unwrap();
+    let app = App::open(&format!("sqlite:{}", moved.display()), Use::Serve, Time::Real).await.unwrap();
+    app.db().close().await;
     std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -39,7 +39,8 @@ async fn turn_on(world: &World, client: &Client) -> (String, Vec<String>) {
     let made = client.post("/session/second-factor", Json::Null).await.ok();
     let secret = made["secret"].as_str().unwrap().to_owned();
     assert!(made["uri"].as_str().unwrap().contains(&format!("?secret={secret}&")));
-    let told = client.put("/session/second-factor", json!({ "password": PASSWORD, "code": code(world, &secret) })).await.ok();
+    let told =
+        client.put("/session/second-factor", json!({ "password": PASSWORD, "code": code(world, &secret) })).await.ok();
     let codes: Vec<String> = told["codes"].as_array().unwrap().iter().map(|c| c.as_str().unwrap().to_owned()).collect();
     assert_eq!(codes.len(), 10);
     (secret, codes)

@@ -35,7 +35,11 @@ async fn with_secrets(world: &World) -> Vec<String> {
     let seed = admin.post("/session/second-factor", Json::Null).await.ok()["secret"].as_str().unwrap().to_owned();
     let bytes = crate::second_factor::seed_of(&seed);
     let bare = channel.strip_prefix("whsec_").unwrap().to_owned();
-    [MAIL, HOOKS[0], HOOKS[1], SIGN].map(str::to_owned).into_iter().chain([bare, seed, BASE64_STANDARD.encode(bytes)]).collect()
+    [MAIL, HOOKS[0], HOOKS[1], SIGN]
+        .map(str::to_owned)
+        .into_iter()
+        .chain([bare, seed, BASE64_STANDARD.encode(bytes)])
+        .collect()
 }
 
 /// All text and bytes of all tables.
@@ -60,7 +64,8 @@ async fn dump(world: &World) -> String {
 
 fn other(old: Option<&str>) -> Keys {
     let fresh = BASE64_STANDARD.encode([9; 32]);
-    Keys::read("sqlite:x.db", |name| if name == "HUOSHUI_KEY" { Some(fresh.clone()) } else { old.map(str::to_owned) }).unwrap()
+    Keys::read("sqlite:x.db", |name| if name == "HUOSHUI_KEY" { Some(fresh.clone()) } else { old.map(str::to_owned) })
+        .unwrap()
 }
 
 async fn again(world: &World) -> App {
@@ -72,7 +77,12 @@ fn opened(app: &App) -> [Option<String>; 4] {
     let text = |secret: &registry::Secret| secret.open().map(str::to_owned);
     let robot = &defs.reach.robots[1];
     let channel = defs.channels["api"].secrets_at(0).next().map(str::to_owned);
-    [defs.reach.mail.as_ref().unwrap().password.as_ref().and_then(text), text(&robot.url), robot.secret.as_ref().and_then(text), channel]
+    [
+        defs.reach.mail.as_ref().unwrap().password.as_ref().and_then(text),
+        text(&robot.url),
+        robot.secret.as_ref().and_then(text),
+        channel,
+    ]
 }
 
 async fn body_of(world: &World, kind: &str) -> Json {

@@ -44,7 +44,7 @@ export function ProofForm({ act, recovery, error, busy, onProof, onCancel }: Pro
       </div>
       <div className="hs-form-field">
         <label htmlFor={`${id}-password`}>{t("second.password")}</label>
-        <Input.Password id={`${id}-password`} value={proof.password} autoComplete="current-password" visibilityToggle={false} {...state("password")} onChange={(e) => setProof({ ...proof, password: e.target.value })} />
+        <Input id={`${id}-password`} type="password" value={proof.password} autoComplete="current-password" {...state("password")} onChange={(e) => setProof({ ...proof, password: e.target.value })} />
         {note("password")}
       </div>
       <div className="hs-actions">

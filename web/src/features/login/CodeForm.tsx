@@ -31,7 +31,7 @@ export function CodeForm({ token, onMe, onAgain }: Props): ReactNode {
     <form onSubmit={submit} aria-labelledby={id} noValidate>
       <Said id={id} title={t("login.code_title")} text={t("login.code_why")} />
       <Entry name="code" label={t("login.code")} hint={t("login.code_hint")} autoComplete="one-time-code" inputMode="text" autoFocus />
-      <div role="alert" className="hs-login-problem">{problem && [problem.title, problem.detail].filter(Boolean).join(t("sentence.join"))}</div>
+      <div role="alert" className="hs-login-problem">{problem && [...new Set([problem.title, problem.detail])].filter(Boolean).join(t("sentence.join"))}</div>
       <button type="submit" disabled={prove.isPending}>{t(prove.isPending ? "login.busy" : "login.enter")}</button>
       <button type="button" className="hs-link hs-login-lang" onClick={onAgain}>{t("login.again")}</button>
     </form>

@@ -57,7 +57,7 @@ export function SettingsForm({ view }: { view: WorkspaceSettingsView }): ReactNo
         <h2>{t("workspace.company")}</h2>
         <div className="hs-settings-grid">
           <Line {...line("name", t("workspace.name"), t("workspace.name_says"))}><Input {...place("name")} value={values.name} maxLength={100} onChange={(e) => set({ name: e.target.value })} /></Line>
-          <Line {...line("zone", t("workspace.zone"), t("workspace.zone_says"))}><Choose id={`${id}-zone`} options={zones(values.zone)} value={[values.zone]} onChange={([zone]) => zone && set({ zone })} invalid={wrong("zone") !== undefined} describedBy={`${id}-zone-note`} /></Line>
+          <Line {...line("zone", t("workspace.zone"), t("workspace.zone_says"))}><Choose id={`${id}-zone`} options={zones(values.zone)} value={[values.zone]} clearable={false} onChange={([zone]) => zone && set({ zone })} invalid={wrong("zone") !== undefined} describedBy={`${id}-zone-note`} /></Line>
         </div>
       </section>
       <section>
