@@ -2,8 +2,10 @@
 
 mod attachments;
 mod comments;
+mod groups;
 mod listing;
 mod masks;
+mod reading;
 mod search;
 mod timeline;
 mod ways;
