@@ -135,7 +135,9 @@ pub(super) fn blank(c: char) -> bool {
 
 /// Ends a piece that stands alone.
 pub(super) fn divides(c: char) -> bool {
+    let symbol = c >= '\u{2190}' && !c.is_alphanumeric();
     blank(c)
+        || symbol
         || ends(c)
         || matches!(c, ':' | '、' | '/' | '|' | '"' | '“' | '”' | '[' | ']' | '【' | '】' | '<' | '>' | '+' | '~')
 }

@@ -26,6 +26,7 @@ fn table() {
 }
 
 const TABLE: &[(&str, &str)] = &[
+    ("🌹张三✨13812345678", "name=张三 | phone=138 1234 5678"),
     (
         "张三 13812345678 深圳南山 想了解旗舰版",
         "name=张三 | phone=138 1234 5678 | address=深圳南山 | product=[\"flagship\"] | note=想了解旗舰版",
