@@ -8,7 +8,7 @@ mod reading;
 #[cfg(test)]
 mod tests;
 
-pub use names::conflicting;
+pub use names::{conflicting, is_person_name};
 pub use reading::{Reading, What, in_scopes, reading};
 
 use crate::form::{Form, Identity, IdentityKind};

@@ -10,6 +10,7 @@ pub mod grant;
 pub mod identity;
 pub mod merging;
 pub mod normalise;
+pub mod paste;
 pub mod schema;
 pub mod text;
 pub mod value;

@@ -12,6 +12,7 @@ mod examples;
 mod export;
 mod extract;
 mod forms;
+mod groups;
 mod guide;
 mod hours;
 mod identity;
@@ -31,6 +32,7 @@ mod policies;
 mod pool_settings;
 mod pools;
 mod problem;
+mod reading;
 mod records;
 mod recycling;
 mod second_factor;
@@ -98,6 +100,8 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(live::listen))
         .routes(routes!(records::list, records::create))
         .routes(routes!(records::count))
+        .routes(routes!(groups::groups))
+        .routes(routes!(reading::read))
         .routes(routes!(export::export))
         .routes(routes!(records::show, records::edit, records::trash))
         .routes(routes!(records::restore))

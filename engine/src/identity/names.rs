@@ -17,6 +17,11 @@ pub fn conflicting(one: &str, other: &str) -> bool {
     }
 }
 
+/// Whether a text reads as the name of a person in Chinese: 张三, 欧阳娜娜, 李总. Words may read so too.
+pub fn is_person_name(raw: &str) -> bool {
+    read(raw).is_some()
+}
+
 /// What a name says: the surname, and the given name where it is told.
 struct Name {
     surname: String,

@@ -12,12 +12,13 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json_;
 
 use super::extract::{Body, Caller};
+use super::groups;
 use super::problem::{Answer, InLang, Problem};
 use crate::actor::{Actor, Power};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::live::Message;
-use crate::registry::{self, Change, Definitions, View as Saved};
+use crate::registry::{self, Change, Definitions, Presentation, View as Saved};
 
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct View {
@@ -31,7 +32,9 @@ pub struct View {
     sort: String,
     /// Fields offered as quick conditions above the table.
     quick: Vec<String>,
-    presentation: &'static str,
+    presentation: Presentation,
+    /// Field that divides the records: the columns of a board, the groups of a table.
+    group: Option<String>,
     /// Its place among the form's views; those without one come last. Own ones follow the shared ones.
     position: Option<u32>,
     /// Only I see it.
@@ -60,6 +63,10 @@ pub struct ViewBody {
     sort: String,
     #[serde(default)]
     quick: Vec<String>,
+    #[serde(default)]
+    presentation: Presentation,
+    /// Field that divides the records; a board needs one with options.
+    group: Option<String>,
     /// Empty for everybody.
     #[serde(default)]
     roles: BTreeSet<String>,
@@ -222,7 +229,8 @@ fn shown(actor: &Actor, view: &Saved, known: Option<&BTreeSet<&str>>, private: b
         columns: keep(&view.columns),
         sort: keep(&view.sort).join(","),
         quick: keep(&view.quick),
-        presentation: "table",
+        presentation: view.presentation,
+        group: view.group.clone().filter(|key| visible(&key)),
         position: view.position,
         private,
         roles: (actor.has(Power::ManageForms) && !private).then(|| view.roles.clone()),
@@ -272,11 +280,33 @@ fn saved(defs: &Definitions, form: &Form, key: &str, body: ViewBody) -> Result<S
             format!("There is no role {role}"),
         ));
     }
-    let ViewBody { name, columns, quick, position, private, mut roles, .. } = body;
+    if let Some(key) = &body.group {
+        groups::divides(form, "group", key, body.presentation == Presentation::Board)?;
+    } else if body.presentation == Presentation::Board {
+        return Err(Error::field(
+            "group",
+            "required",
+            "看板要选一个分列的字段",
+            "A board needs a field for its columns",
+        ));
+    }
+    let ViewBody { name, columns, quick, presentation, group, position, private, mut roles, .. } = body;
     if private {
         roles.clear();
     }
-    Ok(Saved { key: key.to_owned(), form: form.key.clone(), name, position, condition, columns, sort, quick, roles })
+    Ok(Saved {
+        key: key.to_owned(),
+        form: form.key.clone(),
+        name,
+        position,
+        condition,
+        columns,
+        sort,
+        quick,
+        presentation,
+        group,
+        roles,
+    })
 }
 
 /// The key of the row that holds the view now, else of a new one.

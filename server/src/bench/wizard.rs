@@ -74,7 +74,13 @@ pub(super) async fn wizard(place: &Place, plan: &Plan, out: &mut Vec<Line>) -> R
     };
     let name = format!("import wizard, XLSX of {rows} rows and {COLUMNS} columns, allocated (raw: 1,000 leads a call)");
     say(name, "rows/s", plan.rows as f64 / took, &[limit], &[Target::Share(0.6)]);
-    say("… 99th percentile of a person's edits meanwhile".into(), "ms", quantile(&times, 0.99), &[], &[Target::AtMost(100.0)]);
+    say(
+        "… 99th percentile of a person's edits meanwhile".into(),
+        "ms",
+        quantile(&times, 0.99),
+        &[],
+        &[Target::AtMost(100.0)],
+    );
     say(format!("… upload and reading of {size:.1} MB"), "s", read, &[], &[]);
     say("… check of all rows".into(), "s", checked, &[], &[]);
     say("… undo of the whole import".into(), "s", back, &[], &[]);

@@ -21,7 +21,7 @@ use crate::registry::{ActorScope, Definitions, Unscoped};
 /// Above this many records, lists sort by indexed fields only.
 const UNINDEXED_SORT: i64 = 50_000;
 /// Counting stops here.
-const COUNT_LIMIT: i64 = 10_000;
+pub(super) const COUNT_LIMIT: i64 = 10_000;
 /// Most records that are read at once to be looked at one by one.
 const CHUNK: usize = 1_000;
 
@@ -231,7 +231,7 @@ impl Found {
         Ok(Found { asked, granted, search })
     }
 
-    fn asked<'a>(&'a self, form: &'a Form, query: &Query, order: &'a str) -> Asked<'a> {
+    pub(super) fn asked<'a>(&'a self, form: &'a Form, query: &Query, order: &'a str) -> Asked<'a> {
         let newest = query.sort == Sort::parse("-created_at");
         Asked { form, conditions: [&self.asked, &self.granted], search: self.search(), order, newest }
     }
@@ -245,7 +245,7 @@ impl Found {
         self.on(&Way::Plain, dialect)
     }
 
-    fn on(&self, way: &Way, dialect: Dialect) -> Cond {
+    pub(super) fn on(&self, way: &Way, dialect: Dialect) -> Cond {
         let mut found = live().add(self.asked.to_sql("t0"));
         if self.granted != Bound::TRUE {
             found = found.add(self.granted.to_sql("t0"));

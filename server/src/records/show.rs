@@ -27,7 +27,9 @@ impl Names {
     /// What the value of a field points to is called.
     pub fn of(&self, defs: &Definitions, field: &Field, id: Id, lang: Lang) -> Option<String> {
         match field.kind {
-            FieldKind::Link => self.titles.get(&id).cloned().or_else(|| defs.pool(id).map(|p| p.name.get(lang).to_owned())),
+            FieldKind::Link => {
+                self.titles.get(&id).cloned().or_else(|| defs.pool(id).map(|p| p.name.get(lang).to_owned()))
+            }
             _ => defs.name_of(id, lang),
         }
     }

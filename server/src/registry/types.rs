@@ -41,9 +41,30 @@ pub struct View {
     /// Fields offered as quick conditions above the table.
     #[serde(default)]
     pub quick: Vec<String>,
+    #[serde(default, skip_serializing_if = "Presentation::is_table")]
+    pub presentation: Presentation,
+    /// Field that divides the records: the columns of a board, the groups of a table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
     /// Roles that see it; empty for everybody.
     #[serde(default)]
     pub roles: BTreeSet<String>,
+}
+
+/// How a view is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Presentation {
+    #[default]
+    Table,
+    Board,
+}
+
+impl Presentation {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+    fn is_table(&self) -> bool {
+        *self == Presentation::Table
+    }
 }
 
 pub(super) fn everything() -> Condition {

@@ -26,7 +26,14 @@ pub fn guessed(import: &Json, known: &str, to: Json) -> Json {
 }
 
 /// Uploads and checks; the import as it stands then.
-pub async fn checked(world: &World, client: &Client, form: &str, file: impl AsRef<[u8]>, known: &str, to: Json) -> Json {
+pub async fn checked(
+    world: &World,
+    client: &Client,
+    form: &str,
+    file: impl AsRef<[u8]>,
+    known: &str,
+    to: Json,
+) -> Json {
     let import = upload(client, form, "list.csv", file.as_ref()).await.ok();
     let at = format!("/imports/{}", import["id"].as_str().unwrap());
     let planned = client.put(&format!("{at}/plan"), guessed(&import, known, to)).await.ok();
@@ -38,7 +45,14 @@ pub async fn checked(world: &World, client: &Client, form: &str, file: impl AsRe
 }
 
 /// Uploads, checks and runs; the import as it stands then.
-pub async fn imported(world: &World, client: &Client, form: &str, file: impl AsRef<[u8]>, known: &str, to: Json) -> Json {
+pub async fn imported(
+    world: &World,
+    client: &Client,
+    form: &str,
+    file: impl AsRef<[u8]>,
+    known: &str,
+    to: Json,
+) -> Json {
     let import = checked(world, client, form, file, known, to).await;
     let at = format!("/imports/{}", import["id"].as_str().unwrap());
     client.post(&format!("{at}/run"), json!(null)).await.ok();

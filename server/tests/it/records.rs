@@ -3,8 +3,10 @@
 mod attachments;
 mod collaborators;
 mod comments;
+mod groups;
 mod listing;
 mod masks;
+mod reading;
 mod search;
 mod timeline;
 mod ways;

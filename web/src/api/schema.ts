@@ -114,7 +114,9 @@ export interface View {
   sort?: string;
   /** Fields offered as quick conditions. */
   quick?: string[];
-  presentation?: string;
+  presentation?: "table" | "board";
+  /** Field that divides the records: the columns of a board. */
+  group?: string | null;
   position?: number | null;
   /** Only I see it. */
   private?: boolean;
@@ -123,7 +125,7 @@ export interface View {
 }
 
 /** A view to be stored. */
-export type ViewBody = Pick<View, "name" | "condition" | "columns" | "sort" | "quick" | "private" | "roles"> & { position?: number };
+export type ViewBody = Pick<View, "name" | "condition" | "columns" | "sort" | "quick" | "presentation" | "group" | "private" | "roles"> & { position?: number };
 
 export interface Ref {
   id: string;

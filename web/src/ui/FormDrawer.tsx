@@ -1,6 +1,7 @@
+import { SnippetsOutlined } from "@ant-design/icons";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Drawer } from "antd";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, lazy, type ReactNode, Suspense, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { asProblem } from "../api/problem";
@@ -13,21 +14,26 @@ import { named } from "../lib/i18n";
 import { usePhone } from "../lib/session";
 import { mayEdit } from "./columns";
 import { FormField } from "./FormField";
+import { readFor, usePasted } from "./pasted";
 import { type Draft, keepDraft, readDraft, type Values } from "./formDraft";
 import { type Saved, saveRecord } from "./saveRecord";
 import { Conflict, Failure } from "./States";
 import "./form.css";
 
+const PastePart = lazy(() => import("./PastePart"));
+
 interface Props {
   form: Form;
   /** The record to change; a new one without it. */
   record?: RecordDetail;
+  /** Begins with a text to paste. */
+  paste?: boolean;
   onClose: () => void;
   onSaved: (record: Answered) => void;
 }
 
 /** Creates or changes a record of any form, in the order of its layout. What was typed survives failure and reload. */
-export default function FormDrawer({ form, record, onClose, onSaved }: Props): ReactNode {
+export default function FormDrawer({ form, record, paste = false, onClose, onSaved }: Props): ReactNode {
   const { t } = useTranslation();
   const phone = usePhone();
   const client = useQueryClient();
@@ -38,8 +44,14 @@ export default function FormDrawer({ form, record, onClose, onSaved }: Props): R
   const [conflict, setConflict] = useState<Extract<Saved, { kind: "conflict" }>>();
   const values = draft?.values ?? {};
   const formId = useId();
+  const [pasting, setPasting] = useState(paste);
 
   const keep = (next: Values) => setDraft(keepDraft(place, next));
+  const reading = usePasted(form, values, keep);
+  const said = (field: Field) => {
+    const read = readFor(reading.pasted, values, field.key);
+    return read && t(read.spans.length === 0 ? "paste.rest" : read.confidence === "likely" ? "paste.likely" : "paste.certain");
+  };
   const change = (field: Field, value: Json) => {
     const before = record?.fields[field.key] ?? null;
     const { [field.key]: _old, ...rest } = values;
@@ -98,6 +110,7 @@ export default function FormDrawer({ form, record, onClose, onSaved }: Props): R
         />
       ) : (
         <form id={formId} className="hs-form" onSubmit={submit} noValidate>
+          {!record && (pasting ? <Suspense><PastePart form={form} reading={reading} onClose={() => setPasting(false)} /></Suspense> : <Button className="hs-form-paste" icon={<SnippetsOutlined />} onClick={() => setPasting(true)}>{t("paste.title")}</Button>)}
           {general && <Failure error={save.error} busy={save.isPending} onRetry={problem.status === 0 || problem.status >= 500 ? () => save.mutate({ values }) : undefined} />}
           {shown.map((section) => (
             <fieldset key={section.name}>
@@ -108,6 +121,7 @@ export default function FormDrawer({ form, record, onClose, onSaved }: Props): R
                     key={field.key}
                     field={field}
                     value={values[field.key] === undefined ? (record?.fields[field.key] ?? (record ? null : (field.default ?? null))) : (values[field.key] ?? null)}
+                    said={said(field)}
                     error={problem?.fields.find((f) => f.field === field.key)?.message}
                     onChange={(value) => change(field, value)}
                   />

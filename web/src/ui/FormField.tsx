@@ -6,10 +6,10 @@ import { named } from "../lib/i18n";
 import "./form.css";
 
 /** One field of a form with its name, and what is to be said of it. */
-export function FormField({ field, value, error, onChange }: { field: Field; value: Json; error?: string; onChange: (value: Json) => void }): ReactNode {
+export function FormField({ field, value, error, said, onChange }: { field: Field; value: Json; error?: string; /** Where the value comes from, if not from the person. */ said?: string; onChange: (value: Json) => void }): ReactNode {
   const id = useId();
   const { Input, wide } = KINDS[field.kind];
-  const help = named(field.help);
+  const help = said ?? named(field.help);
   return (
     <div className={wide ? "hs-form-field hs-form-wide" : "hs-form-field"}>
       <label htmlFor={id}>

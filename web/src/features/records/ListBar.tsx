@@ -10,6 +10,7 @@ import { named, text } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { columnName, visibleFields } from "../../ui/columns";
 import { DAYS, NOBODY, quickFields } from "./listState";
+import { Presentation } from "./Presentation";
 import { SaveView } from "./SaveView";
 import { Sheets } from "./Sheets";
 import type { List } from "./useList";
@@ -43,6 +44,7 @@ export function ListBar({ form, list }: { form: Form; list: List }): ReactNode {
         {list.count.data && (search.q || list.parts.length > 0) && (
           <span className="hs-context">{t("list.count", { n: formatNumber(list.count.data.count), more: list.count.data.count_is_exact === false ? "+" : "" })}</span>
         )}
+        <Presentation form={form} list={list} />
         {!phone && <Sheets form={form} list={list} />}
         {!phone && <SaveView form={form} list={list} />}
         {!phone && <Columns form={form} list={list} />}

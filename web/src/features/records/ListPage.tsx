@@ -14,6 +14,7 @@ import { Page } from "../../ui/Page";
 import { RecordRows } from "../../ui/RecordRows";
 import { RecordTable } from "../../ui/RecordTable";
 import { Empty, Failure } from "../../ui/States";
+import { Board } from "./Board";
 import { ListBar } from "./ListBar";
 import { NoResult } from "./NoResult";
 import { SelectionBar } from "./SelectionBar";
@@ -81,7 +82,9 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
     <Page title={name} beside={<ViewTabs form={form} list={list} />} actions={actions}>
       <ListBar form={form} list={list} />
       {records.isError && <div className="hs-list-failure"><Failure error={records.error} onRetry={() => void records.refetch()} busy={records.isFetching} /></div>}
-      {phone ? (
+      {list.board ? (
+        <Board form={form} by={list.board} list={list} />
+      ) : phone ? (
         <RecordRows {...shared}>{nothing}</RecordRows>
       ) : (
         <RecordTable
@@ -98,7 +101,7 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
       )}
       {selected.size > 0 && !phone && <SelectionBar form={form} list={list} rows={rows.filter((r) => selected.has(r.id))} onDone={() => setSelected(new Set())} />}
       <Suspense>
-        {search.open === "new" && mayCreate && <FormDrawer form={form} onClose={close} onSaved={openRecord} />}
+        {(search.open === "new" || search.open === "paste") && mayCreate && <FormDrawer form={form} paste={search.open === "paste"} onClose={close} onSaved={openRecord} />}
         {search.open === "filter" && <FilterDrawer form={form} catalog={catalog} list={list} onClose={close} />}
       </Suspense>
     </Page>

@@ -11,9 +11,15 @@ export interface ListSearch {
   cols?: string;
   /** The full condition. */
   c?: Condition;
+  /** How it is drawn, where it is not the view's way. */
+  as?: "table" | "board";
+  /** Field of the board's columns. */
+  by?: string;
+  /** The column that a phone shows. */
+  col?: string;
   /** Quick conditions: chosen values by field. */
   f?: Record<string, string[]>;
-  open?: "new" | "filter";
+  open?: "new" | "paste" | "filter";
 }
 
 export function readListSearch(raw: Record<string, unknown>): ListSearch {
@@ -22,9 +28,10 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
   const quick = isRecord(raw.f)
     ? Object.fromEntries(Object.entries(raw.f).filter((e): e is [string, string[]] => Array.isArray(e[1]) && e[1].every((v) => typeof v === "string")))
     : undefined;
-  const open = raw.open === "new" || raw.open === "filter" ? raw.open : undefined;
+  const open = raw.open === "new" || raw.open === "paste" || raw.open === "filter" ? raw.open : undefined;
   const c = isRecord(raw.c) ? (raw.c as Condition) : undefined;
-  return clean({ view: word("view"), q: word("q"), sort: word("sort"), cols: word("cols"), c, f: quick, open });
+  const as = raw.as === "board" || raw.as === "table" ? raw.as : undefined;
+  return clean({ as, by: word("by"), col: word("col"), view: word("view"), q: word("q"), sort: word("sort"), cols: word("cols"), c, f: quick, open });
 }
 
 /** What stands open over a record. */
@@ -64,6 +71,21 @@ export function quickFields(form: Form, view: View | undefined): Field[] {
   const created = form.fields.find((f) => f.key === "created_at");
   const chosen = [seat, status, ...choices.filter((f) => f !== status).slice(0, 3), created].filter(may);
   return [...new Set(chosen)];
+}
+
+/** Fields whose options can be the columns of a board: the status first. */
+export function boardFields(form: Form): Field[] {
+  const placed = form.layout?.flatMap((s) => s.fields);
+  const fits = (f: Field) => f.kind === "select" && (f.options?.length ?? 0) > 1 && form.access.filterable.includes(f.key) && (!placed || placed.includes(f.key));
+  const status = form.fields.find((f) => f.key === (form.lifecycle?.field ?? "status"));
+  return form.fields.filter(fits).sort((a, b) => Number(b === status) - Number(a === status));
+}
+
+/** The field of the board's columns, where the list is drawn as a board. */
+export function boardField(form: Form, view: View | undefined, search: ListSearch): Field | undefined {
+  if ((search.as ?? view?.presentation) !== "board") return undefined;
+  const fields = boardFields(form);
+  return fields.find((f) => f.key === (search.by ?? view?.group)) ?? fields[0];
 }
 
 /** A quick condition as one part of the list's condition. */

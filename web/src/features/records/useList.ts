@@ -6,7 +6,7 @@ import type { Form } from "../../api/schema";
 import { Catalog } from "../../condition/catalog";
 import { isTrue } from "../../condition/types";
 import { columnsOf } from "../../ui/columns";
-import { chosenParts, listCondition, type ListSearch } from "./listState";
+import { boardField, chosenParts, listCondition, type ListSearch } from "./listState";
 
 export function useForm(key: string): { form: Form | undefined; catalog: Catalog; forms: Form[] } {
   const { data } = useSuspenseQuery({ ...formsQuery, select: withCatalog });
@@ -27,6 +27,7 @@ export function useList(form: Form) {
   const view = listed.find((v) => v.key === search.view) ?? (search.c ? listed.find((v) => !v.condition || isTrue(v.condition)) : listed[0]);
   const parts = chosenParts(form, view, search);
   const condition = listCondition(view, parts);
+  const board = boardField(form, view, search);
   const sort = search.sort ?? view?.sort?.split(",")[0] ?? "";
   const query = {
     condition: isTrue(condition) ? undefined : JSON.stringify(condition),
@@ -34,11 +35,11 @@ export function useList(form: Form) {
     search: search.q || undefined,
   };
   // Without its views the first question would be the wrong one.
-  const records = useInfiniteQuery({ ...recordsQuery(form.key, query), enabled: !views.isPending });
-  const count = useQuery({ ...countQuery(form.key, condition, search.q), enabled: records.isSuccess });
+  const records = useInfiniteQuery({ ...recordsQuery(form.key, query), enabled: !views.isPending && !board });
+  const count = useQuery({ ...countQuery(form.key, condition, search.q), enabled: records.isSuccess || board !== undefined });
   const columns = columnsOf(form, search.cols?.split(",") ?? view?.columns);
   const rows = records.data?.pages.flatMap((p) => p.records) ?? [];
-  return { search, go, views: listed, view, parts, condition, sort, records, rows, count, columns };
+  return { search, go, board, ready: !views.isPending, views: listed, view, parts, condition, sort, records, rows, count, columns };
 }
 
 export type List = ReturnType<typeof useList>;

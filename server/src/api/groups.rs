@@ -1,0 +1,183 @@
+//! The groups that a list falls into by one of its fields, each with its count and the condition by which its records are
+//! listed: columns of a board, groups of a table.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use engine::condition::{Condition, Op};
+use engine::form::{Field, Form, Lang};
+use engine::grant::{Access, Verb};
+use engine::value::FieldKind;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value as Json_, json};
+
+use super::extract::{Body, Caller};
+use super::problem::{Answer, InLang, Problem};
+use super::records::{query, view};
+use crate::app::App;
+use crate::error::{Error, Result};
+use crate::records;
+use crate::registry::Definitions;
+
+#[derive(Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct GroupsBody {
+    /// Key of a single choice, person, or date.
+    by: String,
+    #[schema(value_type = Option<Object>)]
+    condition: Option<Json_>,
+    view: Option<String>,
+    search: Option<String>,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct RecordGroup {
+    /// Option, person, month `2026-11`, `earlier` or `later`; null for the records without a value.
+    key: Option<String>,
+    name: String,
+    /// Its records, besides what the list asks.
+    #[schema(value_type = Object)]
+    condition: Json_,
+    count: i64,
+    count_is_exact: bool,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct RecordGroups {
+    groups: Vec<RecordGroup>,
+}
+
+/// Most people by whom a list is divided: each is a part of one statement.
+const PEOPLE: usize = 400;
+/// Months before and behind this one that are groups of their own.
+const PAST: i32 = 24;
+const COMING: i32 = 6;
+
+/// Count records by groups
+#[utoipa::path(post, path = "/records/{form}/groups", tag = "records", params(("form" = String, Path, description = "Form key")), request_body = GroupsBody,
+    responses((status = 200, description = "The groups; of people and months those with records", body = RecordGroups),
+        (status = 404, description = "No such form", body = Problem), (status = 422, description = "Wrong field or condition", body = Problem)))]
+pub async fn groups(
+    State(app): State<App>,
+    caller: Caller,
+    Path(form): Path<String>,
+    Body(body): Body<GroupsBody>,
+) -> Answer<Json<RecordGroups>> {
+    let counted = async {
+        let (mut conn, defs) = app.read().await?;
+        let form = defs.form(&form)?;
+        let access = defs.access(&caller.actor, form)?;
+        if !access.may(Verb::Read) {
+            return Err(Error::NotFound);
+        }
+        let field = divides(form, "by", &body.by, false)?;
+        if form.index(&body.by).is_none_or(|i| access.everywhere(i) == Access::Hidden) {
+            return Err(unknown("by", &body.by));
+        }
+        let clock = defs.clock(app.now());
+        let listed = view(&mut conn, &defs, &caller.actor, form, body.view.as_deref()).await?;
+        let query = query(body.condition, listed, body.search)?;
+        let heads = heads(&defs, field, clock.now.to_zoned(clock.zone.clone()).date(), caller.lang)?;
+        let conditions: Vec<Condition> = heads.iter().map(|h| h.condition.clone()).collect();
+        let counts = records::count_groups(&mut conn, &defs, &caller.actor, &clock, form, &query, &conditions).await?;
+        let shown = heads.into_iter().zip(counts).filter(|(head, count)| head.always || count.n > 0);
+        let groups = shown.map(|(head, count)| RecordGroup {
+            key: head.key,
+            name: head.name,
+            condition: head.condition.to_json(),
+            count: count.n,
+            count_is_exact: count.exact,
+        });
+        Ok(RecordGroups { groups: groups.collect() })
+    };
+    counted.await.map(Json).lang(caller.lang)
+}
+
+/// The field, if records can be divided by it; of a board by its options. `place` names the value that is wrong.
+pub(super) fn divides<'f>(form: &'f Form, place: &'static str, key: &str, board: bool) -> Result<&'f Field> {
+    let field = form.field(key).ok_or_else(|| unknown(place, key))?;
+    let kind = match field.kind {
+        FieldKind::Select => true,
+        FieldKind::User | FieldKind::Date | FieldKind::DateTime => !board,
+        _ => false,
+    };
+    if kind && !field.many {
+        return Ok(field);
+    }
+    let (zh, en) = if board {
+        ("看板只能按单选字段分列", "The columns of a board come from a single choice")
+    } else {
+        ("只能按单选、人员和日期字段分组", "Groups come from a single choice, a person or a date")
+    };
+    Err(Error::field(place, "group", zh, en))
+}
+
+fn unknown(place: &str, key: &str) -> Error {
+    Error::field(place, "unknown_field", format!("没有字段 {key}"), format!("There is no field {key}"))
+}
+
+struct Head {
+    key: Option<String>,
+    name: String,
+    condition: Condition,
+    /// Shown without records too.
+    always: bool,
+}
+
+fn heads(defs: &Definitions, field: &Field, today: jiff::civil::Date, lang: Lang) -> Result<Vec<Head>> {
+    let test = |op: Op, value: Json_| Condition::test(&field.key, op, value);
+    let mut out: Vec<Head> = match field.kind {
+        FieldKind::Select => {
+            let head = |o: &engine::form::Choice| Head {
+                key: Some(o.key.clone()),
+                name: o.name.get(lang).to_owned(),
+                condition: test(Op::Eq, json!(o.key)),
+                always: !o.retired,
+            };
+            field.options.iter().map(head).collect()
+        }
+        FieldKind::User => {
+            if defs.people.len() > PEOPLE {
+                let (zh, en) = (
+                    format!("人员超过 {PEOPLE} 人，不能按人员分组"),
+                    format!("With more than {PEOPLE} people records are not divided by them"),
+                );
+                return Err(Error::field("by", "many_people", zh, en));
+            }
+            let mut people: Vec<_> = defs.people.values().collect();
+            people.sort_by_cached_key(|p| records::sort_key(&p.name));
+            let head = |p: &&crate::registry::Person| Head {
+                key: Some(p.id.to_string()),
+                name: p.name.clone(),
+                condition: test(Op::Eq, json!(p.id)),
+                always: false,
+            };
+            people.iter().map(head).collect()
+        }
+        _ => months(field, today, lang),
+    };
+    let condition =
+        Condition::Test { field: field.key.clone(), op: Op::IsEmpty, value: engine::condition::Operand::None };
+    let name = match lang {
+        Lang::Zh => "未填写",
+        Lang::En => "Empty",
+    };
+    out.push(Head { key: None, name: name.into(), condition, always: false });
+    Ok(out)
+}
+
+/// Months from the latest to the earliest, with what lies before and behind them.
+fn months(field: &Field, today: jiff::civil::Date, lang: Lang) -> Vec<Head> {
+    let this = i32::from(today.year()) * 12 + i32::from(today.month()) - 1;
+    let first = |n: i32| format!("{:04}-{:02}-01", n.div_euclid(12), n.rem_euclid(12) + 1);
+    let from = |n: i32| Condition::test(&field.key, Op::Gte, json!(first(n)));
+    let before = |n: i32| Condition::test(&field.key, Op::Lt, json!(first(n)));
+    let word = |zh: &str, en: &str| if lang == Lang::Zh { zh.to_owned() } else { en.to_owned() };
+    let head = |key: &str, name: String, condition| Head { key: Some(key.into()), name, condition, always: false };
+    let mut out = vec![head("later", word("更晚", "Later"), from(this + COMING + 1))];
+    for n in (this - PAST..=this + COMING).rev() {
+        let month: String = first(n).chars().take("2026-11".len()).collect();
+        out.push(head(&month, month.clone(), Condition::All(vec![from(n), before(n + 1)])));
+    }
+    out.push(head("earlier", word("更早", "Earlier"), before(this - PAST)));
+    out
+}
