@@ -29,9 +29,9 @@ function codeOf(secret, ahead = 0) {
   return String((hash.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
 }
 
-/** The browser forgets the session, with no page open that would still ask for something. */
+/** The browser forgets the session, with none of our pages open that would still ask for something. */
 async function forget({ page, context }) {
-  await page.goto("about:blank");
+  await page.goto("/healthz");
   await context.clearCookies();
 }
 
