@@ -31,7 +31,8 @@ function codeOf(secret, ahead = 0) {
 
 /** The browser forgets the session, with none of our pages open that would still ask for something. */
 async function forget({ page, context }) {
-  await page.goto("/healthz");
+  await page.route("**/blank", (route) => route.fulfill({ contentType: "text/html", body: "<link rel=icon href=data:,>" }));
+  await page.goto("/blank");
   await context.clearCookies();
 }
 
