@@ -18,7 +18,7 @@ after(async () => {
 for (const width of [1440, 375]) {
   describe(`at ${width} px`, () => {
     const phone = width < 768;
-    const [name, number] = phone ? ["苏杭", "13812345679"] : ["张三", "13812345678"];
+    const [name, number] = phone ? ["苏杭", "13817624410"] : ["张三", "13817624409"];
     let window;
     before(async () => {
       window = await open(browser, world.base, { width });

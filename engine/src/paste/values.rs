@@ -95,7 +95,7 @@ fn value(reader: &mut Reader<'_>, field: &Field, label: Label, next: usize) -> O
         }
         return account(source, label, next);
     }
-    let to_sign = stop(source, label.to, next, |c| ends(c));
+    let to_sign = stop(source, label.to, next, ends);
     let whole = label.firm.then(|| to_sign.clone());
     match field.kind {
         FieldKind::LongText => {

@@ -61,7 +61,7 @@ export function Card({ form, by, row, fields, columns, moving, onDrag, onMove }:
           <Button type="text" size="small" icon={<EllipsisOutlined />} aria-label={t("board.move", { name: row.title ?? EMPTY })} />
         </Dropdown>
       </div>
-      {facts.length > 0 && <span className="hs-card-facts">{facts.map((f) => formatValue(row.fields[f.key], f)).join("\u3000")}</span>}
+      {facts.length > 0 && <span className="hs-card-facts">{facts.map((f) => <span key={f.key}>{formatValue(row.fields[f.key], f)}</span>)}</span>}
       <span className="hs-card-foot">
         <span className="hs-context">{row.owner?.name ?? row.pool?.name ?? (seat ? t("list.nobody") : "")}</span>
         {typeof due === "string" && <Deadline due={due} />}

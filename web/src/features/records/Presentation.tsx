@@ -31,7 +31,7 @@ export function Presentation({ form, list }: { form: Form; list: List }): ReactN
       <Segmented
         size={phone ? "middle" : "small"}
         aria-label={t("board.presentation")}
-        options={phone ? options.map(({ label, ...o }) => ({ ...o, title: label, label: <span className="hs-visually-hidden">{label}</span> })) : options}
+        options={options.map(({ label, ...o }) => ({ ...o, title: label, label: <span className="hs-visually-hidden">{label}</span> }))}
         value={board ? "board" : "table"}
         onChange={(as) => go({ ...search, as: as === "board" ? "board" : "table", col: undefined })}
       />
