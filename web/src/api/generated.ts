@@ -10090,6 +10090,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/records/{form}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Count records by groups */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GroupsBody"];
+                };
+            };
+            responses: {
+                /** @description The groups; of people and months those with records */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordGroups"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such form */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Wrong field or condition */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/records/{form}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a pasted text for a new record */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasteBody"];
+                };
+            };
+            responses: {
+                /** @description What the text says; nothing is stored */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PasteRead"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted to create */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such form */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too long */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records/{form}/{id}": {
         parameters: {
             query?: never;
@@ -16737,6 +16949,13 @@ export interface components {
             percent?: string | null;
             records: components["schemas"]["Count"];
         };
+        GroupsBody: {
+            /** @description Key of a single choice, person, or date. */
+            by: string;
+            condition?: Record<string, never> | null;
+            search?: string | null;
+            view?: string | null;
+        };
         GuideBody: {
             open: boolean;
         };
@@ -17586,6 +17805,30 @@ export interface components {
             current: string;
             new: string;
         };
+        PasteBody: {
+            /** @description Up to 10,000 characters. */
+            text: string;
+        };
+        PasteField: {
+            /** @description `certain`: said by a label or of a form that nothing else has; `likely`: guessed from where it stands. */
+            confidence: string;
+            field: string;
+            /** @description Where the text says so; no two overlap. Empty for what was left over. */
+            spans: components["schemas"]["PasteSpan"][];
+            /** @description As `POST /records/{form}` takes it. */
+            value: Record<string, never>;
+        };
+        PasteRead: {
+            /** @description In the order of the form's fields. */
+            fields: components["schemas"]["PasteField"][];
+            /** @description How many people the text seems to speak of; the fields are those of the first. */
+            people: number;
+        };
+        /** @description In UTF-16 code units, as browsers count. */
+        PasteSpan: {
+            from: number;
+            to: number;
+        };
         Payload: {
             /** @description As it came; null once it is no longer kept. */
             body: Record<string, never>;
@@ -17860,6 +18103,11 @@ export interface components {
             pools: components["schemas"]["PoolSettings"][];
             roles: components["schemas"]["MemberChoice"][];
         };
+        /**
+         * @description How a view is drawn.
+         * @enum {string}
+         */
+        Presentation: "table" | "board";
         Preview: {
             /** @description Why it could not be stored. */
             errors: components["schemas"]["AnswerError"][];
@@ -17950,6 +18198,19 @@ export interface components {
             /** @description `true`, or `{reason}` why the caller may not name others. */
             can_change: Record<string, never>;
             collaborators: components["schemas"]["RecordCollaborator"][];
+        };
+        RecordGroup: {
+            /** @description Its records, besides what the list asks. */
+            condition: Record<string, never>;
+            /** Format: int64 */
+            count: number;
+            count_is_exact: boolean;
+            /** @description Option, person, month `2026-11`, `earlier` or `later`; null for the records without a value. */
+            key?: string | null;
+            name: string;
+        };
+        RecordGroups: {
+            groups: components["schemas"]["RecordGroup"][];
         };
         RecordReader: {
             department?: components["schemas"]["Ref"] | null;
@@ -18556,6 +18817,8 @@ export interface components {
         View: {
             columns: string[];
             condition: Record<string, never>;
+            /** @description Field that divides the records: the columns of a board, the groups of a table. */
+            group?: string | null;
             key: string;
             name: Record<string, never>;
             /**
@@ -18563,7 +18826,7 @@ export interface components {
              * @description Its place among the form's views; those without one come last. Own ones follow the shared ones.
              */
             position?: number | null;
-            presentation: string;
+            presentation: components["schemas"]["Presentation"];
             /** @description Only I see it. */
             private: boolean;
             /** @description Fields offered as quick conditions above the table. */
@@ -18576,12 +18839,15 @@ export interface components {
         ViewBody: {
             columns?: string[];
             condition?: Record<string, never> | null;
+            /** @description Field that divides the records; a board needs one with options. */
+            group?: string | null;
             name: Record<string, never>;
             /**
              * Format: int32
              * @description Its place among the form's views. Left out, a view keeps the one it has; a new one comes last.
              */
             position?: number | null;
+            presentation?: components["schemas"]["Presentation"];
             /** @description Only I see it. Everybody may keep such views; shared ones are for those who manage forms. */
             private?: boolean;
             quick?: string[];
