@@ -56,6 +56,8 @@ const SALES: &[&str] = &[
     "POST /api/policies/{form}/{seat}/sentence",
     "POST /api/records/{form}",
     "POST /api/records/{form}/count",
+    "POST /api/records/{form}/groups",
+    "POST /api/records/{form}/reading",
 ];
 
 /// What a key may call whatever its scopes.

@@ -163,7 +163,7 @@ both! {
         let (admin, lihui) = (world.as_("admin").await, world.as_("lihui").await);
         let settings = lihui.get("/notices/settings").await.ok();
         let on = |s: &Json| s["kinds"].as_array().unwrap().iter().filter(|k| k["mail"] == true).map(|k| k["key"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
-        assert_eq!(on(&settings), ["assigned", "given", "given_many", "collaborating", "touched", "asked", "contact_soon", "contact_late", "mention", "recycle_soon"]);
+        assert_eq!(on(&settings), ["assigned", "given", "given_many", "collaborating", "touched", "asked", "contact_soon", "contact_late", "mention", "recycle_soon", "second_factor_reset"]);
         assert_eq!((&settings["email"], &settings["can_mail"], &settings["quiet"]), (&json!("Lihui@example.com"), &json!(true), &Json::Null));
         assert_eq!(settings["kinds"][0]["name"], "按规则新分到");
         let english = lihui.clone().header("accept-language", "en").get("/notices/settings").await.ok();

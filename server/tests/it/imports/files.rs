@@ -231,9 +231,9 @@ both! {
             let read = async |row: &Json| root.get(&format!("/records/lead/{}", row["record"].as_str().unwrap())).await.ok()["fields"].clone();
             let (mai, he) = (read(&found[0]).await, read(&found[1]).await);
             assert_eq!((&mai["name"], &mai["phone"], &mai["budget"]), (&json!("麦浪"), &json!("+8613817620001"), &json!("30000.00")), "{file}: {mai}");
-            assert_eq!((&mai["next_contact"], &mai["note"], &mai["campaign"]), (&json!("2026-11-24T01:30:00Z"), &json!("要两台\n周五前回话"), &json!("秋季展会")), "{file}");
+            assert_eq!((&mai["next_contact"], &mai["note"], &mai["campaign"]), (&json!("2026-11-24T01:30:00.000Z"), &json!("要两台\n周五前回话"), &json!("秋季展会")), "{file}");
             assert_eq!((&he["phone"], &he["note"], &he["campaign"]), (&json!("+8613917620002"), &json!("& <老客户>"), &json!("0012")), "{file}");
-            assert_eq!((&he["next_contact"], &he["company"], &he["budget"]), (&json!("2026-11-29T16:00:00Z"), &json!(null), &json!(null)), "{file}");
+            assert_eq!((&he["next_contact"], &he["company"], &he["budget"]), (&json!("2026-11-29T16:00:00.000Z"), &json!(null), &json!(null)), "{file}");
             undone(world, &root, &import).await;
         }
     }
