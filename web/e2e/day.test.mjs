@@ -271,11 +271,15 @@ for (const [lang, width] of DAYS) {
       const drawer = page.getByRole("dialog");
       await drawer.getByRole("combobox", { name: t("bulk.who") }).pressSequentially("李");
       await page.locator(".ant-select-item-option").filter({ hasText: /^李/ }).first().click();
-      await page.keyboard.press("Escape");
+      await drawer.locator(".ant-drawer-title").click();
       await look("assign many");
       await drawer.getByRole("button", { name: t("bulk.look") }).click();
-      await drawer.getByRole("button", { name: new RegExp(`^${t("bulk.run", { n: "" }).trim().split(" ")[0]}`) }).waitFor();
+      const run = drawer.getByRole("button", { name: t("bulk.run", { n: 3 }) });
+      await run.waitFor();
       await look("before it is done");
+      await run.click();
+      await drawer.getByRole("button", { name: t("bulk.undo"), exact: true }).click();
+      await drawer.getByText(t("bulk.is_undone")).first().waitFor();
     });
 
     test("the pool: what lies there, and how much of it", async () => {

@@ -31,8 +31,8 @@ for (const width of [1440, 375]) {
       const { page } = window;
       if (phone) await page.goto("/r/lead?open=paste");
       else {
-        await page.locator("body").press("v");
-        await page.waitForURL("**/r/lead?open=paste");
+        await page.getByRole("heading", { name: "工作台" }).waitFor();
+        await page.keyboard.press("v");
       }
       await page.getByRole("textbox", { name: "粘贴的文字" }).fill(`${name} ${number} 深圳南山 想了解旗舰版`);
       await page.getByRole("button", { name: "识别" }).click();
@@ -53,7 +53,7 @@ for (const width of [1440, 375]) {
       await page.getByRole("textbox", { name: "粘贴的文字" }).fill(`电话：${number}`);
       await page.getByRole("button", { name: "识别" }).click();
       await page.getByText("可能已有这位客户").waitFor();
-      await page.getByRole("link", { name, exact: true }).waitFor();
+      await page.getByRole("region", { name: "粘贴文字" }).getByRole("link", { name }).waitFor();
     });
 
     test("a card moves by its menu, and a lost lead says why", async () => {

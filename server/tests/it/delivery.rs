@@ -170,7 +170,7 @@ both! {
         assert_eq!(english["kinds"][0]["name"], "Assigned by a rule");
 
         let chosen = lihui.put("/notices/settings", json!({ "mail": { "given": false, "taken_away": true } })).await.ok();
-        assert_eq!(on(&chosen), ["assigned", "given_many", "collaborating", "touched", "asked", "contact_soon", "contact_late", "mention", "recycle_soon", "taken_away"]);
+        assert_eq!(on(&chosen), ["assigned", "given_many", "collaborating", "touched", "asked", "contact_soon", "contact_late", "mention", "recycle_soon", "taken_away", "second_factor_reset"]);
         let lead = give(world, &admin, "甲", "lihui").await;
         assert_eq!(after(world, 5).await, 0);
         admin.put(&format!("/records/lead/{lead}/owner"), json!({ "owner": world.id_of("zhaolei"), "reason": "换人" })).await.ok();
