@@ -45,7 +45,7 @@ export function ListBar({ form, list }: { form: Form; list: List }): ReactNode {
           <span className="hs-context">{t("list.count", { n: formatNumber(list.count.data.count), more: list.count.data.count_is_exact === false ? "+" : "" })}</span>
         )}
         <Presentation form={form} list={list} />
-        {!phone && <Sheets form={form} list={list} />}
+        {!phone && !list.board && <Sheets form={form} list={list} />}
         {!phone && <SaveView form={form} list={list} />}
         {!phone && <Columns form={form} list={list} />}
       </span>
