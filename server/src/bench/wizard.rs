@@ -95,7 +95,7 @@ pub(super) async fn wizard(place: &Place, plan: &Plan, out: &mut Vec<Line>) -> R
 async fn work(address: String, key: String, busy: Arc<AtomicBool>) -> Result<Vec<f64>> {
     let mut client = Client::connect(&address, &key).await?;
     let taken = said(client.post("/api/intake/api", leads::lead(5_000_000).to_string().as_bytes()).await?)?;
-    let lead = taken["id"].as_str().with_context(|| format!("a lead: {taken}"))?;
+    let lead = taken["results"][0]["id"].as_str().with_context(|| format!("a lead: {taken}"))?;
     let path = format!("/api/records/lead/{lead}");
     let mut times = Vec::new();
     for n in 0.. {
