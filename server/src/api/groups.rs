@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use engine::condition::{Condition, Op};
 use engine::form::{Field, Form, Lang};
 use engine::grant::{Access, Verb};
-use engine::value::FieldKind;
+use engine::value::{FieldKind, Id};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json_, json};
 
@@ -21,7 +21,7 @@ use crate::registry::Definitions;
 #[derive(Deserialize, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct GroupsBody {
-    /// Key of a single choice, person, or date.
+    /// Key of a single choice, person, department, or date.
     by: String,
     #[schema(value_type = Option<Object>)]
     condition: Option<Json_>,
@@ -31,7 +31,7 @@ pub struct GroupsBody {
 
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct RecordGroup {
-    /// Option, person, month `2026-11`, `earlier` or `later`; null for the records without a value.
+    /// Option, person, department, month `2026-11`, `earlier` or `later`; null for the records without a value.
     key: Option<String>,
     name: String,
     /// Its records, besides what the list asks.
@@ -46,15 +46,15 @@ pub struct RecordGroups {
     groups: Vec<RecordGroup>,
 }
 
-/// Most people by whom a list is divided: each is a part of one statement.
-const PEOPLE: usize = 400;
+/// Most people or departments by which a list is divided: each is a part of one statement.
+const PARTS: usize = 400;
 /// Months before and behind this one that are groups of their own.
 const PAST: i32 = 24;
 const COMING: i32 = 6;
 
 /// Count records by groups
 #[utoipa::path(post, path = "/records/{form}/groups", tag = "records", params(("form" = String, Path, description = "Form key")), request_body = GroupsBody,
-    responses((status = 200, description = "The groups; of people and months those with records", body = RecordGroups),
+    responses((status = 200, description = "The groups; of people, departments and months those with records", body = RecordGroups),
         (status = 404, description = "No such form", body = Problem), (status = 422, description = "Wrong field or condition", body = Problem)))]
 pub async fn groups(
     State(app): State<App>,
@@ -79,7 +79,7 @@ pub async fn groups(
         let heads = heads(&defs, field, clock.now.to_zoned(clock.zone.clone()).date(), caller.lang)?;
         let conditions: Vec<Condition> = heads.iter().map(|h| h.condition.clone()).collect();
         let counts = records::count_groups(&mut conn, &defs, &caller.actor, &clock, form, &query, &conditions).await?;
-        let shown = heads.into_iter().zip(counts).filter(|(head, count)| head.always || count.n > 0);
+        let shown = heads.into_iter().zip(counts).filter(|(head, count)| head.always || count.n > 0 || !count.exact);
         let groups = shown.map(|(head, count)| RecordGroup {
             key: head.key,
             name: head.name,
@@ -97,7 +97,7 @@ pub(super) fn divides<'f>(form: &'f Form, place: &'static str, key: &str, board:
     let field = form.field(key).ok_or_else(|| unknown(place, key))?;
     let kind = match field.kind {
         FieldKind::Select => true,
-        FieldKind::User | FieldKind::Date | FieldKind::DateTime => !board,
+        FieldKind::User | FieldKind::Department | FieldKind::Date | FieldKind::DateTime => !board,
         _ => false,
     };
     if kind && !field.many {
@@ -106,7 +106,10 @@ pub(super) fn divides<'f>(form: &'f Form, place: &'static str, key: &str, board:
     let (zh, en) = if board {
         ("看板只能按单选字段分列", "The columns of a board come from a single choice")
     } else {
-        ("只能按单选、人员和日期字段分组", "Groups come from a single choice, a person or a date")
+        (
+            "只能按单选、人员、部门和日期字段分组",
+            "Groups come from a single choice, a person, a department or a date",
+        )
     };
     Err(Error::field(place, "group", zh, en))
 }
@@ -136,22 +139,13 @@ fn heads(defs: &Definitions, field: &Field, today: jiff::civil::Date, lang: Lang
             field.options.iter().map(head).collect()
         }
         FieldKind::User => {
-            if defs.people.len() > PEOPLE {
-                let (zh, en) = (
-                    format!("人员超过 {PEOPLE} 人，不能按人员分组"),
-                    format!("With more than {PEOPLE} people records are not divided by them"),
-                );
-                return Err(Error::field("by", "many_people", zh, en));
-            }
-            let mut people: Vec<_> = defs.people.values().collect();
-            people.sort_by_cached_key(|p| records::sort_key(&p.name));
-            let head = |p: &&crate::registry::Person| Head {
-                key: Some(p.id.to_string()),
-                name: p.name.clone(),
-                condition: test(Op::Eq, json!(p.id)),
-                always: false,
-            };
-            people.iter().map(head).collect()
+            let mut people: Vec<_> = defs.people.values().map(|p| (p.id, p.name.as_str())).collect();
+            people.sort_by_cached_key(|(_, name)| records::sort_key(name));
+            parts(&field.key, &people)?
+        }
+        FieldKind::Department => {
+            let departments: Vec<_> = defs.departments.values().map(|d| (d.id, d.name.as_str())).collect();
+            parts(&field.key, &departments)?
         }
         _ => months(field, today, lang),
     };
@@ -163,6 +157,24 @@ fn heads(defs: &Definitions, field: &Field, today: jiff::civil::Date, lang: Lang
     };
     out.push(Head { key: None, name: name.into(), condition, always: false });
     Ok(out)
+}
+
+/// People or departments, each a group.
+fn parts(field: &str, named: &[(Id, &str)]) -> Result<Vec<Head>> {
+    if named.len() > PARTS {
+        let (zh, en) = (
+            format!("超过 {PARTS} 个，不能分组"),
+            format!("Records are not divided into more than {PARTS} groups"),
+        );
+        return Err(Error::field("by", "many_groups", zh, en));
+    }
+    let head = |(id, name): &(Id, &str)| Head {
+        key: Some(id.to_string()),
+        name: (*name).to_owned(),
+        condition: Condition::test(field, Op::Eq, json!(id)),
+        always: false,
+    };
+    Ok(named.iter().map(head).collect())
 }
 
 /// Months from the latest to the earliest, with what lies before and behind them.

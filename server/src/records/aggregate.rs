@@ -308,7 +308,7 @@ fn ranges(value: &str, bounds: &[i64], low: usize, high: usize) -> String {
     }
 }
 
-fn group_of(row: &Row, shape: Shape) -> Result<Group> {
+pub(super) fn group_of(row: &Row, shape: Shape) -> Result<Group> {
     Ok(match shape {
         Shape::Id => row.id(0)?.map_or(Group::None, Group::Id),
         Shape::Int => usize::try_from(row.req_int(0)?).map_or(Group::None, Group::Range),

@@ -236,7 +236,7 @@ impl Found {
         Asked { form, conditions: [&self.asked, &self.granted], search: self.search(), order, newest }
     }
 
-    fn search(&self) -> Option<&Search> {
+    pub(super) fn search(&self) -> Option<&Search> {
         self.search.as_ref().and_then(Option::as_ref)
     }
 

@@ -43,6 +43,40 @@ both! {
         assert_eq!(groups(&root, json!({ "by": "created_at" })).await, named(&[("2026-11", 5)]));
     }
 
+    async fn hits_of_a_search_are_divided_by_values_and_by_months(world: &World) {
+        crm::install(world).await;
+        let (root, e1, e2) = (world.as_("root").await, world.as_("e1").await, world.as_("e2").await);
+        for n in 0..3 {
+            lead(&e1, json!({ "name": format!("云杉{n}"), "phone": format!("1380000000{n}"), "intent": "A" })).await;
+        }
+        lead(&e2, json!({ "name": "云杉的同事", "phone": "13900001111" })).await;
+        lead(&e2, json!({ "name": "别的", "intent": "B" })).await;
+        let by = |by: &str, search: &str| json!({ "by": by, "search": search });
+        assert_eq!(groups(&root, by("owner", "云杉")).await, named(&[("e1", 3), ("e2", 1)]));
+        assert_eq!(groups(&root, by("intent", "云杉")).await, named(&[("A", 3), ("B", 0), ("C", 0), ("D", 0), ("未填写", 1)]));
+        assert_eq!(groups(&root, by("created_at", "云杉")).await, named(&[("2026-11", 4)]));
+        assert_eq!(groups(&e1, by("owner", "云杉")).await, named(&[("e1", 3)]));
+        // Numbers are searched only where they are seen in full.
+        assert_eq!(groups(&e1, by("owner", "0000")).await, named(&[("e1", 3)]));
+        assert_eq!(groups(&root, by("owner", "0000")).await, named(&[("e1", 3), ("e2", 1)]));
+        assert_eq!(groups(&root, by("owner", "没有")).await, named(&[]));
+        assert_eq!(groups(&root, by("owner", "！")).await, named(&[]));
+    }
+
+    async fn departments_divide_like_people(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let departments = root.get("/departments").await.ok();
+        let some = departments["departments"][0].clone();
+        for (name, department) in [("甲店", some["id"].clone()), ("乙店", some["id"].clone()), ("丙店", Json::Null)] {
+            let fields = json!({ "name": name, "platform": "tmall", "department": department });
+            root.post("/records/shop", json!({ "fields": fields })).await.ok();
+        }
+        let answer = root.post("/records/shop/groups", json!({ "by": "department" })).await.ok();
+        let shown: Vec<_> = answer["groups"].as_array().unwrap().iter().map(|g| (g["key"].clone(), g["count"].clone())).collect();
+        assert_eq!(shown, [(some["id"].clone(), json!(2)), (Json::Null, json!(1))]);
+    }
+
     async fn the_condition_of_a_group_lists_its_records_page_by_page(world: &World) {
         crm::install(world).await;
         let e1 = world.as_("e1").await;
