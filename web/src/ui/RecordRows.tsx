@@ -1,75 +1,66 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Button } from "antd";
 
-import type { Field, Form, RecordRow } from "../api/schema";
-import { formatValue, isEmpty } from "../fields";
-import { EMPTY } from "../lib/format";
-import { named } from "../lib/i18n";
-import { staleDays } from "./stale";
-import { CanButton, Shapes } from "./States";
-import { isGrade } from "./summary";
+import type { RecordRow as Row } from "../api/schema";
+import { asProblem } from "../api/problem";
+import { GroupHead } from "./GroupHead";
+import type { Groups, RowGroup } from "./lines";
+import { RecordRow, type RecordRowProps } from "./RecordRow";
+import { Shapes } from "./States";
 import "./table.css";
 
-interface Props {
-  form: Form;
-  columns: Field[];
-  rows: RecordRow[];
+interface Props extends RecordRowProps {
+  rows: Row[];
+  groups?: Groups;
   loading: boolean;
   hasMore: boolean;
   onMore: () => void;
-  href: (row: RecordRow) => string;
-  onOpen: (row: RecordRow) => void;
-  onClaim?: (row: RecordRow, seat?: string) => void;
-  /** A second line of what the reader should know. */
-  more?: (row: RecordRow) => string;
   children?: ReactNode;
 }
 
 /** The list on the phone: name, two facts, one act. Never sideways. */
-export function RecordRows(props: Props): ReactNode {
-  const { t } = useTranslation();
-  const { form, rows } = props;
-  const status = props.columns.find((c) => c.key === (form.lifecycle?.field ?? "status"));
-  const grade = props.columns.find(isGrade);
-  const amount = props.columns.find((c) => c.kind === "money");
-  const facts = props.columns.filter((c) => c.key !== form.title && c !== status && c !== grade && c !== amount && c.kind !== "multi_select");
+export function RecordRows({ rows, groups, loading, hasMore, onMore, children, ...shared }: Props): ReactNode {
   const scrolled = (node: HTMLElement) => {
-    if (props.hasMore && node.scrollTop + node.clientHeight > node.scrollHeight - 800) props.onMore();
+    if (hasMore && node.scrollTop + node.clientHeight > node.scrollHeight - 800) onMore();
   };
+  const list = (of: Row[]) => <ul>{of.map((row) => <RecordRow key={row.id} row={row} {...shared} />)}</ul>;
+  const nothing = groups ? groups.list.length === 0 : rows.length === 0;
   return (
     <div className="hs-rows" onScroll={(e) => scrolled(e.currentTarget)}>
-      <ul>
-        {rows.map((row) => {
-          const days = staleDays(form, row);
-          const shown = facts.filter((f) => !isEmpty(row.fields[f.key])).slice(0, 2).map((f) => formatValue(row.fields[f.key], f));
-          return (
-            <li key={row.id}>
-              <a
-                href={props.href(row)}
-                onClick={(e) => {
-                  e.preventDefault();
-                  props.onOpen(row);
-                }}
-              >
-                <span className="hs-rows-head">
-                  <b>{row.title ?? EMPTY}</b>
-                  {status && !isEmpty(row.fields[status.key]) && <span className="hs-tag">{formatValue(row.fields[status.key], status)}</span>}
-                  {grade && !isEmpty(row.fields[grade.key]) && <span className="hs-tag">{named(grade.name)} {formatValue(row.fields[grade.key], grade)}</span>}
-                  {days !== undefined && <span className="hs-tag hs-tag-near">{t("stale.days", { n: days })}</span>}
-                  {amount && !isEmpty(row.fields[amount.key]) && <span className="hs-rows-amount">{formatValue(row.fields[amount.key], amount)}</span>}
-                </span>
-                <span className="hs-rows-fact">{shown.join("\u3000")}</span>
-                {props.more && <span className="hs-rows-fact hs-rows-more">{props.more(row)}</span>}
-              </a>
-              {!row.owner && row.can.claim && props.onClaim && (
-                <CanButton can={row.can.claim} size="large" onClick={() => props.onClaim?.(row)}>{t("act.claim")}</CanButton>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-      {props.loading && rows.length === 0 && <Shapes />}
-      {!props.loading && rows.length === 0 && props.children}
+      {groups ? groups.list.map((group) => (
+        <section key={group.key} aria-label={group.name}>
+          <h2 className="hs-group"><GroupHead group={group} onFold={groups.onFold} /></h2>
+          {group.open && list(group.rows)}
+          {group.open && <Rest group={group} groups={groups} />}
+        </section>
+      )) : list(rows)}
+      {loading && nothing && <Shapes />}
+      {!loading && nothing && children}
     </div>
   );
+}
+
+/** So near to the end of what is here the next page is asked for. */
+const NEAR = "600px";
+
+/** What stands below the records that are here: in sight, it asks for the next ones. */
+function Rest({ group, groups }: { group: RowGroup; groups: Groups }): ReactNode {
+  const { t } = useTranslation();
+  if (group.failed !== undefined) {
+    return (
+      <p className="hs-rows-failed">
+        <span role="alert">{asProblem(group.failed).title}</span>
+        <Button onClick={() => groups.onRetry(group)}>{t("retry")}</Button>
+      </p>
+    );
+  }
+  if (group.waiting === 0) return null;
+  const watch = (node: HTMLElement | null) => {
+    if (!node) return;
+    const observer = new IntersectionObserver((seen) => seen.some((s) => s.isIntersecting) && groups.onNeed(group), { root: node.closest(".hs-rows"), rootMargin: NEAR });
+    observer.observe(node);
+    return () => observer.disconnect();
+  };
+  return <div ref={watch}><Shapes lines={Math.min(3, group.waiting)} /></div>;
 }

@@ -5,15 +5,21 @@ import type { Field, Form, Json, RecordRow } from "../api/schema";
 import { KINDS } from "../fields";
 import { EMPTY } from "../lib/format";
 import { named } from "../lib/i18n";
-import { columnName, ROW, SELECT_WIDTH, setWidth, useWidths, widthsOf } from "./columns";
+import { ROW, SELECT_WIDTH, useWidths, widthsOf } from "./columns";
 import { EditCell } from "./EditCell";
+import { FailedRow, GroupRow } from "./GroupRow";
+import { HeadCell } from "./HeadCell";
+import { type Groups, linesOf, type RowGroup } from "./lines";
 import { RecordCell } from "./RecordCell";
+import { ShapeRows, WaitingRow } from "./ShapeRows";
 import "./table.css";
 
 export interface RecordTableProps {
   form: Form;
   columns: Field[];
+  /** All that are here; in a grouped table those of closed groups too. */
   rows: RecordRow[];
+  groups?: Groups;
   /** Of the first page; later pages arrive below. */
   loading: boolean;
   hasMore: boolean;
@@ -36,9 +42,9 @@ export interface RecordTableProps {
 const AHEAD = 8;
 const NONE: ReadonlySet<string> = new Set();
 
-/** Rows of 36 px, of which only those in sight exist; first column fixed, heads sort, cells edit in place. */
+/** Rows of 36 px, of which only those in sight exist; first column fixed, heads sort, cells edit in place. Grouped, the head of the group in sight stays. */
 export function RecordTable(props: RecordTableProps): ReactNode {
-  const { form, columns, rows, onSelect, onEdit } = props;
+  const { form, columns, rows, groups, onSelect, onEdit } = props;
   const selected = props.selected ?? NONE;
   const editable = (row: RecordRow, field: Field) => onEdit !== undefined && (props.editable?.(row, field) ?? true);
   const { t } = useTranslation();
@@ -48,8 +54,12 @@ export function RecordTable(props: RecordTableProps): ReactNode {
   const [editing, setEditing] = useState<string | null>(null);
   const [focused, setFocused] = useState(false);
 
-  const start = Math.max(0, Math.floor(view.top / ROW) - AHEAD);
-  const end = Math.min(rows.length, Math.ceil((view.top + view.height) / ROW) + AHEAD);
+  const lines = linesOf(rows, groups?.list);
+  const shown = groups ? groups.list.flatMap((g) => (g.open ? g.rows : [])) : rows;
+  const start = Math.max(0, Math.min(lines.length, Math.floor(view.top / ROW) - AHEAD));
+  const end = Math.min(lines.length, Math.ceil((view.top + view.height) / ROW) + AHEAD);
+  const head = start > 0 ? lines.headOf(start) : undefined;
+  const above = head !== undefined && head < start ? head : undefined;
   const watch = (node: HTMLDivElement | null) => {
     if (!node || typeof ResizeObserver === "undefined") return;
     const observer = new ResizeObserver(() => setView({ top: node.scrollTop, height: node.clientHeight, width: node.clientWidth }));
@@ -65,32 +75,58 @@ export function RecordTable(props: RecordTableProps): ReactNode {
     if (!next.delete(id)) next.add(id);
     onSelect?.(next);
   };
+  const fold = (group: RowGroup, index: number) => {
+    setActive((at) => ({ ...at, row: index }));
+    groups?.onFold(group);
+  };
+  const selectGroup = (group: RowGroup, on: boolean) => {
+    const next = new Set(selected);
+    for (const row of group.rows) {
+      if (on) next.add(row.id);
+      else next.delete(row.id);
+    }
+    onSelect?.(next);
+  };
   const cellId = (row: number, column: number) => `c-${form.key}-${row}-${column}`;
+  const activeId = () => {
+    const line = lines.at(active.row);
+    return line?.is === "head" ? cellId(active.row, 0) : line?.is === "row" ? cellId(active.row, active.column) : undefined;
+  };
   const keyed = (event: KeyboardEvent<HTMLTableElement>) => {
     if (event.target !== event.currentTarget) return;
-    const row = rows[active.row];
+    const line = lines.at(active.row);
+    const row = line?.is === "row" ? line.row : undefined;
+    const group = line?.is === "head" ? line.group : undefined;
     const field = columns[active.column];
     const go = (down: number, right: number) => {
-      const next = { row: clamp(active.row + down, rows.length), column: clamp(active.column + right, columns.length) };
+      const next = { row: clamp(active.row + down, lines.length), column: clamp(active.column + right, columns.length) };
       setActive(next);
       const scroller = event.currentTarget.parentElement;
       if (!scroller) return;
       const y = next.row * ROW;
-      if (y < scroller.scrollTop) scroller.scrollTop = y;
+      // The head of its group stands over what lies behind it.
+      const covered = groups && next.row !== lines.headOf(next.row) ? ROW : 0;
+      if (y - covered < scroller.scrollTop) scroller.scrollTop = y - covered;
       if (y + 3 * ROW > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = y + 3 * ROW - scroller.clientHeight;
+    };
+    const inwards = () => (group ? !group.open && fold(group, active.row) : go(0, 1));
+    const outwards = () => {
+      const of = lines.headOf(active.row);
+      if (group) return group.open && fold(group, active.row);
+      return of !== undefined && active.column === 0 ? go(of - active.row, 0) : go(0, -1);
     };
     const page = Math.max(1, Math.floor(view.height / ROW) - 2);
     const acts: Record<string, () => void> = {
       ArrowDown: () => go(1, 0),
       ArrowUp: () => go(-1, 0),
-      ArrowRight: () => go(0, 1),
-      ArrowLeft: () => go(0, -1),
+      ArrowRight: inwards,
+      ArrowLeft: outwards,
       PageDown: () => go(page, 0),
       PageUp: () => go(-page, 0),
-      Home: () => go(-rows.length, 0),
-      End: () => go(rows.length, 0),
-      " ": () => row && toggle(row.id),
-      Enter: () => row && field && (editable(row, field) && active.column > 0 ? setEditing(`${row.id} ${field.key}`) : props.onOpen(row)),
+      Home: () => go(-lines.length, 0),
+      End: () => go(lines.length, 0),
+      " ": () => (group ? fold(group, active.row) : row && toggle(row.id)),
+      Enter: () => (group ? fold(group, active.row) : line?.is === "failed" ? groups?.onRetry(line.group) : row && field && (editable(row, field) && active.column > 0 ? setEditing(`${row.id} ${field.key}`) : props.onOpen(row))),
     };
     const act = acts[event.key];
     if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -101,7 +137,23 @@ export function RecordTable(props: RecordTableProps): ReactNode {
   const select = onSelect ? SELECT_WIDTH : 0;
   const wide = widthsOf(form, columns, rows, widths, view.width - select);
   const total = wide.reduce((a, b) => a + b, select);
-  const all = rows.length > 0 && selected.size >= rows.length;
+  const all = shown.length > 0 && shown.every((r) => selected.has(r.id));
+  const groupRow = (index: number) => {
+    const line = lines.at(index);
+    return line?.is === "head" && (
+      <GroupRow
+        key={`${line.group.key} head`}
+        group={line.group}
+        id={cellId(index, 0)}
+        index={index}
+        columns={columns.length}
+        active={focused && active.row === index}
+        selected={onSelect && selected}
+        onSelect={(on) => selectGroup(line.group, on)}
+        onFold={() => fold(line.group, index)}
+      />
+    );
+  };
   return (
     <div className="hs-table-scroll" ref={watch} onScroll={(e) => scrolled(e.currentTarget)}>
       <table
@@ -110,8 +162,8 @@ export function RecordTable(props: RecordTableProps): ReactNode {
         style={{ minWidth: total }}
         tabIndex={0}
         aria-label={named(form.name)}
-        aria-rowcount={props.hasMore ? -1 : rows.length + 1}
-        aria-activedescendant={focused && rows.length > 0 ? cellId(active.row, active.column) : undefined}
+        aria-rowcount={props.hasMore || groups ? -1 : lines.length + 1}
+        aria-activedescendant={focused ? activeId() : undefined}
         onKeyDown={keyed}
         onFocus={(e) => setFocused(e.target === e.currentTarget)}
         onBlur={() => setFocused(false)}
@@ -129,17 +181,29 @@ export function RecordTable(props: RecordTableProps): ReactNode {
                 aria-label={t("table.select_all")}
                 checked={all}
                 ref={(node) => { if (node) node.indeterminate = selected.size > 0 && !all; }}
-                onChange={() => onSelect(all ? new Set() : new Set(rows.map((r) => r.id)))}
+                onChange={() => onSelect(all ? new Set() : new Set(shown.map((r) => r.id)))}
               />
             </th>}
-            {columns.map((field, i) => <HeadCell key={field.key} {...props} field={field} first={i === 0} width={wide[i] ?? 0} />)}
+            {columns.map((field, i) => <HeadCell key={field.key} form={form} sort={props.sort} onSort={props.onSort} field={field} first={i === 0} width={wide[i] ?? 0} />)}
             <th aria-hidden className="hs-cell-rest" />
           </tr>
         </thead>
         <tbody>
-          {start > 0 && <tr aria-hidden style={{ height: start * ROW }} />}
-          {rows.slice(start, end).map((row, i) => {
+          {above !== undefined ? (
+            <>
+              {above > 0 && <tr aria-hidden style={{ height: above * ROW }} />}
+              {groupRow(above)}
+              {start > above + 1 && <tr aria-hidden style={{ height: (start - above - 1) * ROW }} />}
+            </>
+          ) : start > 0 && <tr aria-hidden style={{ height: start * ROW }} />}
+          {Array.from({ length: Math.max(0, end - start) }, (_, i) => {
             const index = start + i;
+            const line = lines.at(index);
+            if (!line) return null;
+            if (line.is === "head") return groupRow(index);
+            if (line.is === "waiting") return <WaitingRow key={`${line.group.key} ${index}`} columns={columns} select={onSelect !== undefined} index={index} onNeed={() => groups?.onNeed(line.group)} />;
+            if (line.is === "failed") return <FailedRow key={`${line.group.key} failed`} group={line.group} columns={columns.length + (onSelect ? 2 : 1)} onRetry={() => groups?.onRetry(line.group)} />;
+            const { row } = line;
             const chosen = selected.has(row.id);
             return (
               <tr key={row.id} aria-rowindex={index + 2} aria-selected={onSelect && chosen} className={chosen ? "hs-row-selected" : undefined}>
@@ -187,57 +251,13 @@ export function RecordTable(props: RecordTableProps): ReactNode {
               </tr>
             );
           })}
-          {props.loading && rows.length === 0 && <ShapeRows columns={columns} select={onSelect !== undefined} />}
-          {end < rows.length && <tr aria-hidden style={{ height: (rows.length - end) * ROW }} />}
+          {props.loading && lines.length === 0 && <ShapeRows columns={columns} select={onSelect !== undefined} />}
+          {end < lines.length && <tr aria-hidden style={{ height: (lines.length - end) * ROW }} />}
         </tbody>
       </table>
-      {!props.loading && rows.length === 0 && props.children}
+      {!props.loading && lines.length === 0 && props.children}
     </div>
   );
 }
 
 const clamp = (n: number, length: number) => Math.max(0, Math.min(length - 1, n));
-
-function HeadCell({ form, field, first, width, sort, onSort }: RecordTableProps & { field: Field; first: boolean; width: number }): ReactNode {
-  const { t } = useTranslation();
-  const sortable = form.access.filterable.includes(field.key) && !["multi_select", "long_text", "address"].includes(field.kind);
-  const direction = sort === field.key ? "ascending" : sort === `-${field.key}` ? "descending" : undefined;
-  const name = columnName(form, field);
-  const classes = `hs-${KINDS[field.kind].align(field)} ${first ? "hs-cell-first" : ""} ${direction ? "hs-head-sorted" : ""}`;
-  return (
-    <th scope="col" className={classes} aria-sort={direction}>
-      {sortable ? (
-        <button type="button" className="hs-head-button" title={name} onClick={() => onSort(direction === "descending" ? field.key : direction ? "" : `-${field.key}`)}>
-          {name}
-          {direction && <span aria-hidden>{direction === "ascending" ? "↑" : "↓"}</span>}
-        </button>
-      ) : (
-        <span title={name}>{name}</span>
-      )}
-      <span
-        className="hs-head-grip"
-        aria-hidden
-        title={t("table.resize")}
-        onPointerDown={(down) => {
-          const grip = down.currentTarget;
-          grip.setPointerCapture(down.pointerId);
-          grip.onpointermove = (move) => setWidth(form.key, field.key, width + move.clientX - down.clientX);
-          grip.onpointerup = () => { grip.onpointermove = null; };
-        }}
-      />
-    </th>
-  );
-}
-
-/** Ten rows of shapes, after 200 ms. */
-function ShapeRows({ columns, select }: { columns: Field[]; select: boolean }): ReactNode {
-  return Array.from({ length: 10 }, (_, i) => (
-    <tr key={i} aria-hidden className="hs-shape-row" style={{ opacity: 1 - i * 0.08 }}>
-      {select && <td />}
-      {columns.map((c, k) => (
-        <td key={c.key} className={`hs-${KINDS[c.kind].align(c)}`}><span style={{ width: `${[62, 84, 70, 46, 56][(i + k) % 5] ?? 60}%` }} /></td>
-      ))}
-      <td />
-    </tr>
-  ));
-}

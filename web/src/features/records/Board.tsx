@@ -14,7 +14,7 @@ import { useMove } from "./useMove";
 import "./board.css";
 
 /** The records of a list in columns by the options of a field; a card is moved by dragging it or by its menu. */
-export function Board({ form, by, list }: { form: Form; by: Field; list: List }): ReactNode {
+export default function Board({ form, by, list }: { form: Form; by: Field; list: List }): ReactNode {
   const { t } = useTranslation();
   const phone = usePhone();
   const { search, go } = list;

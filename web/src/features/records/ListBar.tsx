@@ -10,13 +10,23 @@ import { named, text } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { columnName, visibleFields } from "../../ui/columns";
 import { DAYS, NOBODY, quickFields } from "./listState";
+import { Grouping } from "./Grouping";
 import { Presentation } from "./Presentation";
 import { SaveView } from "./SaveView";
 import { Sheets } from "./Sheets";
+import type { Grouped } from "./useGroups";
 import type { List } from "./useList";
 
+interface Props {
+  form: Form;
+  list: List;
+  grouped: Grouped;
+  /** On the phone: rows are to be chosen. */
+  onSelect: () => void;
+}
+
 /** Quick conditions, the full condition, sort and columns: one line of 40 px. */
-export function ListBar({ form, list }: { form: Form; list: List }): ReactNode {
+export function ListBar({ form, list, grouped, onSelect }: Props): ReactNode {
   const { t } = useTranslation();
   const phone = usePhone();
   const { search, go } = list;
@@ -34,8 +44,8 @@ export function ListBar({ form, list }: { form: Form; list: List }): ReactNode {
           </span>
         )}
         {!phone && fields.map((field) => <QuickCondition key={field.key} name={columnName(form, field)} field={field} list={list} />)}
-        <Button size="small" icon={<FilterOutlined />} onClick={() => go({ ...search, open: "filter" })}>
-          {t(phone ? "list.conditions_short" : "list.all_conditions")}
+        <Button size="small" className="hs-list-all" icon={<FilterOutlined />} aria-label={phone ? t("list.all_conditions") : undefined} onClick={() => go({ ...search, open: "filter" })}>
+          {!phone && t("list.all_conditions")}
           {tests > 0 && <span className="hs-tag hs-tag-state">{tests}</span>}
         </Button>
         {list.parts.length > 0 && <button type="button" className="hs-link" onClick={() => go({ ...search, f: undefined, c: undefined })}>{t("list.clear")}</button>}
@@ -45,6 +55,7 @@ export function ListBar({ form, list }: { form: Form; list: List }): ReactNode {
           <span className="hs-context">{t("list.count", { n: formatNumber(list.count.data.count), more: list.count.data.count_is_exact === false ? "+" : "" })}</span>
         )}
         <Presentation form={form} list={list} />
+        <Grouping form={form} list={list} grouped={grouped} onSelect={phone ? onSelect : undefined} />
         {!phone && !list.board && <Sheets form={form} list={list} />}
         {!phone && <SaveView form={form} list={list} />}
         {!phone && <Columns form={form} list={list} />}

@@ -14,15 +14,16 @@ import { Page } from "../../ui/Page";
 import { RecordRows } from "../../ui/RecordRows";
 import { RecordTable } from "../../ui/RecordTable";
 import { Empty, Failure } from "../../ui/States";
-import { Board } from "./Board";
 import { ListBar } from "./ListBar";
 import { NoResult } from "./NoResult";
-import { SelectionBar } from "./SelectionBar";
 import { useEditCell } from "./acts";
 import { useForm, useList } from "./useList";
+import { useGroups } from "./useGroups";
 import { ViewTabs } from "./ViewTabs";
 import "./list.css";
 
+const Board = lazy(() => import("./Board"));
+const SelectionBar = lazy(() => import("./SelectionBar"));
 const FormDrawer = lazy(() => import("../../ui/FormDrawer"));
 const FilterDrawer = lazy(() => import("./FilterDrawer"));
 
@@ -42,14 +43,28 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
   const phone = usePhone();
   const navigate = useNavigate();
   const list = useList(form);
+  const grouped = useGroups(form, list);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [choosing, setChoosing] = useState(false);
   const claim = useClaim();
   const edit = useEditCell(form);
-  const { search, go, records, rows } = list;
+  const { search, go } = list;
+  const records = list.group ? grouped.heads : list.records;
+  const rows = list.group ? grouped.rows : list.rows;
   const name = named(form.name);
   const mayCreate = form.access.verbs.includes("create");
   const create = () => go({ ...search, open: "new" });
   const close = () => go({ ...search, open: undefined });
+  const toggle = ({ id }: RecordRow) => {
+    const next = new Set(choosing ? selected : []);
+    if (!next.delete(id)) next.add(id);
+    setSelected(next);
+    setChoosing(true);
+  };
+  const done = () => {
+    setSelected(new Set());
+    setChoosing(false);
+  };
   const openRecord = (row: { id: string }) => void navigate({ to: "/r/$form/$id", params: { form: form.key, id: row.id } });
 
   const nothing = records.isError ? null : list.parts.length > 0 || search.q || (list.view?.condition && list.views.length > 1) ? (
@@ -66,9 +81,10 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
     form,
     columns: list.columns,
     rows,
+    groups: list.group && grouped.shown,
     loading: records.isPending,
-    hasMore: records.hasNextPage,
-    onMore: () => !records.isFetchingNextPage && !records.isFetchNextPageError && void records.fetchNextPage(),
+    hasMore: !list.group && list.records.hasNextPage,
+    onMore: () => !list.records.isFetchingNextPage && !list.records.isFetchNextPageError && void list.records.fetchNextPage(),
     href: (row: RecordRow) => `/r/${form.key}/${row.id}`,
     onOpen: openRecord,
     onClaim: (row: RecordRow, seat?: string) => claim.mutate({ form: form.key, id: row.id, title: row.title, seat }),
@@ -80,12 +96,12 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
   ));
   return (
     <Page title={name} beside={<ViewTabs form={form} list={list} />} actions={actions}>
-      <ListBar form={form} list={list} />
+      <ListBar form={form} list={list} grouped={grouped} onSelect={() => setChoosing(true)} />
       {records.isError && <div className="hs-list-failure"><Failure error={records.error} onRetry={() => void records.refetch()} busy={records.isFetching} /></div>}
       {list.board ? (
-        <Board form={form} by={list.board} list={list} />
+        <Suspense><Board form={form} by={list.board} list={list} /></Suspense>
       ) : phone ? (
-        <RecordRows {...shared}>{nothing}</RecordRows>
+        <RecordRows {...shared} selected={choosing ? selected : undefined} onToggle={toggle}>{nothing}</RecordRows>
       ) : (
         <RecordTable
           {...shared}
@@ -99,8 +115,8 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
           {nothing}
         </RecordTable>
       )}
-      {selected.size > 0 && !phone && <SelectionBar form={form} list={list} rows={rows.filter((r) => selected.has(r.id))} onDone={() => setSelected(new Set())} />}
       <Suspense>
+        {(selected.size > 0 || (choosing && phone)) && !list.board && <SelectionBar form={form} list={list} loaded={rows.length} rows={rows.filter((r) => selected.has(r.id))} onDone={done} />}
         {(search.open === "new" || search.open === "paste") && mayCreate && <FormDrawer form={form} paste={search.open === "paste"} onClose={close} onSaved={openRecord} />}
         {search.open === "filter" && <FilterDrawer form={form} catalog={catalog} list={list} onClose={close} />}
       </Suspense>

@@ -34,7 +34,7 @@ export function NoResult({ form, catalog, list }: { form: Form; catalog: Catalog
       return [];
     }
   };
-  const clear = () => go({ view: search.view, sort: search.sort, cols: search.cols });
+  const clear = () => go({ view: search.view, sort: search.sort, cols: search.cols, as: search.as, by: search.by });
   return (
     <Empty
       title={t("list.no_result", { name: named(form.name) })}

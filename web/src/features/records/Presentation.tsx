@@ -33,7 +33,7 @@ export function Presentation({ form, list }: { form: Form; list: List }): ReactN
         aria-label={t("board.presentation")}
         options={options.map(({ label, ...o }) => ({ ...o, title: label, label: <span className="hs-visually-hidden">{label}</span> }))}
         value={board ? "board" : "table"}
-        onChange={(as) => go({ ...search, as: as === "board" ? "board" : "table", col: undefined })}
+        onChange={(as) => go({ ...search, as: as === "board" ? "board" : "table", by: undefined, col: undefined })}
       />
     </>
   );

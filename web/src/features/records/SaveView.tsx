@@ -27,7 +27,7 @@ export function SaveView({ form, list }: { form: Form; list: List }): ReactNode 
 
   const now = (): Omit<ViewBody, "name" | "private"> => ({
     condition: list.condition, columns: list.columns.map((c) => c.key), sort: list.sort, quick: view?.quick ?? [],
-    presentation: list.board ? "board" : "table", group: list.board?.key ?? null,
+    presentation: list.board ? "board" : "table", group: (list.board ?? list.group)?.key ?? null,
   });
   const open = (key: string) => go({ q: search.q, view: key });
   const keep = (name: string, shared: boolean) => {

@@ -19,7 +19,7 @@ const intoSight = (tab: HTMLElement | null) => tab?.scrollIntoView({ block: "nea
 export function ViewTabs({ form, list }: { form: Form; list: List }): ReactNode {
   const { t } = useTranslation();
   const counts = useQueries({
-    queries: list.views.slice(0, COUNTED).map((v) => ({ ...countQuery(form.key, v.condition ?? TRUE), enabled: list.records.isSuccess || list.board !== undefined })),
+    queries: list.views.slice(0, COUNTED).map((v) => ({ ...countQuery(form.key, v.condition ?? TRUE), enabled: list.records.isSuccess || list.board !== undefined || list.group !== undefined })),
   });
   const navigate = useNavigate();
   const [hidden, setHidden] = useState(false);

@@ -13,7 +13,7 @@ export interface ListSearch {
   c?: Condition;
   /** How it is drawn, where it is not the view's way. */
   as?: "table" | "board";
-  /** Field of the board's columns. */
+  /** Field of the board's columns or of the table's groups; `none` where the view has groups and this list not. */
   by?: string;
   /** The column that a phone shows. */
   col?: string;
@@ -86,6 +86,27 @@ export function boardField(form: Form, view: View | undefined, search: ListSearc
   if ((search.as ?? view?.presentation) !== "board") return undefined;
   const fields = boardFields(form);
   return fields.find((f) => f.key === (search.by ?? view?.group)) ?? fields[0];
+}
+
+/** Of a table whose view has groups: without them. */
+export const UNGROUPED = "none";
+const GROUPING = new Set(["select", "user", "department", "date", "date_time"]);
+
+/** Fields that divide a table: the status, then who holds the records, then as the form has them. */
+export function groupFields(form: Form): Field[] {
+  const placed = form.layout?.flatMap((s) => s.fields);
+  const seats = form.seats?.map((s) => s.key) ?? [];
+  const usual = (f: Field) => !placed || placed.includes(f.key) || seats.includes(f.key) || f.key === form.lifecycle?.field || ["created_at", "created_by"].includes(f.key);
+  const fits = (f: Field) => GROUPING.has(f.kind) && !f.many && form.access.filterable.includes(f.key) && usual(f);
+  const rank = (f: Field) => (f.key === (form.lifecycle?.field ?? "status") ? 0 : seats.includes(f.key) ? 1 : f.kind === "select" ? 2 : 3);
+  return form.fields.filter(fits).sort((a, b) => rank(a) - rank(b));
+}
+
+/** The field of a table's groups. A view that is a board says nothing of them. */
+export function groupField(form: Form, view: View | undefined, search: ListSearch): Field | undefined {
+  if ((search.as ?? view?.presentation) === "board") return undefined;
+  const key = search.by ?? (view?.presentation === "board" ? undefined : view?.group);
+  return key ? form.fields.find((f) => f.key === key && GROUPING.has(f.kind) && !f.many) : undefined;
 }
 
 /** A quick condition as one part of the list's condition. */

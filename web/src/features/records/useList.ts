@@ -6,7 +6,7 @@ import type { Form } from "../../api/schema";
 import { Catalog } from "../../condition/catalog";
 import { isTrue } from "../../condition/types";
 import { columnsOf } from "../../ui/columns";
-import { boardField, chosenParts, listCondition, type ListSearch } from "./listState";
+import { boardField, chosenParts, groupField, listCondition, type ListSearch } from "./listState";
 
 export function useForm(key: string): { form: Form | undefined; catalog: Catalog; forms: Form[] } {
   const { data } = useSuspenseQuery({ ...formsQuery, select: withCatalog });
@@ -28,6 +28,7 @@ export function useList(form: Form) {
   const parts = chosenParts(form, view, search);
   const condition = listCondition(view, parts);
   const board = boardField(form, view, search);
+  const group = groupField(form, view, search);
   const sort = search.sort ?? view?.sort?.split(",")[0] ?? "";
   const query = {
     condition: isTrue(condition) ? undefined : JSON.stringify(condition),
@@ -35,11 +36,11 @@ export function useList(form: Form) {
     search: search.q || undefined,
   };
   // Without its views the first question would be the wrong one.
-  const records = useInfiniteQuery({ ...recordsQuery(form.key, query), enabled: !views.isPending && !board });
-  const count = useQuery({ ...countQuery(form.key, condition, search.q), enabled: records.isSuccess || board !== undefined });
+  const records = useInfiniteQuery({ ...recordsQuery(form.key, query), enabled: !views.isPending && !board && !group });
+  const count = useQuery({ ...countQuery(form.key, condition, search.q), enabled: records.isSuccess || board !== undefined || group !== undefined });
   const columns = columnsOf(form, search.cols?.split(",") ?? view?.columns);
   const rows = records.data?.pages.flatMap((p) => p.records) ?? [];
-  return { search, go, board, ready: !views.isPending, views: listed, view, parts, condition, sort, records, rows, count, columns };
+  return { search, go, board, group, query, ready: !views.isPending, views: listed, view, parts, condition, sort, records, rows, count, columns };
 }
 
 export type List = ReturnType<typeof useList>;
