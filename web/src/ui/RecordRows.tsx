@@ -62,5 +62,9 @@ function Rest({ group, groups }: { group: RowGroup; groups: Groups }): ReactNode
     observer.observe(node);
     return () => observer.disconnect();
   };
-  return <div ref={watch}><Shapes lines={Math.min(3, group.waiting)} /></div>;
+  return (
+    <div ref={watch} aria-hidden>
+      {Array.from({ length: Math.min(3, group.waiting) }, (_, i) => <p key={i} className="hs-rows-waiting"><span /><span /></p>)}
+    </div>
+  );
 }

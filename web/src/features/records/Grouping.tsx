@@ -4,9 +4,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Form } from "../../api/schema";
-import { usePhone } from "../../lib/session";
 import { columnName } from "../../ui/columns";
-import { groupFields, UNGROUPED } from "./listState";
+import { boardFields, groupFields, UNGROUPED } from "./listState";
 import type { Grouped } from "./useGroups";
 import type { List } from "./useList";
 
@@ -14,33 +13,52 @@ interface Props {
   form: Form;
   list: List;
   grouped: Grouped;
-  /** On the phone: rows are to be chosen. */
-  onSelect?: () => void;
 }
 
-/** By which field the table is grouped; all of its groups open or closed. On the phone the way to choosing rows too. */
-export function Grouping({ form, list, grouped, onSelect }: Props): ReactNode {
+/** By which field the table is grouped; all of its groups open or closed. */
+export function Grouping({ form, list, grouped }: Props): ReactNode {
   const { t } = useTranslation();
-  const phone = usePhone();
-  const { search, go, group, view } = list;
-  const fields = groupFields(form);
-  if (list.board || (fields.length === 0 && !onSelect)) return null;
+  const { choices, rest, set } = useGrouping(form, list, grouped);
+  if (list.board || choices.length < 2) return null;
+  const name = list.group ? t("group.by_name", { name: columnName(form, list.group) }) : t("group.by");
+  return (
+    <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items: [...choices, ...rest], selectedKeys: [list.group?.key ?? UNGROUPED], onClick: ({ key }) => set(key), className: "hs-grouping" }}>
+      <Button size="small">{name} <DownOutlined aria-hidden /></Button>
+    </Dropdown>
+  );
+}
+
+/** The same on the phone, with board or table and the way to choosing records. */
+export function PhoneMenu({ form, list, grouped, onSelect }: Props & { onSelect: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const { search, go, board } = list;
+  const { choices, rest, set } = useGrouping(form, list, grouped);
+  const act = (key: string) => {
+    if (key === "select") return onSelect();
+    if (key === "as") return go({ ...search, as: board ? "table" : "board", by: undefined, col: undefined });
+    set(key);
+  };
+  const items: MenuProps["items"] = [
+    ...(board ? [] : [{ key: "select", label: t("selection.begin") }]),
+    ...(boardFields(form).length > 0 ? [{ key: "as", label: t(board ? "board.as_table" : "board.as_board") }] : []),
+    ...(board || choices.length < 2 ? [] : [{ type: "group" as const, label: t("group.by"), children: choices }, ...rest]),
+  ];
+  return (
+    <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items, selectedKeys: [list.group?.key ?? UNGROUPED], onClick: ({ key }) => act(key), className: "hs-grouping" }}>
+      <Button icon={<EllipsisOutlined />} aria-label={t("list.more")} />
+    </Dropdown>
+  );
+}
+
+function useGrouping(form: Form, { search, go, group, view }: List, grouped: Grouped) {
+  const { t } = useTranslation();
   const viewGroups = view?.presentation !== "board" && view?.group;
   const set = (key: string) => {
     if (key === "fold" || key === "unfold") return grouped.foldAll(key === "fold");
-    if (key === "select") return onSelect?.();
     go({ ...search, by: key !== UNGROUPED || viewGroups ? key : undefined });
   };
-  const choices = [{ key: UNGROUPED, label: t("group.none") }, ...fields.map((f) => ({ key: f.key, label: columnName(form, f) }))];
-  const items: MenuProps["items"] = [
-    ...(onSelect ? [{ key: "select", label: t("selection.begin") }, { type: "divider" as const }] : []),
-    ...(phone ? [{ type: "group" as const, label: t("group.by"), children: choices }] : choices),
-    ...(group && grouped.shown.list.length > 1 ? [{ type: "divider" as const }, { key: "fold", label: t("group.fold_all") }, { key: "unfold", label: t("group.unfold_all") }] : []),
-  ];
-  const name = group ? t("group.by_name", { name: columnName(form, group) }) : t("group.by");
-  return (
-    <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items, selectable: true, selectedKeys: [group?.key ?? UNGROUPED], onClick: ({ key }) => set(key), className: "hs-grouping" }}>
-      {phone ? <Button icon={<EllipsisOutlined />} aria-label={t("list.more")} /> : <Button size="small">{name} <DownOutlined aria-hidden /></Button>}
-    </Dropdown>
-  );
+  const choices = [{ key: UNGROUPED, label: t("group.none") }, ...groupFields(form).map((f) => ({ key: f.key, label: columnName(form, f) }))];
+  const many = group !== undefined && grouped.shown.list.length > 1;
+  const rest: NonNullable<MenuProps["items"]> = many ? [{ type: "divider" }, { key: "fold", label: t("group.fold_all") }, { key: "unfold", label: t("group.unfold_all") }] : [];
+  return { choices, rest, set };
 }

@@ -10,7 +10,7 @@ import { named, text } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { columnName, visibleFields } from "../../ui/columns";
 import { DAYS, NOBODY, quickFields } from "./listState";
-import { Grouping } from "./Grouping";
+import { Grouping, PhoneMenu } from "./Grouping";
 import { Presentation } from "./Presentation";
 import { SaveView } from "./SaveView";
 import { Sheets } from "./Sheets";
@@ -35,27 +35,33 @@ export function ListBar({ form, list, grouped, onSelect }: Props): ReactNode {
   return (
     <div className="hs-toolbar hs-list-bar" role="toolbar" aria-label={t("list.conditions")}>
       {phone && <PhoneSearch key={search.q} list={list} />}
-      <div className="hs-list-conditions">
-        {search.q && !phone && (
-          <span className="hs-chip">
-            <span>{t("list.search")}</span>
-            <b>{search.q}</b>
-            <button type="button" className="hs-link" aria-label={t("list.clear_search")} onClick={() => go({ ...search, q: undefined })}><CloseOutlined aria-hidden /></button>
-          </span>
-        )}
-        {!phone && fields.map((field) => <QuickCondition key={field.key} name={columnName(form, field)} field={field} list={list} />)}
-        <Button size="small" className="hs-list-all" icon={<FilterOutlined />} aria-label={phone ? t("list.all_conditions") : undefined} onClick={() => go({ ...search, open: "filter" })}>
-          {!phone && t("list.all_conditions")}
-          {tests > 0 && <span className="hs-tag hs-tag-state">{tests}</span>}
-        </Button>
-        {list.parts.length > 0 && <button type="button" className="hs-link" onClick={() => go({ ...search, f: undefined, c: undefined })}>{t("list.clear")}</button>}
-      </div>
+      {!phone && (
+        <div className="hs-list-conditions">
+          {search.q && (
+            <span className="hs-chip">
+              <span>{t("list.search")}</span>
+              <b>{search.q}</b>
+              <button type="button" className="hs-link" aria-label={t("list.clear_search")} onClick={() => go({ ...search, q: undefined })}><CloseOutlined aria-hidden /></button>
+            </span>
+          )}
+          {fields.map((field) => <QuickCondition key={field.key} name={columnName(form, field)} field={field} list={list} />)}
+        </div>
+      )}
+      <Button size="small" icon={<FilterOutlined />} aria-label={phone ? [t("list.all_conditions"), tests || ""].join(" ").trim() : undefined} onClick={() => go({ ...search, open: "filter" })}>
+        {!phone && t("list.all_conditions")}
+        {tests > 0 && <span className="hs-tag hs-tag-state">{tests}</span>}
+      </Button>
+      {list.parts.length > 0 && <button type="button" className="hs-link" onClick={() => go({ ...search, f: undefined, c: undefined })}>{t("list.clear")}</button>}
       <span className="hs-list-bar-rest">
         {list.count.data && (search.q || list.parts.length > 0) && (
           <span className="hs-context">{t("list.count", { n: formatNumber(list.count.data.count), more: list.count.data.count_is_exact === false ? "+" : "" })}</span>
         )}
-        <Presentation form={form} list={list} />
-        <Grouping form={form} list={list} grouped={grouped} onSelect={phone ? onSelect : undefined} />
+        {phone ? <PhoneMenu form={form} list={list} grouped={grouped} onSelect={onSelect} /> : (
+          <>
+            <Presentation form={form} list={list} />
+            <Grouping form={form} list={list} grouped={grouped} />
+          </>
+        )}
         {!phone && !list.board && <Sheets form={form} list={list} />}
         {!phone && <SaveView form={form} list={list} />}
         {!phone && <Columns form={form} list={list} />}

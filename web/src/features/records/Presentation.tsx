@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Form } from "../../api/schema";
-import { usePhone } from "../../lib/session";
 import { columnName } from "../../ui/columns";
 import { boardFields } from "./listState";
 import type { List } from "./useList";
@@ -12,7 +11,6 @@ import type { List } from "./useList";
 /** Table or board, and of a board the field of its columns. */
 export function Presentation({ form, list }: { form: Form; list: List }): ReactNode {
   const { t } = useTranslation();
-  const phone = usePhone();
   const { search, go, board } = list;
   const fields = boardFields(form);
   if (fields.length === 0) return null;
@@ -23,13 +21,13 @@ export function Presentation({ form, list }: { form: Form; list: List }): ReactN
   const items = fields.map((f) => ({ key: f.key, label: columnName(form, f) }));
   return (
     <>
-      {board && !phone && fields.length > 1 && (
+      {board && fields.length > 1 && (
         <Dropdown trigger={["click"]} menu={{ items, selectedKeys: [board.key], onClick: ({ key }) => go({ ...search, by: key, col: undefined }) }}>
           <Button size="small">{t("board.by", { name: columnName(form, board) })} <DownOutlined aria-hidden /></Button>
         </Dropdown>
       )}
       <Segmented
-        size={phone ? "middle" : "small"}
+        size="small"
         aria-label={t("board.presentation")}
         options={options.map(({ label, ...o }) => ({ ...o, title: label, label: <span className="hs-visually-hidden">{label}</span> }))}
         value={board ? "board" : "table"}
