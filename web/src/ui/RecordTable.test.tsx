@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from "vitest";
 
 import type { Form, RecordRow } from "../api/schema";
 import { columnsOf, widthsOf } from "./columns";
+import type { RowGroup } from "./lines";
 import { RecordTable } from "./RecordTable";
 
 afterEach(cleanup);
@@ -59,6 +60,52 @@ test("arrows move, space selects, enter opens", () => {
   expect(onSelect).toHaveBeenLastCalledWith(new Set(["id-1"]));
   fireEvent.keyDown(grid, { key: "Enter" });
   expect(onOpen).toHaveBeenLastCalledWith(expect.objectContaining({ id: "id-1" }));
+});
+
+const group = (key: string, rows: RecordRow[], more: Partial<RowGroup> = {}): RowGroup => ({ key, name: `组 ${key}`, count: String(rows.length), open: true, rows, waiting: 0, ...more });
+const grouped = (list: RowGroup[]) => ({ list, onFold: vi.fn(), onNeed: vi.fn(), onRetry: vi.fn() });
+const rowsOf = (from: number, n: number) => Array.from({ length: n }, (_, i) => row(from + i));
+
+test("groups: arrows pass their heads, which open and close by keys; columns are those of the table", () => {
+  const groups = grouped([group("a", rowsOf(0, 2)), group("b", rowsOf(2, 1), { open: false, count: "1" })]);
+  show(0, { rows: rowsOf(0, 3), groups });
+  const heads = screen.getAllByRole("button", { name: /组/ });
+  expect(heads.map((h) => h.getAttribute("aria-expanded"))).toEqual(["true", "false"]);
+  expect(screen.queryByText("客户 2")).toBeNull();
+  const grid = screen.getByRole("grid");
+  grid.focus();
+  fireEvent.keyDown(grid, { key: "ArrowLeft" });
+  expect(grid.getAttribute("aria-activedescendant")).toBe(heads[0]?.id);
+  expect(groups.onFold).toHaveBeenLastCalledWith(expect.objectContaining({ key: "a" }));
+  fireEvent.keyDown(grid, { key: "ArrowDown" });
+  expect(grid.getAttribute("aria-activedescendant")).toBe("c-lead-1-0");
+  fireEvent.keyDown(grid, { key: "ArrowDown" });
+  fireEvent.keyDown(grid, { key: "ArrowLeft" });
+  fireEvent.keyDown(grid, { key: "End" });
+  fireEvent.keyDown(grid, { key: "ArrowRight" });
+  expect(groups.onFold).toHaveBeenLastCalledWith(expect.objectContaining({ key: "b" }));
+});
+
+test("groups: only places in sight ask for their records; a head chooses those that are here", () => {
+  const groups = grouped([group("a", rowsOf(0, 2), { waiting: 20 }), group("far", [], { waiting: 80 })]);
+  const { onSelect } = show(0, { rows: rowsOf(0, 2), groups });
+  expect(new Set(groups.onNeed.mock.calls.map(([g]: [RowGroup]) => g.key))).toEqual(new Set(["a", "far"]));
+  cleanup();
+  const below = grouped([group("a", rowsOf(0, 10_000)), group("far", [], { waiting: 80 })]);
+  show(0, { rows: rowsOf(0, 10_000), groups: below });
+  expect(below.onNeed).not.toHaveBeenCalled();
+  expect(screen.getAllByRole("row").length).toBeLessThan(60);
+  cleanup();
+  const again = show(0, { rows: rowsOf(0, 2), groups, onSelect });
+  fireEvent.click(screen.getByRole("checkbox", { name: /组 a/ }));
+  expect(again.onSelect).toHaveBeenLastCalledWith(new Set(["id-0", "id-1"]));
+});
+
+test("groups: what did not come can be asked for again", () => {
+  const groups = grouped([group("a", rowsOf(0, 1), { failed: new Error("no") })]);
+  show(0, { rows: rowsOf(0, 1), groups });
+  fireEvent.click(screen.getByRole("button", { name: "现在重试" }));
+  expect(groups.onRetry).toHaveBeenCalled();
 });
 
 test("what nobody holds can be claimed in its owner column", () => {
