@@ -89,7 +89,7 @@ test("groups: arrows pass their heads, which open and close by keys; columns are
 test("groups: only places in sight ask for their records; a head chooses those that are here", () => {
   const groups = grouped([group("a", rowsOf(0, 2), { waiting: 20 }), group("far", [], { waiting: 80 })]);
   const { onSelect } = show(0, { rows: rowsOf(0, 2), groups });
-  expect(new Set(groups.onNeed.mock.calls.map(([g]: [RowGroup]) => g.key))).toEqual(new Set(["a", "far"]));
+  expect(new Set(groups.onNeed.mock.calls.map((call) => (call[0] as RowGroup).key))).toEqual(new Set(["a", "far"]));
   cleanup();
   const below = grouped([group("a", rowsOf(0, 10_000)), group("far", [], { waiting: 80 })]);
   show(0, { rows: rowsOf(0, 10_000), groups: below });

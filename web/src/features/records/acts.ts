@@ -32,7 +32,7 @@ export function useOnlyReads(record: RecordRow): boolean {
   return among("collaborators") && !among("collaborators_act") && record.can.edit !== true;
 }
 
-export type Act = "claim" | "assign" | "return" | "withdraw" | "move" | "delete";
+export type Act = "claim" | "assign" | "return" | "withdraw" | "delete";
 
 export interface ActInput {
   act: Act;
@@ -40,8 +40,6 @@ export interface ActInput {
   /** Of a return, where it is not the form's first seat. */
   seat?: string;
   owner?: { id: string; name: string };
-  /** Of a move. */
-  pool?: { id: string; name: string };
   reason?: string;
   /** Of an assignment: who works on it goes with the former holder. */
   leaves_collaborators?: boolean;
@@ -50,7 +48,7 @@ export interface ActInput {
 /** The same act on several records, one after the other; what the server refuses is counted, the rest is done. */
 export function useActs(form: Form) {
   const client = useQueryClient();
-  const one = (row: RecordRow, { act, seat, owner, pool, reason = "", leaves_collaborators }: ActInput): Promise<Answered | undefined> => {
+  const one = (row: RecordRow, { act, seat, owner, reason = "", leaves_collaborators }: ActInput): Promise<Answered | undefined> => {
     const path = { form: form.key, id: row.id };
     const why = reason ? { reason } : {};
     switch (act) {
@@ -58,7 +56,6 @@ export function useActs(form: Form) {
       case "assign": return call("PUT /records/{form}/{id}/owner", { path, body: { owner: owner?.id ?? "", rev: row.rev, ...why, ...(leaves_collaborators ? { leaves_collaborators } : {}) } });
       case "return": return call("POST /records/{form}/{id}/return", { path, query: { seat }, body: { reason } });
       case "withdraw": return call("POST /records/{form}/{id}/withdrawal", { path, body: why });
-      case "move": return call("PUT /records/{form}/{id}/pool", { path, query: { seat }, body: { pool: pool?.id ?? "", reason } });
       case "delete": return call("DELETE /records/{form}/{id}", { path });
     }
   };
@@ -84,8 +81,8 @@ export function useActs(form: Form) {
       // `gone`: out of my sight by my own act.
       return { done, gone, refused: input.rows.length - done.length };
     },
-    onSuccess: ({ done, refused }, { act, owner, pool }) => {
-      const said = done.length === 1 && done[0] ? saidOfOne(act, done[0], owner?.name ?? pool?.name ?? "") : text(`act.${act}_done`, { n: done.length });
+    onSuccess: ({ done, refused }, { act, owner }) => {
+      const said = done.length === 1 && done[0] ? saidOfOne(act, done[0], owner?.name ?? "") : text(`act.${act}_done`, { n: done.length });
       const undo = act === "delete" ? () => void restore(done) : undefined;
       showToast({ text: refused > 0 ? said + text("act.refused", { n: refused }) : said, undo });
     },
@@ -103,7 +100,6 @@ function saidOfOne(act: Act, row: RecordRow, to: string): string {
     case "assign": return text(row.owner ? "act.transferred" : "act.assigned", { name: to });
     case "return": return text("act.returned", { name });
     case "withdraw": return text("act.withdrawn", { name });
-    case "move": return text("act.moved", { name: to });
     case "claim": return text("act.claimed", { name });
     case "delete": return text("act.delete_done", { n: 1 });
   }
