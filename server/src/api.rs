@@ -171,6 +171,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(teams::board, teams::put))
         .routes(routes!(teams::members))
         .routes(routes!(teams::ledger))
+        .routes(routes!(teams::ledger_records))
         .routes(routes!(teams::duty))
         .routes(routes!(boards::manager))
         .routes(routes!(boards::split))

@@ -17,7 +17,7 @@ use crate::registry::Definitions;
 
 pub use board::{Board, board};
 pub use edit::{MemberEdit, TeamEdit, manages_person, store};
-pub use ledger::{Gaps, Ledger, Span, bound, gaps, ledger, received, span};
+pub use ledger::{Gaps, Ledger, LedgerPick, LedgerPicks, PicksOf, Span, bound, gaps, ledger, picks, received, span};
 pub use words::why;
 
 /// Something that is known by its key.

@@ -106,10 +106,7 @@ pub(super) fn divides<'f>(form: &'f Form, place: &'static str, key: &str, board:
     let (zh, en) = if board {
         ("看板只能按单选字段分列", "The columns of a board come from a single choice")
     } else {
-        (
-            "只能按单选、人员、部门和日期字段分组",
-            "Groups come from a single choice, a person, a department or a date",
-        )
+        ("只能按单选、人员、部门和日期字段分组", "Groups come from a single choice, a person, a department or a date")
     };
     Err(Error::field(place, "group", zh, en))
 }
@@ -162,10 +159,8 @@ fn heads(defs: &Definitions, field: &Field, today: jiff::civil::Date, lang: Lang
 /// People or departments, each a group.
 fn parts(field: &str, named: &[(Id, &str)]) -> Result<Vec<Head>> {
     if named.len() > PARTS {
-        let (zh, en) = (
-            format!("超过 {PARTS} 个，不能分组"),
-            format!("Records are not divided into more than {PARTS} groups"),
-        );
+        let (zh, en) =
+            (format!("超过 {PARTS} 个，不能分组"), format!("Records are not divided into more than {PARTS} groups"));
         return Err(Error::field("by", "many_groups", zh, en));
     }
     let head = |(id, name): &(Id, &str)| Head {

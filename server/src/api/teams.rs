@@ -16,7 +16,7 @@ use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::people;
-use crate::teams::{self, Board, Ledger, MemberEdit, TeamEdit, TeamHead};
+use crate::teams::{self, Board, Ledger, LedgerPicks, MemberEdit, PicksOf, TeamEdit, TeamHead};
 
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct Teams {
@@ -39,6 +39,22 @@ pub struct LedgerParams {
     from: Option<String>,
     /// Last day; default today.
     to: Option<String>,
+}
+
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PicksParams {
+    /// Rotation, `lead/owner/east` or `east`; default the first.
+    route: Option<String>,
+    /// Who received them; asked for once the team is known to be visible.
+    #[serde(default)]
+    person: String,
+    /// First day, `2026-11-01`; default the first of this month.
+    from: Option<String>,
+    /// Last day; default today.
+    to: Option<String>,
+    /// `next` of the page before.
+    before: Option<i64>,
 }
 
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -174,6 +190,29 @@ pub async fn ledger(
         let team = teams::visible(&defs, &caller.actor, &key)?;
         let span = teams::span(&clock, params.from.as_deref(), params.to.as_deref())?;
         teams::ledger(&mut conn, &defs, &caller.actor, &clock, team, params.route.as_deref(), span, caller.lang).await
+    };
+    read.await.map(Json).lang(caller.lang)
+}
+
+/// What a rotation gave to a person
+#[utoipa::path(get, path = "/teams/{key}/ledger/records", tag = "teams", params(("key" = String, Path, description = "Team key"), PicksParams),
+    responses((status = 200, description = "As many rows as the ledger counts as received, the newest first; records that I may not read without a name", body = LedgerPicks),
+        (status = 404, description = "Not found, or no route asks the team", body = Problem), (status = 422, description = "Wrong parameter", body = Problem)))]
+pub async fn ledger_records(
+    State(app): State<App>,
+    caller: Caller,
+    Path(key): Path<String>,
+    Query(params): Query<PicksParams>,
+) -> Answer<Json<LedgerPicks>> {
+    let read = async {
+        let (mut conn, defs) = app.read().await?;
+        let clock = defs.clock(app.now());
+        let team = teams::visible(&defs, &caller.actor, &key)?;
+        let span = teams::span(&clock, params.from.as_deref(), params.to.as_deref())?;
+        let wrong = || Error::field("person", "id", "要一个人员的标识", "The id of a person");
+        let person = Id::parse(&params.person).ok_or_else(wrong)?;
+        let of = PicksOf { route: params.route.as_deref(), person, span, before: params.before };
+        teams::picks(&mut conn, &defs, &caller.actor, &clock, team, of).await
     };
     read.await.map(Json).lang(caller.lang)
 }

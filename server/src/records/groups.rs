@@ -8,13 +8,13 @@ use engine::form::Form;
 use engine::value::Shape;
 use sea_query::{Alias, CaseStatement, Expr, Query as Select, SelectStatement, UnionType};
 
+use super::Count;
 use super::aggregate::{Group, group_of};
 use super::list::{COUNT_LIMIT, Found};
 use super::page::Query;
 use super::reach::{self, Way};
 use super::read::{readable, refuse_masked};
 use super::search::col;
-use super::Count;
 use crate::actor::Actor;
 use crate::db::{Conn, Dialect, Stmt};
 use crate::error::Result;
@@ -149,9 +149,8 @@ fn values(groups: &[Bound]) -> Option<Values> {
 /// Which of the groups a record is in.
 fn nth(groups: &[Bound]) -> Expr {
     let parts = groups.iter().enumerate();
-    let case = parts.fold(CaseStatement::new(), |case, (nth, group)| {
-        case.case(group.to_sql("t0"), Expr::cust(nth.to_string()))
-    });
+    let case = parts
+        .fold(CaseStatement::new(), |case, (nth, group)| case.case(group.to_sql("t0"), Expr::cust(nth.to_string())));
     case.finally(Expr::cust("-1")).into()
 }
 

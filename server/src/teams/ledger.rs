@@ -2,6 +2,7 @@
 //! the rules, and whether the chain of rows is whole.
 
 mod moves;
+mod picks;
 mod proof;
 mod rows;
 
@@ -25,6 +26,7 @@ use crate::error::{Error, Result};
 use crate::figures::{Moment, Named, hundredths, month_start, person};
 use crate::registry::Definitions;
 
+pub use picks::{LedgerPick, LedgerPicks, PicksOf, picks};
 pub use proof::{Bypass, Chain, Largest};
 pub use rows::{Gaps, gaps, received};
 

@@ -50,6 +50,7 @@ both! {
         let s1 = world.as_("s1").await;
         s1.get("/teams/east").await.refused(404, "not_found");
         s1.get("/teams/east/ledger").await.refused(404, "not_found");
+        s1.get(&format!("/teams/east/ledger/records?person={}", world.id_of("e1"))).await.refused(404, "not_found");
         let teams = s1.get("/teams").await.ok();
         assert_eq!(teams["teams"].as_array().unwrap().iter().map(|t| &t["key"]).collect::<Vec<_>>(), ["senior"]);
         assert_eq!(teams["teams"][0]["can_edit"], false);
@@ -75,6 +76,19 @@ both! {
         assert_eq!((&ledger["bound"], &ledger["bound_members"]), (&json!("0.75"), &json!(3)));
         assert_eq!((&ledger["chain"]["rows"], &ledger["chain"]["intact"]), (&json!(15), &json!(true)));
         assert_eq!(ledger["bypass"]["n"], 1);
+        // Behind each number stand as many rows, with the names of those that one may read.
+        for row in rows {
+            let path = format!("/teams/east/ledger/records?route=east&person={}", row["person"]["id"].as_str().unwrap());
+            let behind = e1.get(&path).await.ok();
+            let listed = behind["rows"].as_array().unwrap().clone();
+            assert_eq!((json!(listed.len()), &behind["next"]), (row["received"].clone(), &Json::Null));
+            let mine = row["person"]["name"] == "e1";
+            assert_eq!(listed.iter().filter(|r| r["record"].is_object()).count() > 0, mine, "{listed:?}");
+            let all = root.get(&path).await.ok();
+            assert!(all["rows"].as_array().unwrap().iter().all(|r| r["record"]["name"].is_string()), "{all}");
+            let first = &listed[0]["n"];
+            assert_eq!(e1.get(&format!("{path}&before={first}")).await.ok()["rows"].as_array().unwrap().len(), listed.len() - 1);
+        }
         let bypass = &ledger["bypass"]["rows"][0];
         assert_eq!((&bypass["to"]["name"], &bypass["reason"], &bypass["record"]), (&json!("e3"), &json!("客户点名"), &Json::Null));
         assert!(rows[0]["cause"].as_str().unwrap().contains("加入，从 0 起算"), "{}", rows[0]["cause"]);
@@ -100,6 +114,7 @@ both! {
         assert_eq!((&broken["chain"]["intact"], &broken["chain"]["broken_at"]), (&json!(false), &json!(8)));
         e1.get("/teams/east/ledger?route=nothing").await.invalid(&[("route", "unknown_route")]);
         e1.get("/teams/east/ledger?from=yesterday").await.invalid(&[("from", "date")]);
+        e1.get("/teams/east/ledger/records?person=somebody").await.invalid(&[("person", "id")]);
     }
 
     async fn what_a_rule_leaves_to_people_is_no_bypass(world: &World) {

@@ -10116,7 +10116,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The groups; of people and months those with records */
+                /** @description The groups; of people, departments and months those with records */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -15510,6 +15510,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/teams/{key}/ledger/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a rotation gave to a person */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Rotation, `lead/owner/east` or `east`; default the first. */
+                    route?: string;
+                    /** @description Who received them; asked for once the team is known to be visible. */
+                    person?: string;
+                    /** @description First day, `2026-11-01`; default the first of this month. */
+                    from?: string;
+                    /** @description Last day; default today. */
+                    to?: string;
+                    /** @description `next` of the page before. */
+                    before?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description Team key */
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description As many rows as the ledger counts as received, the newest first; records that I may not read without a name */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LedgerPicks"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found, or no route asks the team */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Wrong parameter */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/teams/{key}/members": {
         parameters: {
             query?: never;
@@ -16950,7 +17054,7 @@ export interface components {
             records: components["schemas"]["Count"];
         };
         GroupsBody: {
-            /** @description Key of a single choice, person, or date. */
+            /** @description Key of a single choice, person, department, or date. */
             by: string;
             condition?: Record<string, never> | null;
             search?: string | null;
@@ -17280,6 +17384,24 @@ export interface components {
             routes: components["schemas"]["RouteRef"][];
             sum: components["schemas"]["LedgerSum"];
             to: components["schemas"]["Moment"];
+        };
+        LedgerPick: {
+            at: components["schemas"]["Moment"];
+            /**
+             * Format: int64
+             * @description Number of the row in the rotation's chain.
+             */
+            n: number;
+            record?: components["schemas"]["Named"] | null;
+        };
+        /** @description Newest first. */
+        LedgerPicks: {
+            /**
+             * Format: int64
+             * @description `before` of the next page; null behind the last one.
+             */
+            next?: number | null;
+            rows: components["schemas"]["LedgerPick"][];
         };
         LedgerRow: {
             /** @description Gap with which the period began; part of `due`. */
@@ -18205,7 +18327,7 @@ export interface components {
             /** Format: int64 */
             count: number;
             count_is_exact: boolean;
-            /** @description Option, person, month `2026-11`, `earlier` or `later`; null for the records without a value. */
+            /** @description Option, person, department, month `2026-11`, `earlier` or `later`; null for the records without a value. */
             key?: string | null;
             name: string;
         };

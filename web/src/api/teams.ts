@@ -1,5 +1,5 @@
 /** Teams, their boards and the fairness ledger (server/src/teams.rs). The only file that knows these shapes. */
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { call } from "./client";
 import type { Count } from "./figures";
@@ -133,6 +133,12 @@ export interface LedgerAsk {
   to?: string;
 }
 
+/** What a rotation gave to a person, the newest first; without a record where I may not read it. */
+export interface LedgerPicks {
+  rows: { n: number; at: string; record: Ref | null }[];
+  next: number | null;
+}
+
 declare module "./schema" {
   interface Operations {
     "GET /teams": { out: { teams: TeamHead[] } };
@@ -140,6 +146,7 @@ declare module "./schema" {
     "PUT /teams/{key}": { path: { key: string }; body: TeamEdit; out: TeamRoster };
     "GET /teams/{key}/members": { path: { key: string }; out: TeamRoster };
     "GET /teams/{key}/ledger": { path: { key: string }; query: LedgerAsk; out: Ledger };
+    "GET /teams/{key}/ledger/records": { path: { key: string }; query: LedgerAsk & { person: string; before?: number }; out: LedgerPicks };
     "PUT /people/{id}/duty": { path: { id: string }; body: Duty; out: Duty };
   }
 }
@@ -164,6 +171,14 @@ export const rosterQuery = (key: string) =>
     queryFn: ({ signal }) => call("GET /teams/{key}/members", { path: { key }, signal }),
     staleTime: 0,
     refetchOnWindowFocus: false,
+  });
+
+export const ledgerRecordsQuery = (key: string, ask: LedgerAsk & { person: string }) =>
+  infiniteQueryOptions({
+    queryKey: ["teams", key, "ledger", "records", ask],
+    queryFn: ({ pageParam, signal }) => call("GET /teams/{key}/ledger/records", { path: { key }, query: { ...ask, before: pageParam ?? undefined }, signal }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
   });
 
 export const ledgerQuery = (key: string, ask: LedgerAsk) =>

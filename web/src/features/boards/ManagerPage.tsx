@@ -12,7 +12,8 @@ import { NumberStrip } from "../../ui/NumberStrip";
 import { Failure, Shapes } from "../../ui/States";
 import { Daily } from "./Daily";
 import { numbersOf } from "./numbers";
-import { BalancePanel, Funnel, LatePanel, LedgerLink, Responses } from "./Panels";
+import { BalancePanel } from "./BalancePanel";
+import { Funnel, LatePanel, LedgerLink, Responses } from "./Panels";
 import { type BoardSearch, PERIODS } from "./place";
 import { PoolFlowPanel } from "./PoolFlowPanel";
 import { SplitPanel } from "./SplitPanel";
@@ -77,7 +78,7 @@ function Board({ board, search, onSearch }: PartProps): ReactNode {
         <Panel term="responses" title={t("board.responses")} context={t("board.responses_context", { minutes })}><Responses bars={board.responses} delay={board.delay} /></Panel>
         <Panel term="funnel" title={t("board.funnel")} context={t("board.funnel_context")}><Funnel stages={board.funnel} /></Panel>
         <Panel term="balance" title={t("board.balance")} context={board.balance && t("board.balance_context", { team: board.balance.team.name, n: board.balance.route.number })} link={board.balance && <LedgerLink balance={board.balance} />}>
-          {board.balance ? <BalancePanel balance={board.balance} /> : <p className="hs-context">{t("board.no_balance")}</p>}
+          {board.balance ? <BalancePanel board={board} balance={board.balance} got={search.got} onGot={(got) => onSearch({ ...search, got })} /> : <p className="hs-context">{t("board.no_balance")}</p>}
         </Panel>
         <Panel
           term="flow"

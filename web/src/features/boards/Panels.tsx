@@ -63,18 +63,6 @@ export function Funnel({ stages }: { stages: readonly Stage[] }): ReactNode {
   );
 }
 
-export function BalancePanel({ balance }: { balance: Balance }): ReactNode {
-  const { t } = useTranslation();
-  const rows = balance.rows.map((r): BarRow => ({
-    key: r.person.id,
-    label: r.person.name,
-    value: r.received,
-    tick: Math.max(0, Number(r.due)),
-    mark: <><span className="hs-bar-n">{formatNumber(r.received)}</span><span className="hs-context">{t("board.due", { n: r.due })}</span></>,
-  }));
-  return <Bars rows={rows} room={0.56} />;
-}
-
 export function LatePanel({ late }: { late: Late }): ReactNode {
   const { t } = useTranslation();
   if (late.rows.length === 0) return <p className="hs-context">{t("board.nobody_late")}</p>;

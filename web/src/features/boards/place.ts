@@ -5,6 +5,8 @@ export interface BoardSearch {
   shop?: string;
   pool?: string;
   by?: string;
+  /** Whose received records stand open. */
+  got?: string;
 }
 
 export const PERIODS = [7, 30, 90];
@@ -12,5 +14,5 @@ export const PERIODS = [7, 30, 90];
 export function readBoardSearch(raw: Record<string, unknown>): BoardSearch {
   const days = Number(raw.days);
   const word = (key: string) => (typeof raw[key] === "string" && raw[key] ? { [key]: raw[key] } : {});
-  return { ...(PERIODS.includes(days) && days !== 30 ? { days } : {}), ...word("department"), ...word("shop"), ...word("pool"), ...word("by") };
+  return { ...(PERIODS.includes(days) && days !== 30 ? { days } : {}), ...word("department"), ...word("shop"), ...word("pool"), ...word("by"), ...word("got") };
 }

@@ -1,6 +1,6 @@
 import { CheckCircleOutlined, CloseCircleOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type Ledger, ledgerQuery, type TeamHead } from "../../api/teams";
@@ -9,9 +9,12 @@ import { formatNumber, formatTime } from "../../lib/format";
 import { useNow } from "../../lib/clock";
 import { usePhone, useSettings } from "../../lib/session";
 import { Go } from "../../ui/Go";
+import { Received } from "../../ui/Received";
 import { Empty, Failure, Shapes } from "../../ui/States";
 import { gapScale, monthEnd, monthOf, months, signed } from "./figures";
 import type { TeamSearch } from "./place";
+
+const ReceivedDrawer = lazy(() => import("../../ui/ReceivedDrawer"));
 
 interface Props {
   team: TeamHead;
@@ -28,8 +31,10 @@ export function LedgerPart({ team, search, onSearch, children }: Props): ReactNo
   const now = useNow();
   const known = months(now, zone);
   const month = search.month ?? known[0] ?? "";
-  const ledger = useQuery({ ...ledgerQuery(team.key, { route: search.route, ...(search.month ? { from: month, to: monthEnd(month) } : {}) }), enabled: team.routes > 0 });
+  const ask = { route: search.route, ...(search.month ? { from: month, to: monthEnd(month) } : {}) };
+  const ledger = useQuery({ ...ledgerQuery(team.key, ask), enabled: team.routes > 0 });
   const data = ledger.data;
+  const got = data?.members.find((m) => m.person.id === search.got);
   return (
     <div className="hs-ledger">
       <section className="hs-ledger-main" aria-label={t("ledger.title")}>
@@ -45,15 +50,16 @@ export function LedgerPart({ team, search, onSearch, children }: Props): ReactNo
         {team.routes === 0 && <Empty title={t("ledger.no_route")}>{t("ledger.no_route_text")}</Empty>}
         {ledger.isLoading && <Shapes lines={6} />}
         {ledger.isError && !data && <Failure error={ledger.error} onRetry={() => void ledger.refetch()} busy={ledger.isFetching} />}
-        {data && <Rows ledger={data} />}
+        {data && <Rows ledger={data} onOpen={(person) => onSearch({ ...search, got: person })} />}
         {data && <p className="hs-ledger-said"><Bound ledger={data} /></p>}
       </section>
       {data && <aside className="hs-ledger-side" aria-label={t("ledger.proof")}><Bypasses ledger={data} /><Chain ledger={data} /></aside>}
+      {data && got && <Suspense><ReceivedDrawer team={team.key} form={data.route.form} ask={{ ...ask, route: data.route.id }} person={got.person} received={got.received} onClose={() => onSearch({ ...search, got: undefined })} /></Suspense>}
     </div>
   );
 }
 
-function Rows({ ledger }: { ledger: Ledger }): ReactNode {
+function Rows({ ledger, onOpen }: { ledger: Ledger; onOpen: (person: string) => void }): ReactNode {
   const { t } = useTranslation();
   const phone = usePhone();
   const scale = gapScale(ledger.members.map((m) => m.gap));
@@ -65,7 +71,7 @@ function Rows({ ledger }: { ledger: Ledger }): ReactNode {
         {ledger.members.map((m) => (
           <li key={m.person.id}>
             <div className="hs-team-line"><b>{m.person.name}</b>{shares && <span className="hs-context">{m.cause}</span>}{shares && <b className="hs-team-end hs-figures">{signed(m.gap)}</b>}</div>
-            <div className="hs-team-facts">{shares && <span>{t("ledger.due")} <span className="hs-figures">{m.due.replace("-", "−")}</span></span>}<span>{t("ledger.received")} <span className="hs-figures">{m.received}</span></span><span>{t("ledger.weight")} <span className="hs-figures">{m.weight ?? "—"}</span></span></div>
+            <div className="hs-team-facts">{shares && <span>{t("ledger.due")} <span className="hs-figures">{m.due.replace("-", "−")}</span></span>}<span>{t("ledger.received")} <Received n={m.received} person={m.person} onOpen={onOpen} /></span><span>{t("ledger.weight")} <span className="hs-figures">{m.weight ?? "—"}</span></span></div>
           </li>
         ))}
         <li><div className="hs-team-line"><b>{t("ledger.sum")}</b><span className="hs-figures">{shares && `${ledger.sum.due} / `}{formatNumber(ledger.sum.received)}</span>{shares && <b className="hs-team-end hs-figures">{signed(ledger.sum.gap)}</b>}</div></li>
@@ -91,7 +97,7 @@ function Rows({ ledger }: { ledger: Ledger }): ReactNode {
             <th scope="row">{m.person.name}</th>
             <td className="hs-right">{m.weight ?? "—"}</td>
             {shares && <td className="hs-right">{m.due.replace("-", "−")}</td>}
-            <td className="hs-right">{formatNumber(m.received)}</td>
+            <td className="hs-right"><Received n={m.received} person={m.person} onOpen={onOpen} /></td>
             {shares && <td className="hs-right"><b>{signed(m.gap)}</b></td>}
             {shares && <td><GapBar gap={Number(m.gap)} scale={scale} /></td>}
             {shares && <td className="hs-team-why" title={m.cause}>{m.cause}</td>}

@@ -5,6 +5,8 @@ export interface TeamSearch {
   /** First day of a month, `2026-11-01`; this month without it. */
   month?: string;
   open?: "members";
+  /** Whose received records stand open. */
+  got?: string;
 }
 
 export function readTeamSearch(raw: Record<string, unknown>): TeamSearch {
@@ -12,6 +14,7 @@ export function readTeamSearch(raw: Record<string, unknown>): TeamSearch {
     ...(typeof raw.route === "string" ? { route: raw.route } : {}),
     ...(typeof raw.month === "string" && /^\d{4}-\d{2}-01$/.test(raw.month) ? { month: raw.month } : {}),
     ...(raw.open === "members" ? { open: "members" as const } : {}),
+    ...(typeof raw.got === "string" ? { got: raw.got } : {}),
   };
 }
 
