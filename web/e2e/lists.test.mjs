@@ -148,3 +148,31 @@ describe("many records on the phone", () => {
     await page.locator(".hs-rows li a").first().waitFor();
   });
 });
+
+describe("one record between pools", () => {
+  test("is moved from its page, and back by the toast", async () => {
+    const { id } = await world.send({ name: "要换池的" });
+    await world.admin.call("POST", `/records/lead/${id}/withdrawal`, { reason: "换池" });
+    const { pools } = await world.admin.call("GET", "/pools");
+    const from = (await world.admin.call("GET", `/records/lead/${id}`)).pool.id;
+    const to = pools.find((p) => p.form === "lead" && p.seat === "owner" && p.id !== from);
+    const w = await open(browser, world.base);
+    const { page } = w;
+    await signIn(page, "admin", PASSWORD);
+    await page.goto(`/r/lead/${id}?open=move`);
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("combobox").first().click();
+    await page.locator(".ant-select-item-option").filter({ hasText: to.name }).first().click();
+    await dialog.getByRole("textbox").last().fill("更合适");
+    await dialog.getByRole("button", { name: "移到其他池" }).click();
+    const toast = page.getByRole("status");
+    await toast.getByRole("button", { name: "撤销" }).waitFor();
+    assert.equal((await world.admin.call("GET", `/records/lead/${id}`)).pool.id, to.id);
+    const undone = page.waitForResponse((r) => r.url().endsWith("/undo"));
+    await toast.getByRole("button", { name: "撤销" }).click();
+    assert.equal((await undone).status(), 200);
+    assert.equal((await world.admin.call("GET", `/records/lead/${id}`)).pool.id, from);
+    w.quiet();
+    await w.context.close();
+  });
+});
