@@ -25,6 +25,7 @@ mod relink;
 mod search;
 mod show;
 mod ticking;
+mod trashed;
 mod validate;
 mod write;
 
@@ -56,6 +57,7 @@ pub use relink::{Moved, linked_to, linking, move_back, move_links};
 pub(crate) use search::{binds as search_binds, digit_tokens};
 pub use show::{Names, display_mask, names_for, shown_title, to_json};
 pub use ticking::{Tick, running, ticks, to_reassign, to_remind};
+pub use trashed::{Trashed, trashed};
 pub use validate::{Submitted, submitted};
 pub use write::{Change, Effect, Effects, Write, apply};
 

@@ -14,15 +14,19 @@ use crate::records::{self, Old};
 use crate::registry::Definitions;
 
 /// Where the workspace says nothing else. Imports and acts on many records can be undone for 30 days.
-pub const TRASH_DAYS: u32 = 90;
+const TRASH_DAYS: u32 = 90;
 /// Records of one transaction.
 const SLICE: usize = 200;
+
+/// For how long records stay in the trash.
+pub fn days(defs: &Definitions) -> u32 {
+    defs.workspace.keep_trash_days.unwrap_or(TRASH_DAYS)
+}
 
 /// Empties the trash of every form as far as it is old enough; how many records went.
 pub async fn round(app: &App) -> Result<usize> {
     let defs = app.registry().refresh().await?;
-    let days = i64::from(defs.workspace.keep_trash_days.unwrap_or(TRASH_DAYS));
-    let before = app.now().as_millisecond() - days * records::DAY_MS;
+    let before = app.now().as_millisecond() - i64::from(days(&defs)) * records::DAY_MS;
     let mut total = 0;
     for form in &defs.forms {
         let mut after = (i64::MIN, 0);

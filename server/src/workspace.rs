@@ -129,7 +129,7 @@ fn current(defs: &Definitions) -> WorkspaceSettings {
         attachment_max_mb: mb(attached.bytes),
         attachment_kinds: attached.groups,
         keep_notices_days: workspace.keep_notices_days.unwrap_or(retention::NOTICE_DAYS),
-        keep_trash_days: workspace.keep_trash_days.unwrap_or(trash::TRASH_DAYS),
+        keep_trash_days: trash::days(defs),
         second_factor: workspace.second_factor,
     }
 }

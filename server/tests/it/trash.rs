@@ -29,6 +29,34 @@ async fn sound(world: &World) {
 }
 
 both! {
+    async fn the_trash_is_listed_for_who_could_read_it(world: &World) {
+        let (root, made) = leads(world, 60).await;
+        let gone = &made[3];
+        let holder = ["e1", "e2", "e3"].into_iter().find(|login| gone["owner"] == world.id_of(login).to_string()).unwrap();
+        root.send("DELETE", &format!("{}?reason=试填", path(gone)), None).await.ok();
+        let at = "/records/lead/trash";
+        let page = world.as_("lead_e").await.get(at).await.ok();
+        assert_eq!((page["days"].as_u64(), page["next"].is_null(), page["records"].as_array().unwrap().len()), (Some(90), true, 1));
+        let one = &page["records"][0];
+        assert_eq!((&one["id"], &one["title"], &one["reason"], &one["by"]["name"]), (&gone["id"], &json!("客户3"), &json!("试填"), &json!("root")));
+        for login in ["e1", "e2", "e3", "s1"] {
+            let seen = world.as_(login).await.get(at).await.ok()["records"].as_array().unwrap().len();
+            assert_eq!(seen, usize::from(login == holder), "{login}");
+        }
+        root.get("/records/lead/trash?after=x").await.invalid(&[("after", "cursor")]);
+        root.get("/records/nothing/trash").await.refused(404, "not_found");
+        for lead in made.iter().filter(|lead| *lead != gone) {
+            root.delete(&path(lead)).await.ok();
+        }
+        let first = root.get(at).await.ok();
+        let rest = root.get(&format!("{at}?after={}", first["next"].as_str().unwrap())).await.ok();
+        let ids = |page: &Json| page["records"].as_array().unwrap().iter().map(|r| r["id"].to_string()).collect::<Vec<_>>();
+        let all: std::collections::BTreeSet<String> = ids(&first).into_iter().chain(ids(&rest)).collect();
+        assert_eq!((ids(&first).len(), ids(&rest).len(), all.len(), rest["next"].is_null()), (50, 10, 60, true));
+        root.post(&format!("{}/restoration", path(gone)), json!({})).await.ok();
+        assert_eq!(world.as_("lead_e").await.get(at).await.ok()["records"].as_array().unwrap().iter().filter(|r| r["id"] == gone["id"]).count(), 0);
+    }
+
     async fn nothing_but_one_event_is_left_of_it(world: &World) {
         let (root, made) = leads(world, 2).await;
         let lead = path(&made[0]);
