@@ -40,6 +40,7 @@ mod session;
 mod setup;
 mod teams;
 mod timeline;
+mod trash;
 mod views;
 mod web_form;
 mod work;
@@ -101,6 +102,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(records::list, records::create))
         .routes(routes!(records::count))
         .routes(routes!(groups::groups))
+        .routes(routes!(trash::list))
         .routes(routes!(reading::read))
         .routes(routes!(export::export))
         .routes(routes!(records::show, records::edit, records::trash))

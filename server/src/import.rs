@@ -2,6 +2,7 @@
 //! in directly; people go step by step, with an import that is stored.
 
 mod acts;
+mod ahead;
 mod book;
 mod columns;
 mod direct;
@@ -9,6 +10,7 @@ mod file;
 mod guess;
 mod job;
 mod keys;
+mod lines;
 mod plain;
 mod plan;
 mod presets;
@@ -45,7 +47,7 @@ pub use unreadable::Unreadable;
 pub use view::{ImportView, RowView};
 
 /// Records of one transaction: about 20 ms of the writer's time, for which somebody who works meanwhile may wait.
-const BATCH: usize = 100;
+const BATCH: usize = 200;
 
 /// The channel through which sheets come in.
 const CHANNEL: &str = "import";

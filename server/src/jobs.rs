@@ -23,6 +23,7 @@ use crate::lookup;
 use crate::plans;
 use crate::recycling;
 use crate::retention;
+use crate::trash;
 
 pub use drain::drain;
 pub use relay::Relay;
@@ -54,6 +55,9 @@ pub fn start(app: &App) -> Jobs {
     });
     every(&mut set, app, Duration::from_secs(3_600), "retention", |app| {
         Box::pin(async move { retention::round(&app).await.map(drop) })
+    });
+    every(&mut set, app, Duration::from_secs(3_600), "trash", |app| {
+        Box::pin(async move { trash::round(&app).await.map(drop) })
     });
     set.spawn(messenger::run(app.clone()));
     every(&mut set, app, Duration::from_secs(3_600), "clear imports", |app| {

@@ -55,6 +55,7 @@ pub mod store;
 mod tables;
 pub mod teams;
 mod timeline;
+pub mod trash;
 mod web;
 pub mod work;
 pub mod work_list;

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::db::{Conn, Stmt};
 use crate::error::{Error, FieldError, Result};
 use crate::registry::{self, Change, Definitions, FileGroup, SecondFactorRule, Workspace};
-use crate::{attachments, import, people, retention};
+use crate::{attachments, import, people, retention, trash};
 
 /// MB of a file of an import: reading it takes some times as much memory.
 const IMPORT_MB: (u32, u32) = (1, 100);
@@ -21,6 +21,8 @@ const IMPORT_MB: (u32, u32) = (1, 100);
 const ATTACHMENT_MB: (u32, u32) = (1, 500);
 /// A week at least, for whoever was on leave; ten years are for ever.
 const NOTICE_DAYS: (u32, u32) = (7, 3_650);
+/// Not shorter than what can be undone.
+const TRASH_DAYS: (u32, u32) = (30, 3_650);
 /// Nobody works on more than this.
 const CAP: (u32, u32) = (1, 100_000);
 
@@ -42,6 +44,8 @@ pub struct WorkspaceSettings {
     pub attachment_kinds: BTreeSet<FileGroup>,
     /// 7 to 3650.
     pub keep_notices_days: u32,
+    /// 30 to 3650: then records in the trash go for good.
+    pub keep_trash_days: u32,
     /// Who has to set up a second factor, at the next sign-in.
     pub second_factor: SecondFactorRule,
 }
@@ -125,6 +129,7 @@ fn current(defs: &Definitions) -> WorkspaceSettings {
         attachment_max_mb: mb(attached.bytes),
         attachment_kinds: attached.groups,
         keep_notices_days: workspace.keep_notices_days.unwrap_or(retention::NOTICE_DAYS),
+        keep_trash_days: trash::days(defs),
         second_factor: workspace.second_factor,
     }
 }
@@ -138,6 +143,7 @@ fn stored(before: &Workspace, wanted: WorkspaceSettings) -> Workspace {
         attachment_max_mb: Some(wanted.attachment_max_mb),
         attachment_kinds: Some(wanted.attachment_kinds),
         keep_notices_days: Some(wanted.keep_notices_days),
+        keep_trash_days: Some(wanted.keep_trash_days),
         second_factor: wanted.second_factor,
         ..before.clone()
     }
@@ -163,6 +169,7 @@ fn checked(defs: &Definitions, mut wanted: WorkspaceSettings) -> Result<Workspac
     within("import_max_mb", wanted.import_max_mb, IMPORT_MB);
     within("attachment_max_mb", wanted.attachment_max_mb, ATTACHMENT_MB);
     within("keep_notices_days", wanted.keep_notices_days, NOTICE_DAYS);
+    within("keep_trash_days", wanted.keep_trash_days, TRASH_DAYS);
     for (form, cap) in &wanted.holding_caps {
         within(&format!("holding_caps.{form}"), *cap, CAP);
     }

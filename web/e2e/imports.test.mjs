@@ -38,6 +38,11 @@ for (const width of [1440, 375]) {
       await page.getByRole("listitem").filter({ hasText: "手机号" }).getByText("联系电话").waitFor();
       await accessible(page, "columns");
       await fits(page, "columns");
+      await page.getByRole("combobox", { name: "添加固定值" }).fill("备注");
+      await page.getByRole("option", { name: "备注" }).or(page.locator(".ant-select-item-option", { hasText: "备注" })).first().click();
+      await page.getByRole("textbox", { name: "备注" }).fill("展会名单");
+      await accessible(page, "constants");
+      await fits(page, "constants");
       await page.getByRole("button", { name: "检查全部行" }).click();
       await page.getByText("没有「网站上的」这个选项").waitFor();
       await accessible(page, "check");
@@ -50,6 +55,8 @@ for (const width of [1440, 375]) {
       await page.getByText("已完成", { exact: true }).waitFor();
       await accessible(page, "done");
       await fits(page, "done");
+      const made = await world.admin.call("GET", "/records/lead?search=江岸书店");
+      assert.deepEqual(made.records.map((lead) => lead.fields.note), ["展会名单"]);
       const [sheet] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "下载未导入的行" }).click()]);
       assert.equal(sheet.suggestedFilename(), "lead-rejected.xlsx");
       await page.reload();

@@ -15,6 +15,7 @@ import { readBoardSearch } from "./features/boards/place";
 import { readGuideSearch } from "./features/guide/place";
 import { readImportSearch, readImportsSearch } from "./features/imports/place";
 import { readPolicySearch } from "./features/policies/place";
+import { readTrashSearch } from "./features/trash/place";
 import { readWorkSearch } from "./features/work/workState";
 import { readLedgerSearch, readTeamSearch } from "./features/teams/place";
 import { loadAllTexts } from "./lib/i18n";
@@ -257,6 +258,13 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import("./features/imports/ImportsPage"), "ImportsPage"),
 });
 
+const trash = createRoute({
+  getParentRoute: () => app,
+  path: "/trash",
+  validateSearch: readTrashSearch,
+  component: lazyRouteComponent(() => import("./features/trash/TrashPage"), "TrashPage"),
+});
+
 const oneImport = createRoute({
   getParentRoute: () => app,
   path: "/imports/$id",
@@ -264,7 +272,7 @@ const oneImport = createRoute({
   component: lazyRouteComponent(() => import("./features/imports/ImportPage"), "ImportPage"),
 });
 
-const tree = root.addChildren([login, password, enrol, setup, join, app.addChildren([home, guide, pool, notices, noticeSettings, mine, secondFactor, list, record, operations, operation, check, policies, policy, hours, recycling, teams, team, ledger, manager, people, channels, channel, workspace, delivery, keys, imports, oneImport])]);
+const tree = root.addChildren([login, password, enrol, setup, join, app.addChildren([home, guide, pool, notices, noticeSettings, mine, secondFactor, list, record, trash, operations, operation, check, policies, policy, hours, recycling, teams, team, ledger, manager, people, channels, channel, workspace, delivery, keys, imports, oneImport])]);
 
 export const newRouter = (client: QueryClient) =>
   createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });

@@ -117,7 +117,7 @@ pub async fn upload(
         let largest = usize::try_from(import::largest(&defs)).unwrap_or(usize::MAX);
         let bytes = axum::body::to_bytes(body, largest).await.map_err(|_| Error::TooLarge)?;
         let name = params.name.as_deref().unwrap_or("—");
-        let id = import::upload(&app, &caller.actor, form, name, bytes.to_vec()).await?;
+        let id = import::upload(&app, &caller.actor, form, name, bytes).await?;
         shown(&app, &caller, id).await
     };
     let import = uploaded.await.lang(caller.lang)?;

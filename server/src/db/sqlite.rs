@@ -170,13 +170,19 @@ struct Lanes {
 }
 
 impl Lanes {
-    /// The next unit, interactive first.
-    async fn next(&mut self) -> Option<Unit> {
+    /// The next unit, interactive first, with its lane.
+    async fn next(&mut self) -> Option<(Lane, Unit)> {
         tokio::select! {
             biased;
-            unit = self.interactive.recv() => unit,
-            unit = self.background.recv() => unit,
+            unit = self.interactive.recv() => unit.map(|unit| (Lane::Interactive, unit)),
+            unit = self.background.recv() => unit.map(|unit| (Lane::Background, unit)),
         }
+    }
+
+    /// What is left once no more may come.
+    fn left(&mut self) -> Option<(Lane, Unit)> {
+        let interactive = self.waiting().map(|unit| (Lane::Interactive, unit));
+        interactive.or_else(|| Some((Lane::Background, self.background.try_recv().ok()?)))
     }
 
     fn waiting(&mut self) -> Option<Unit> {
@@ -196,17 +202,24 @@ async fn run(
         let first = tokio::select! {
             biased;
             unit = lanes.next() => unit,
-            () = stop.wait() => lanes.interactive.try_recv().or_else(|_| lanes.background.try_recv()).ok(),
+            () = stop.wait() => lanes.left(),
         };
-        let Some(first) = first else { break };
+        let Some((lane, first)) = first else { break };
         group(&pool, first, &mut lanes, &counts).await;
         checkpoint.after_commit(&pool, &path).await;
+        // However much people write, the background has its turn: in a transaction of its own, for which none of them waits.
+        if lane == Lane::Interactive
+            && let Ok(unit) = lanes.background.try_recv()
+        {
+            group(&pool, unit, &mut lanes, &counts).await;
+            checkpoint.after_commit(&pool, &path).await;
+        }
     }
     checkpoint.finish().await;
     pool
 }
 
-/// One transaction for a unit and what arrives while it runs, then at most one background unit.
+/// One transaction for a unit and what people ask for while it runs.
 async fn group(pool: &sqlx::SqlitePool, first: Unit, lanes: &mut Lanes, counts: &Counts) {
     let conn = match pool.acquire().await {
         Ok(conn) => conn,
@@ -225,9 +238,6 @@ async fn group(pool: &sqlx::SqlitePool, first: Unit, lanes: &mut Lanes, counts: 
         if begins && finished.len() < GROUP_SIZE && begun.elapsed() < GROUP_TIME {
             next = lanes.waiting();
         }
-    }
-    if begins && let Ok(unit) = lanes.background.try_recv() {
-        begins = run_unit(&mut tx, unit, &mut finished).await;
     }
     if !begins {
         return;

@@ -36,12 +36,14 @@ impl Acts {
             made = slice.create(tx, taking, &mut kernel, &mut writes, new).await?;
         }
         slice.edit(tx, taking, &mut writes, edits).await?;
-        work::inside(tx, slice.app, slice.defs, slice.actor, slice.clock, writes).await?;
+        let effects = work::inside(tx, slice.app, slice.defs, slice.actor, slice.clock, writes).await?;
+        taking.made(slice.form, effects);
         if let Some((kernel, _)) = kernel {
             kernel.close(tx, slice.app).await?;
         }
-        if slice.plan.to == Destination::Policy && !made.is_empty() {
+        if slice.opened.plan.to == Destination::Policy && !made.is_empty() {
             intake::reallocate(tx, slice.app, slice.defs, slice.clock, slice.actor, slice.form, &made).await?;
+            made.iter().for_each(|id| drop(taking.after.remove(id)));
         }
         Ok(())
     }
@@ -51,7 +53,7 @@ impl<'a> Slice<'a> {
     /// The kernel that puts new records where the plan says, with that place; none where nobody is to hold them yet.
     async fn kernel(&self, tx: &mut Tx) -> Result<Option<(Kernel<'a>, To)>> {
         let Some(seat) = self.form.seats.first() else { return Ok(None) };
-        let to = match self.plan.to {
+        let to = match self.opened.plan.to {
             Destination::Me => To::Person(self.actor.id().ok_or(Error::Unauthenticated)?),
             Destination::Person { id } => To::Person(id),
             Destination::Pool { id } if self.defs.pool(id).is_some_and(|pool| pool.nurture) => To::Nurture(id),

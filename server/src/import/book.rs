@@ -3,6 +3,7 @@
 
 use std::io::{Cursor, Read};
 
+use axum::body::Bytes;
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use zip::ZipArchive;
 
@@ -13,7 +14,7 @@ use crate::error::Text;
 /// Parts of one workbook; those that people make have some dozens.
 const MAX_PARTS: usize = 10_000;
 
-pub fn read(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Sheet, Unreadable> {
+pub fn read(bytes: Bytes, wanted: Option<&str>) -> Result<Sheet, Unreadable> {
     let macros = weigh(&bytes, MAX_UNPACKED)?;
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(unreadable)?;
     let sheets = book.sheets_metadata();
@@ -81,7 +82,7 @@ impl Rows {
 
     fn end(&mut self, sheet: &mut Sheet) -> Result<(), Unreadable> {
         let cells = std::mem::take(&mut self.cells);
-        if cells.is_empty() {
+        if cells.iter().all(Cell::is_empty) {
             return Ok(());
         }
         if sheet.header.is_empty() {
@@ -91,8 +92,7 @@ impl Rows {
         if sheet.lines.len() >= MAX_ROWS {
             return Err(Unreadable::ManyRows);
         }
-        sheet.lines.push(Line { number: u64::from(self.number) + 1, cells });
-        Ok(())
+        sheet.lines.push(Line { number: u64::from(self.number) + 1, cells })
     }
 }
 

@@ -70,8 +70,9 @@ pub async fn import(app: &App, form: &str, path: &Path, lang: Lang) -> std::resu
     let mut report =
         Report { notes: sheet.notes.iter().map(|n| n.get(lang).to_owned()).collect(), ..Report::default() };
     let (mut done, mut looked) = (0, FIRST_LOOK);
-    for lines in sheet.lines.chunks(BATCH) {
-        batch(app, target, &columns, &sheet, lines, lang, &mut report).await?;
+    for from in (0..sheet.lines.len()).step_by(BATCH) {
+        let lines: Vec<_> = sheet.lines.pick(from..from + BATCH).collect::<std::result::Result<_, _>>()?;
+        batch(app, target, &columns, &sheet, &lines, lang, &mut report).await?;
         done += lines.len();
         if done >= looked {
             app.db().read().await.map_err(Error::from)?.analyze().await.map_err(Error::from)?;
@@ -89,14 +90,14 @@ async fn batch(
     form: &Form,
     columns: &Columns,
     sheet: &Sheet,
-    lines: &[sheet::Line],
+    lines: &[(usize, sheet::Line)],
     lang: Lang,
     report: &mut Report,
 ) -> Result<()> {
     let now = app.now().as_millisecond();
     let mut items = Vec::with_capacity(lines.len());
     let mut numbers = Vec::with_capacity(lines.len());
-    for line in lines {
+    for (_, line) in lines {
         let body: Map<String, Json> = match columns.body(form, sheet, line) {
             Ok(body) => body,
             Err(error) => {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::columns::{self, EXTERNAL_ID, REASON};
 use super::presets;
 use super::sheet::{Cell, Sheet};
+use super::unreadable::Unreadable;
 
 /// Rows among which the headings are looked for: titles and remarks stand above them.
 const HEADINGS_WITHIN: usize = 10;
@@ -34,7 +35,8 @@ pub struct Shape {
 
 impl Shape {
     /// `may` says which fields may be filled.
-    pub fn of(form: &Form, sheet: &Sheet, may: impl Fn(&Field) -> bool) -> Shape {
+    pub fn of(form: &Form, sheet: &Sheet, may: impl Fn(&Field) -> bool) -> Result<Shape, Unreadable> {
+        let first = sheet.lines.pick(0..FIRST).collect::<Result<Vec<_>, _>>()?;
         let text = |cell: &Cell| -> String {
             let text = columns::words(cell, FieldKind::Text, sheet.from_1904);
             text.chars().take(SHOWN).collect()
@@ -48,19 +50,19 @@ impl Shape {
             let found = preset.or_else(|| meant(form, heading)).filter(|key| form.field(key).is_none_or(&may));
             guessed.push(found.filter(|key| !guessed.iter().any(|known| known.as_ref() == Some(key))));
         }
-        Shape {
+        Ok(Shape {
             sheets: sheet.names.clone(),
             sheet: sheet.name.clone(),
             heading: sheet.heading,
             headings,
             guessed,
-            first: sheet.lines.iter().take(FIRST).map(|line| line.cells.iter().map(text).collect()).collect(),
+            first: first.iter().map(|(_, line)| line.cells.iter().map(text).collect()).collect(),
             notes: preset
                 .map(|p| said(&p.name))
                 .into_iter()
                 .chain(sheet.notes.iter().map(|note| (note.zh.clone(), note.en.clone())))
                 .collect(),
-        }
+        })
     }
 }
 
@@ -70,11 +72,12 @@ fn said(name: &Label) -> (String, String) {
 }
 
 /// The row that has most headings of fields; the first one where none has any.
-pub fn heading(form: &Form, sheet: &Sheet) -> u64 {
+pub fn heading(form: &Form, sheet: &Sheet) -> Result<u64, Unreadable> {
     let score = |cells: &[Cell]| cells.iter().filter(|cell| meant(form, &columns::shown(cell)).is_some()).count();
     let first = (score(&sheet.header), sheet.heading);
-    let others = sheet.lines.iter().take(HEADINGS_WITHIN - 1).map(|line| (score(&line.cells), line.number));
-    others.fold(first, |best, next| if next.0 > best.0 { next } else { best }).1
+    let others = sheet.lines.pick(0..HEADINGS_WITHIN - 1).collect::<Result<Vec<_>, _>>()?;
+    let others = others.iter().map(|(_, line)| (score(&line.cells), line.number));
+    Ok(others.fold(first, |best, next| if next.0 > best.0 { next } else { best }).1)
 }
 
 /// The field that a heading means, or `external_id`.

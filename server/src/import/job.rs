@@ -3,18 +3,19 @@
 //! by a lease.
 
 use std::collections::HashSet;
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use engine::form::Form;
 use engine::grant::Verb;
 use engine::value::Id;
 
-use super::columns::Columns;
-use super::plan::{Destination, Plan, Strategy};
-use super::rows::{Reading, tally};
+use super::ahead::{Ahead, Ready};
+use super::plan::{Destination, Strategy};
+use super::rows::{Opened, Reading, tally};
 use super::sheet::{self, Sheet};
 use super::slice::Slice;
-use super::store::{ACTIVE, Checked, Entry, Import, RowState, State};
+use super::store::{ACTIVE, Checked, Entry, Import, RowError, RowState, State};
 use super::{BATCH, acts, file, undo};
 use crate::actor::Actor;
 use crate::app::App;
@@ -31,17 +32,16 @@ const LEASE_MS: i64 = 30_000;
 pub struct Worker {
     app: App,
     loaded: Option<Arc<Loaded>>,
-    /// Keys of the rows that were checked, to find repeated ones.
-    seen: HashSet<String>,
+    /// Keys of the rows that were checked, hashed, to find repeated ones.
+    seen: HashSet<u64>,
+    ahead: Ahead,
 }
 
 /// An import with its file in memory.
 struct Loaded {
     id: Id,
     state: State,
-    plan: Plan,
-    sheet: Sheet,
-    columns: Columns,
+    opened: Arc<Opened>,
 }
 
 /// How many rows a slice took; nothing where the import is no longer this worker's.
@@ -49,7 +49,7 @@ type Took = Option<usize>;
 
 impl Worker {
     pub fn new(app: &App) -> Worker {
-        Worker { app: app.clone(), loaded: None, seen: HashSet::new() }
+        Worker { app: app.clone(), loaded: None, seen: HashSet::new(), ahead: Ahead::default() }
     }
 
     /// Until nothing is left to be done.
@@ -79,6 +79,7 @@ impl Worker {
         if import.state == State::Undoing {
             return undo::slice(&self.app, import.id).await;
         }
+        let (form, from) = (import.form.clone(), usize::try_from(import.next).unwrap_or(0));
         let loaded = match &self.loaded {
             Some(loaded) if loaded.id == import.id && loaded.state == import.state => loaded.clone(),
             _ => match self.load(import).await? {
@@ -88,7 +89,10 @@ impl Worker {
         };
         match loaded.state {
             State::Checking => self.check(loaded).await,
-            _ => run(&self.app, loaded).await,
+            _ => {
+                let ready = self.ahead.slice(&self.app, &form, &loaded.opened, from).await?;
+                run(&self.app, loaded, Arc::new(ready)).await
+            }
         }
     }
 
@@ -96,6 +100,7 @@ impl Worker {
     async fn load(&mut self, import: Import) -> Result<Option<Arc<Loaded>>> {
         let id = import.id;
         self.seen.clear();
+        self.ahead = Ahead::default();
         let held = self
             .change(id, import.state, |import, _| {
                 // What was checked of it by another process: keys of those rows are not known here.
@@ -107,7 +112,7 @@ impl Worker {
         let (Some(import), Some(plan)) = (held, import.plan) else { return Ok(None) };
         let sheet = read(&self.app, id, import.shape.sheet.clone(), import.shape.heading).await?;
         let columns = plan.columns();
-        let loaded = Arc::new(Loaded { id, state: import.state, plan, sheet, columns });
+        let loaded = Arc::new(Loaded { id, state: import.state, opened: Arc::new(Opened { plan, sheet, columns }) });
         self.loaded = Some(loaded.clone());
         Ok(Some(loaded))
     }
@@ -116,16 +121,16 @@ impl Worker {
         let (mut conn, defs) = self.app.read().await?;
         let Some(import) = Import::find(&mut conn, loaded.id).await? else { return Ok(()) };
         let form = defs.form(&import.form)?;
-        let Loaded { plan, sheet, columns, .. } = &*loaded;
-        let reading = Reading { defs: &defs, form, plan, sheet, columns };
         let from = usize::try_from(import.next).unwrap_or(0);
-        let upto = (from + CHECKED).min(sheet.lines.len());
+        let upto = (from + CHECKED).min(loaded.opened.sheet.lines.len());
+        let asked: Vec<usize> = (from..upto).collect();
+        let reading = Reading::of(&defs, form, &loaded.opened, &asked)?;
         let (mut rows, mut wrong) = (Vec::new(), Vec::new());
         let mut found = import.checked.clone().unwrap_or_default();
-        for (n, read) in reading.rows(&mut conn, from..upto).await? {
-            match read {
+        for read in reading.rows(&mut conn).await? {
+            match read.row {
                 Ok(row) => rows.push(row),
-                Err(errors) => wrong.push((n, errors)),
+                Err(errors) => wrong.push((read.n, read.line, errors)),
             }
         }
         let met = reading.known(&mut conn, &rows).await?.met;
@@ -135,22 +140,20 @@ impl Worker {
         }
         for (row, met) in rows.iter().zip(&met) {
             let missing = reading.missing(row);
-            let needed = met.is_none() || plan.known == Strategy::NewInquiry;
-            let repeated = row.marks.iter().filter(|mark| !self.seen.insert((*mark).clone())).count() > 0;
+            let needed = met.is_none() || loaded.opened.plan.known == Strategy::NewInquiry;
+            let repeated = row.marks.iter().filter(|mark| !self.seen.insert(hash(mark))).count() > 0;
             found.repeated += i64::from(repeated);
             if needed && !missing.is_empty() {
-                wrong.push((row.n, missing));
+                wrong.push((row.n, row.line, missing));
             } else if met.is_none() {
                 found.new += 1;
             }
         }
         found.invalid += wrong.len() as i64;
-        let entry = |(n, errors): &(usize, Vec<crate::error::FieldError>)| {
-            let line = sheet.lines.get(*n).map_or(0, |line| line.number);
-            Entry::rejected(*n, line, RowState::Invalid, &reading.told(*n, errors))
-        };
+        let entry =
+            |(n, line, errors): &(usize, u64, Vec<RowError>)| Entry::rejected(*n, *line, RowState::Invalid, errors);
         let entries = wrong.iter().map(entry).collect::<Result<Vec<_>>>()?;
-        let last = upto == sheet.lines.len();
+        let last = upto == loaded.opened.sheet.lines.len();
         self.checked(loaded.id, from, upto, found, entries, last).await
     }
 
@@ -241,18 +244,25 @@ impl Worker {
     }
 }
 
+fn hash(mark: &str) -> u64 {
+    // With fixed keys: the same in every step.
+    let mut hasher = std::hash::DefaultHasher::new();
+    mark.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Rows of one step of the check, which holds no writer meanwhile.
 const CHECKED: usize = 500;
 
 /// Reads the file of an import as it was chosen. Unpacking would hold up everything else in this process.
 pub(super) async fn read(app: &App, id: Id, name: Option<String>, heading: u64) -> Result<Sheet> {
     let bytes = file::load(app, id).await?;
-    let read = tokio::task::spawn_blocking(move || sheet::parse(bytes, name.as_deref())?.headed(heading)).await;
+    let read = tokio::task::spawn_blocking(move || sheet::parse(&bytes, name.as_deref())?.headed(heading)).await;
     Ok(read.map_err(|e| Error::Internal(format!("reading the file: {e}")))??)
 }
 
-async fn run(app: &App, loaded: Arc<Loaded>) -> Result<()> {
-    match slice(app, loaded.clone(), BATCH).await {
+async fn run(app: &App, loaded: Arc<Loaded>, ready: Arc<Ready>) -> Result<()> {
+    match slice(app, loaded.clone(), ready, BATCH).await {
         // One of them cannot be stored for a reason that nobody foresaw: each by itself, so that the others are.
         Err(error) if !passing(&error) => one_by_one(app, loaded).await,
         other => other.map(drop),
@@ -261,7 +271,7 @@ async fn run(app: &App, loaded: Arc<Loaded>) -> Result<()> {
 
 async fn one_by_one(app: &App, loaded: Arc<Loaded>) -> Result<()> {
     for _ in 0..BATCH {
-        match slice(app, loaded.clone(), 1).await {
+        match slice(app, loaded.clone(), Arc::default(), 1).await {
             Ok(Some(1..)) => {}
             Ok(_) => break,
             Err(error) if passing(&error) => return Err(error),
@@ -278,17 +288,17 @@ fn passing(error: &Error) -> bool {
 }
 
 /// The next rows: those of the sheet in order, then those that people have decided.
-async fn slice(app: &App, loaded: Arc<Loaded>, most: usize) -> Result<Took> {
+async fn slice(app: &App, loaded: Arc<Loaded>, ready: Arc<Ready>, most: usize) -> Result<Took> {
     let shared = app.clone();
     app.db()
         .write(Lane::Background, move |tx: &mut Tx| {
-            let (app, loaded) = (shared.clone(), loaded.clone());
+            let (app, loaded, ready) = (shared.clone(), loaded.clone(), ready.clone());
             Box::pin(async move {
                 let Some(mut import) = hold(tx, &app, loaded.id, State::Running).await? else { return Ok(None) };
                 let defs = app.registry().fresh(tx).await?;
                 let clock = defs.clock(app.now());
                 let actor = importer(&defs, &import)?;
-                let asked = next(tx, &import, loaded.plan.known, most).await?;
+                let asked = next(tx, &import, loaded.opened.plan.known, most).await?;
                 let slice = Slice {
                     app: &app,
                     defs: &defs,
@@ -296,11 +306,9 @@ async fn slice(app: &App, loaded: Arc<Loaded>, most: usize) -> Result<Took> {
                     clock: &clock,
                     form: defs.form(&import.form)?,
                     import: import.id,
-                    plan: &loaded.plan,
-                    sheet: &loaded.sheet,
-                    columns: &loaded.columns,
+                    opened: &loaded.opened,
                 };
-                let entries = slice.take(tx, &asked).await?;
+                let entries = slice.take(tx, &asked, &ready).await?;
                 let fresh = import.next < import.rows;
                 took(tx, &app, &mut import, &entries).await?;
                 if fresh && import.state == State::Done {
@@ -333,8 +341,9 @@ async fn reject(app: &App, loaded: Arc<Loaded>, error: Error) -> Result<()> {
             let (app, loaded, errors) = (shared.clone(), loaded.clone(), errors.clone());
             Box::pin(async move {
                 let Some(mut import) = hold(tx, &app, loaded.id, State::Running).await? else { return Ok(()) };
-                for (n, _) in next(tx, &import, loaded.plan.known, 1).await? {
-                    let line = loaded.sheet.lines.get(n).map_or(0, |line| line.number);
+                for (n, _) in next(tx, &import, loaded.opened.plan.known, 1).await? {
+                    let line =
+                        loaded.opened.sheet.lines.pick([n]).next().transpose()?.map_or(0, |(_, line)| line.number);
                     let entry = Entry::rejected(n, line, RowState::Rejected, &errors)?;
                     took(tx, &app, &mut import, &[entry]).await?;
                 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use engine::form::Lang;
 use engine::value::FieldKind;
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::{Format, Workbook};
 
 use super::columns::{self, REASON};
 use super::sheet::{Cell, Sheet};
@@ -53,7 +53,11 @@ fn reason(defs: &Definitions, import: &Import, errors: &[RowError], lang: Lang) 
 }
 
 /// Text stays text: nothing of it is calculated.
-fn write(sheet: &Sheet, reasons: &BTreeMap<i64, String>, lang: Lang) -> std::result::Result<Vec<u8>, XlsxError> {
+fn write(
+    sheet: &Sheet,
+    reasons: &BTreeMap<i64, String>,
+    lang: Lang,
+) -> std::result::Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
     let mut book = Workbook::new();
     let page = book.add_worksheet_with_constant_memory()?;
     let bold = Format::new().set_bold();
@@ -63,10 +67,10 @@ fn write(sheet: &Sheet, reasons: &BTreeMap<i64, String>, lang: Lang) -> std::res
     }
     let [zh, en] = REASON;
     page.write_string_with_format(0, width, if lang == Lang::Zh { zh } else { en }, &bold)?;
-    for (row, (n, reason)) in (1_u32..).zip(reasons) {
-        let line = usize::try_from(*n).ok().and_then(|n| sheet.lines.get(n));
-        let cells = line.map(|line| line.cells.as_slice()).unwrap_or_default();
-        for (column, cell) in (0..width).zip(cells) {
+    let lines = sheet.lines.pick(reasons.keys().filter_map(|n| usize::try_from(*n).ok()));
+    for ((row, reason), line) in (1_u32..).zip(reasons.values()).zip(lines) {
+        let (_, line) = line?;
+        for (column, cell) in (0..width).zip(&line.cells) {
             match cell {
                 Cell::Empty => {}
                 Cell::Number(n) => drop(page.write_number(row, column, *n)?),
@@ -78,7 +82,7 @@ fn write(sheet: &Sheet, reasons: &BTreeMap<i64, String>, lang: Lang) -> std::res
         }
         page.write_string(row, width, reason.chars().take(MOST_TEXT).collect::<String>())?;
     }
-    book.save_to_buffer()
+    Ok(book.save_to_buffer()?)
 }
 
 /// Characters that a cell can hold.

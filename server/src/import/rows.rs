@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use engine::condition::Row as Image;
-use engine::form::{Form, Lang};
+use engine::form::{Field, Form, Lang};
 use engine::identity::Keys;
 use engine::value::{FieldKind, Id, Value, ValueError};
 use serde_json::{Map, Value as Json};
 
 use super::columns::{self, Columns, EXTERNAL_ID};
 use super::plan::Plan;
-use super::sheet::Sheet;
+use super::sheet::{Line, Sheet};
 use super::store::RowError;
 use crate::db::Conn;
 use crate::error::{FieldError, Result};
@@ -21,7 +21,15 @@ use crate::registry::Definitions;
 /// Characters of a wrong cell that are shown.
 const SHOWN: usize = 100;
 
+/// A file with what its columns mean, in memory.
+pub(super) struct Opened {
+    pub plan: Plan,
+    pub sheet: Sheet,
+    pub columns: Columns,
+}
+
 /// A row that can be read.
+#[derive(Clone)]
 pub(super) struct Valued {
     pub n: usize,
     pub line: u64,
@@ -35,32 +43,42 @@ pub(super) struct Valued {
     pub marks: Vec<String>,
 }
 
-pub(super) struct Reading<'a> {
-    pub defs: &'a Definitions,
-    pub form: &'a Form,
-    pub plan: &'a Plan,
-    pub sheet: &'a Sheet,
-    pub columns: &'a Columns,
+/// A row that was read: what it holds, or what is wrong with it.
+pub(super) struct Read {
+    pub n: usize,
+    pub line: u64,
+    pub row: std::result::Result<Valued, Vec<RowError>>,
 }
 
-impl Reading<'_> {
-    /// Rows in the order asked for: values, or what is wrong.
-    pub async fn rows(
-        &self,
-        conn: &mut Conn,
-        asked: impl Iterator<Item = usize>,
-    ) -> Result<Vec<(usize, std::result::Result<Valued, Vec<FieldError>>)>> {
-        let (mut bodies, mut wrong) = (Vec::new(), Vec::new());
-        for n in asked {
-            let Some(line) = self.sheet.lines.get(n) else { continue };
+/// Some rows of a sheet, which are unpacked for them.
+pub(super) struct Reading<'a> {
+    defs: &'a Definitions,
+    form: &'a Form,
+    plan: &'a Plan,
+    sheet: &'a Sheet,
+    columns: &'a Columns,
+    lines: BTreeMap<usize, Line>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn of(defs: &'a Definitions, form: &'a Form, opened: &'a Opened, asked: &[usize]) -> Result<Reading<'a>> {
+        let Opened { plan, sheet, columns } = opened;
+        let lines = sheet.lines.pick(asked.iter().copied()).collect::<std::result::Result<_, _>>()?;
+        Ok(Reading { defs, form, plan, sheet, columns, lines })
+    }
+
+    /// The rows in the order of the sheet.
+    pub async fn rows(&self, conn: &mut Conn) -> Result<Vec<Read>> {
+        let (mut bodies, mut out) = (Vec::new(), Vec::new());
+        for (n, line) in &self.lines {
             match self.columns.body(self.form, self.sheet, line) {
                 Ok(mut body) => {
                     for (key, value) in self.plan.constants.iter().filter(|(_, value)| !value.is_null()) {
                         body.entry(key.clone()).or_insert_with(|| value.clone());
                     }
-                    bodies.push((n, body));
+                    bodies.push((*n, line.number, body));
                 }
-                Err(error) => wrong.push((n, Err(vec![error]))),
+                Err(error) => out.push(Read { n: *n, line: line.number, row: Err(self.told(*n, &[error])) }),
             }
         }
         let fields = |body: &Map<String, Json>| {
@@ -68,14 +86,16 @@ impl Reading<'_> {
             fields.remove(EXTERNAL_ID);
             fields
         };
-        let submissions: Vec<_> = bodies.iter().map(|(_, body)| fields(body)).collect();
+        let submissions: Vec<_> = bodies.iter().map(|(_, _, body)| fields(body)).collect();
         let read = records::submitted(conn, self.defs, self.form, &submissions, true).await?;
-        let valued = bodies.into_iter().zip(read).map(|((n, body), read)| {
-            let line = self.sheet.lines.get(n).map_or(0, |line| line.number);
-            (n, read.map(|values| self.valued(n, line, body, values)))
-        });
-        let mut out: Vec<_> = valued.chain(wrong).collect();
-        out.sort_by_key(|(n, _)| *n);
+        out.extend(bodies.into_iter().zip(read).map(|((n, line, body), read)| {
+            let row = match read {
+                Ok(values) => Ok(self.valued(n, line, body, values)),
+                Err(errors) => Err(self.told(n, &errors)),
+            };
+            Read { n, line, row }
+        }));
+        out.sort_by_key(|read| read.n);
         Ok(out)
     }
 
@@ -90,18 +110,17 @@ impl Reading<'_> {
     }
 
     /// Required fields that a new record would lack.
-    pub fn missing(&self, row: &Valued) -> Vec<FieldError> {
-        let lacks =
-            |(field, value): &(&engine::form::Field, &Value)| field.required && !field.read_only && value.is_empty();
+    pub fn missing(&self, row: &Valued) -> Vec<RowError> {
+        let lacks = |(field, value): &(&Field, &Value)| field.required && !field.read_only && value.is_empty();
         let fields = self.form.fields.iter().zip(&row.image.values).filter(lacks);
-        fields.map(|(field, _)| FieldError::value(&field.key, &ValueError::Required)).collect()
+        fields.map(|(field, _)| RowError::from(&FieldError::value(&field.key, &ValueError::Required))).collect()
     }
 
     /// What is wrong with a row, with what stands in its cells.
-    pub fn told(&self, n: usize, errors: &[FieldError]) -> Vec<RowError> {
+    fn told(&self, n: usize, errors: &[FieldError]) -> Vec<RowError> {
         let cell = |field: &str| {
             let (at, _) = self.columns.columns.iter().find(|(_, key)| key == field)?;
-            let cell = self.sheet.lines.get(n)?.cells.get(*at).filter(|cell| !cell.is_empty())?;
+            let cell = self.lines.get(&n)?.cells.get(*at).filter(|cell| !cell.is_empty())?;
             let text = columns::words(cell, FieldKind::Text, self.sheet.from_1904);
             Some(text.chars().take(SHOWN).collect())
         };

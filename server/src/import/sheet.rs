@@ -3,6 +3,9 @@
 use std::io::Read;
 use std::path::Path;
 
+use axum::body::Bytes;
+
+use super::lines::Lines;
 use super::unreadable::Unreadable;
 use super::{book, text};
 use crate::error::Text;
@@ -17,14 +20,14 @@ pub struct Sheet {
     pub header: Vec<Cell>,
     /// Where the headings stand.
     pub heading: u64,
-    pub lines: Vec<Line>,
+    pub lines: Lines,
     /// What of the file was left out.
     pub notes: Vec<Text>,
     /// Days of the sheet are counted from 1904 instead of 1900.
     pub from_1904: bool,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     /// As the reader of the file finds it, from 1.
     pub number: u64,
@@ -72,22 +75,21 @@ pub fn read(path: &Path) -> Result<Sheet, Unreadable> {
     if bytes.len() as u64 > MAX_FILE {
         return Err(Unreadable::LargeFile);
     }
-    parse(bytes, None)
+    parse(&bytes.into(), None)
 }
 
 /// Tells by content, not by name. Of a workbook the sheet that is asked for, else the first.
-pub(super) fn parse(bytes: Vec<u8>, name: Option<&str>) -> Result<Sheet, Unreadable> {
+pub(super) fn parse(bytes: &Bytes, name: Option<&str>) -> Result<Sheet, Unreadable> {
     const ZIP: &[u8] = b"PK\x03\x04";
     const COMPOUND: &[u8] = &[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-    let mut sheet = match bytes.as_slice() {
+    let sheet = match bytes.as_ref() {
         [] => return Err(Unreadable::Empty),
-        b if b.starts_with(ZIP) => book::read(bytes, name)?,
+        b if b.starts_with(ZIP) => book::read(bytes.clone(), name)?,
         b if b.starts_with(COMPOUND) && contains_wide(b, "EncryptedPackage") => return Err(Unreadable::Encrypted),
         b if b.starts_with(COMPOUND) && contains_wide(b, "Workbook") => return Err(Unreadable::OldBook),
         b if b.starts_with(COMPOUND) => return Err(Unreadable::NotASheet),
         b => text::read(b)?,
     };
-    sheet.lines.retain(|line| !line.cells.iter().all(Cell::is_empty));
     match (sheet.header.iter().all(Cell::is_empty), sheet.lines.is_empty()) {
         (true, true) => Err(Unreadable::Empty),
         (false, true) => Err(Unreadable::NoRows),
@@ -102,24 +104,51 @@ impl Sheet {
         if heading == self.heading {
             return Ok(self);
         }
-        let Some(at) = self.lines.iter().position(|line| line.number == heading) else {
-            return Err(Unreadable::NoHeading(heading));
-        };
-        let mut above: Vec<Vec<Cell>> = vec![std::mem::take(&mut self.header)];
-        above.extend(self.lines.drain(..at).map(|line| line.cells));
-        self.header = self.lines.remove(0).cells;
-        let width = above.iter().map(Vec::len).max().unwrap_or(0).max(self.header.len());
-        self.header.resize(width, Cell::Empty);
-        // A title over all columns stands in the first one and is the heading of none.
-        let titles = |row: &&Vec<Cell>| row.iter().filter(|cell| !cell.is_empty()).count() > 1;
-        for (column, cell) in self.header.iter_mut().enumerate().filter(|(_, cell)| cell.is_empty()) {
-            let upper = above.iter().rev().filter(titles).find_map(|row| row.get(column).filter(|c| !c.is_empty()));
-            if let Some(upper) = upper {
-                *cell = upper.clone();
+        let mut above = Headings::default();
+        above.read(&self.header);
+        let (mut found, mut below) = (None, Lines::default());
+        for line in self.lines.iter() {
+            let line = line?;
+            match found {
+                Some(_) => below.push(line)?,
+                None if line.number == heading => found = Some(line.cells),
+                None => above.read(&line.cells),
             }
         }
+        self.header = above.over(found.ok_or(Unreadable::NoHeading(heading))?);
+        self.lines = below;
         self.heading = heading;
         if self.lines.is_empty() { Err(Unreadable::NoRows) } else { Ok(self) }
+    }
+}
+
+/// What stands above the headings, column by column, the lowest.
+#[derive(Default)]
+struct Headings {
+    width: usize,
+    cells: Vec<Cell>,
+}
+
+impl Headings {
+    fn read(&mut self, row: &[Cell]) {
+        self.width = self.width.max(row.len());
+        // A title over all columns stands in the first one and is the heading of none.
+        if row.iter().filter(|cell| !cell.is_empty()).count() <= 1 {
+            return;
+        }
+        self.cells.resize(self.width, Cell::Empty);
+        for (known, cell) in self.cells.iter_mut().zip(row).filter(|(_, cell)| !cell.is_empty()) {
+            known.clone_from(cell);
+        }
+    }
+
+    /// The headings, completed from above.
+    fn over(self, mut header: Vec<Cell>) -> Vec<Cell> {
+        header.resize(self.width.max(header.len()), Cell::Empty);
+        for (cell, above) in header.iter_mut().zip(self.cells).filter(|(cell, _)| cell.is_empty()) {
+            *cell = above;
+        }
+        header
     }
 }
 

@@ -9,10 +9,9 @@ use engine::value::Id;
 use serde_json::Value as Json;
 
 use super::acts::Acts;
-use super::columns::Columns;
-use super::plan::{Plan, Strategy};
-use super::rows::{Reading, Valued};
-use super::sheet::Sheet;
+use super::ahead::Ready;
+use super::plan::Strategy;
+use super::rows::{Opened, Read, Reading, Valued};
 use super::snapshot::Snapshot;
 use super::store::{Entry, RowError, RowState};
 use super::{CHANNEL, plan};
@@ -21,7 +20,7 @@ use crate::app::App;
 use crate::db::{Stmt, Tx};
 use crate::error::{Error, Result};
 use crate::intake::{self, Answer, Item, Sight};
-use crate::records::{self, Record};
+use crate::records::{self, Effects, Record};
 use crate::registry::Definitions;
 
 pub(super) struct Slice<'a> {
@@ -31,9 +30,7 @@ pub(super) struct Slice<'a> {
     pub clock: &'a Clock,
     pub form: &'a Form,
     pub import: Id,
-    pub plan: &'a Plan,
-    pub sheet: &'a Sheet,
-    pub columns: &'a Columns,
+    pub opened: &'a Opened,
 }
 
 /// Rows as they are being taken.
@@ -41,26 +38,40 @@ pub(super) struct Taking {
     pub done: Vec<Entry>,
     /// Entries of rows that made or changed a record, with what was known of their keys.
     pub kept: Vec<(Entry, Sight)>,
+    /// Records as the rows have left them, as far as that is known.
+    pub after: HashMap<Id, Record>,
+}
+
+impl Taking {
+    pub fn made(&mut self, form: &Form, effects: Effects) {
+        let own = effects.0.into_iter().filter(|effect| effect.form == form.key);
+        self.after.extend(own.map(|effect| (effect.id, effect.after)));
+    }
 }
 
 impl Slice<'_> {
     /// Takes rows, each with what is to happen to a known record, up to the first that has to wait.
-    pub async fn take(&self, tx: &mut Tx, asked: &[(usize, Strategy)]) -> Result<Vec<Entry>> {
-        let reading =
-            Reading { defs: self.defs, form: self.form, plan: self.plan, sheet: self.sheet, columns: self.columns };
+    pub async fn take(&self, tx: &mut Tx, asked: &[(usize, Strategy)], ready: &Ready) -> Result<Vec<Entry>> {
+        let known = |n: &usize| ready.rows.get(n).filter(|_| ready.version == self.defs.version);
+        let (read, unread): (Vec<usize>, Vec<usize>) = asked.iter().map(|(n, _)| *n).partition(|n| known(n).is_some());
+        let reading = Reading::of(self.defs, self.form, self.opened, &unread)?;
+        let mut reads = reading.rows(tx).await?;
+        reads.extend(read.iter().filter_map(known).map(|row| Read {
+            n: row.n,
+            line: row.line,
+            row: Ok((**row).clone()),
+        }));
+        reads.sort_by_key(|read| read.n);
         let how: HashMap<usize, Strategy> = asked.iter().copied().collect();
         let (mut done, mut rows, mut marks) = (Vec::new(), Vec::new(), BTreeSet::new());
-        for (n, read) in reading.rows(tx, asked.iter().map(|(n, _)| *n)).await? {
-            match read {
+        for read in reads {
+            match read.row {
                 Ok(row) if row.marks.iter().any(|mark| marks.contains(mark)) => break,
                 Ok(row) => {
                     marks.extend(row.marks.iter().cloned());
                     rows.push(row);
                 }
-                Err(errors) => {
-                    let line = self.sheet.lines.get(n).map_or(0, |line| line.number);
-                    done.push(Entry::rejected(n, line, RowState::Rejected, &reading.told(n, &errors))?);
-                }
+                Err(errors) => done.push(Entry::rejected(read.n, read.line, RowState::Rejected, &errors)?),
             }
         }
         let known = reading.known(tx, &rows).await?;
@@ -74,14 +85,14 @@ impl Slice<'_> {
         let marker = crate::ids::new(self.clock.now_ms());
         let mut acts = Acts::default();
         for ((row, met), sight) in rows.into_iter().zip(known.met).zip(known.sights).take(upto) {
-            let how = how.get(&row.n).copied().unwrap_or(self.plan.known);
+            let how = how.get(&row.n).copied().unwrap_or(self.opened.plan.known);
             self.sort(&mut acts, &mut done, &reading, how, row, met.map(|(record, _)| record), sight)?;
         }
-        let mut taking = Taking { done, kept: Vec::new() };
+        let mut taking = Taking { done, kept: Vec::new(), after: HashMap::new() };
         self.inquire(tx, &mut taking, std::mem::take(&mut acts.inquiries)).await?;
         acts.carry_out(self, tx, &mut taking).await?;
-        let Taking { mut done, kept } = taking;
-        done.extend(self.remember(tx, kept, &known.images, marker).await?);
+        let Taking { mut done, kept, after } = taking;
+        done.extend(self.remember(tx, kept, &known.images, after, marker).await?);
         done.sort_by_key(|entry| entry.n);
         Ok(done)
     }
@@ -105,7 +116,7 @@ impl Slice<'_> {
             body: None,
         };
         let inquiry = plan::has_channel(self.defs, self.form)
-            && (how == Strategy::NewInquiry && met.is_some() || self.plan.through_intake(self.defs, self.form));
+            && (how == Strategy::NewInquiry && met.is_some() || self.opened.plan.through_intake(self.defs, self.form));
         match (met, how) {
             (Some(record), Strategy::Skip) => done.push(left(RowState::Skipped, &record)),
             (Some(record), Strategy::Review) => done.push(left(RowState::Review, &record)),
@@ -118,7 +129,7 @@ impl Slice<'_> {
                 acts.edits.push((row, record, sight, how == Strategy::Overwrite));
             }
             _ => {
-                let missing: Vec<RowError> = reading.missing(&row).iter().map(RowError::from).collect();
+                let missing = reading.missing(&row);
                 match (missing.is_empty(), inquiry) {
                     (false, _) => done.push(Entry::rejected(row.n, row.line, RowState::Rejected, &missing)?),
                     (true, true) => acts.inquiries.push((row, sight)),
@@ -140,7 +151,8 @@ impl Slice<'_> {
             ..Item::new(CHANNEL, Json::Object(row.body.clone()), self.clock.now_ms())
         };
         let items: Vec<Item> = rows.iter().map(item).collect();
-        let answers = intake::take_in_inside(tx, self.app, self.defs, self.clock, &items).await?;
+        let (answers, effects) = intake::take_in_inside(tx, self.app, self.defs, self.clock, &items).await?;
+        taking.made(self.form, effects);
         for ((row, sight), answer) in rows.into_iter().zip(answers) {
             let Answer { status, replayed, id, errors, .. } = answer;
             let state = match status.as_str() {
@@ -176,11 +188,12 @@ impl Slice<'_> {
         tx: &mut Tx,
         kept: Vec<(Entry, Sight)>,
         before: &HashMap<Id, Record>,
+        mut after: HashMap<Id, Record>,
         marker: Id,
     ) -> Result<Vec<Entry>> {
         let ids: Vec<Id> = kept.iter().filter_map(|(entry, _)| entry.record).collect();
-        let after = records::load(tx, self.form, &ids).await?;
-        let after: HashMap<Id, Record> = after.into_iter().map(|record| (record.id, record)).collect();
+        let unknown: Vec<Id> = ids.iter().copied().filter(|id| !after.contains_key(id)).collect();
+        after.extend(records::load(tx, self.form, &unknown).await?.into_iter().map(|record| (record.id, record)));
         let touches = self.touches(tx, &ids, marker).await?;
         let mut out = Vec::with_capacity(kept.len());
         for (mut entry, sight) in kept {

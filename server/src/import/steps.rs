@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use engine::form::Form;
 use engine::grant::Verb;
 use engine::value::Id;
@@ -9,8 +10,9 @@ use engine::value::Id;
 use super::guess::{self, Shape};
 use super::job::{read, save, tell};
 use super::plan::{self, Plan, Strategy};
-use super::sheet::{self, MAX_FILE};
+use super::sheet::{self, MAX_FILE, Sheet};
 use super::store::{Entry, Import, RowState, State};
+use super::unreadable::Unreadable;
 use super::{UNDO_DAYS, file};
 use crate::actor::{Actor, Power};
 use crate::app::App;
@@ -49,19 +51,17 @@ pub fn may_import(defs: &Definitions, actor: &Actor) -> Result<()> {
 }
 
 /// Takes a file in: it is read as a whole, so that what cannot be read leaves nothing behind.
-pub async fn upload(app: &App, actor: &Actor, form: &str, name: &str, bytes: Vec<u8>) -> Result<Id> {
+pub async fn upload(app: &App, actor: &Actor, form: &str, name: &str, bytes: Bytes) -> Result<Id> {
     let defs = app.registry().refresh().await?;
     let form = importable(&defs, actor, form)?;
     let account = actor.id().ok_or(Error::Unauthenticated)?;
     let size = bytes.len() as i64;
-    let owned: Arc<[u8]> = bytes.into();
-    let shared = (defs.clone(), form.key.clone(), owned.clone());
+    let shared = (defs.clone(), form.key.clone(), bytes.clone());
     // Unpacking and decoding would hold up everything else in this process.
     let sheet = tokio::task::spawn_blocking(move || {
         let (defs, form, bytes) = shared;
-        let sheet = sheet::parse(bytes.to_vec(), None)?;
-        let heading = defs.form(&form).map_or(sheet.heading, |form| guess::heading(form, &sheet));
-        sheet.headed(heading)
+        let sheet = sheet::parse(&bytes, None)?;
+        guessed(&defs, &form, sheet)
     });
     let sheet = sheet.await.map_err(|e| Error::Internal(format!("reading the file: {e}")))??;
     let access = defs.access(actor, form)?;
@@ -74,7 +74,7 @@ pub async fn upload(app: &App, actor: &Actor, form: &str, name: &str, bytes: Vec
         actor: account,
         at: now,
         state: State::Uploaded,
-        shape: Shape::of(form, &sheet, |field| plan::may_fill(form, &access, field)),
+        shape: Shape::of(form, &sheet, |field| plan::may_fill(form, &access, field))?,
         plan: None,
         checked: None,
         rows: sheet.lines.len() as i64,
@@ -85,7 +85,7 @@ pub async fn upload(app: &App, actor: &Actor, form: &str, name: &str, bytes: Vec
         leased_until: None,
         ended_at: None,
     };
-    file::store(app, import.id, &owned).await?;
+    file::store(app, import.id, bytes).await?;
     let id = import.id;
     app.db()
         .write(Lane::Interactive, move |tx: &mut Tx| {
@@ -94,6 +94,15 @@ pub async fn upload(app: &App, actor: &Actor, form: &str, name: &str, bytes: Vec
         })
         .await?;
     Ok(id)
+}
+
+/// With the headings where they probably are.
+fn guessed(defs: &Definitions, form: &str, sheet: Sheet) -> std::result::Result<Sheet, Unreadable> {
+    let heading = match defs.form(form) {
+        Ok(form) => guess::heading(form, &sheet)?,
+        Err(_) => sheet.heading,
+    };
+    sheet.headed(heading)
 }
 
 /// Characters of a file's name.
@@ -134,15 +143,16 @@ pub async fn choose(app: &App, actor: &Actor, id: Id, name: Option<String>, head
     let bytes = file::load(app, id).await?;
     let (shared, asked) = ((defs.clone(), form.key.clone()), name.or(import.shape.sheet));
     let sheet = tokio::task::spawn_blocking(move || {
-        let sheet = sheet::parse(bytes, asked.as_deref())?;
-        let guessed = || shared.0.form(&shared.1).map_or(sheet.heading, |form| guess::heading(form, &sheet));
-        let heading = heading.unwrap_or_else(guessed);
-        sheet.headed(heading)
+        let sheet = sheet::parse(&bytes, asked.as_deref())?;
+        match heading {
+            Some(heading) => sheet.headed(heading),
+            None => guessed(&shared.0, &shared.1, sheet),
+        }
     });
     let sheet = sheet.await.map_err(|e| Error::Internal(format!("reading the file: {e}")))??;
     let access = defs.access(actor, form)?;
     let (rows, shape) =
-        (sheet.lines.len() as i64, Shape::of(form, &sheet, |field| plan::may_fill(form, &access, field)));
+        (sheet.lines.len() as i64, Shape::of(form, &sheet, |field| plan::may_fill(form, &access, field))?);
     change(app, actor, id, move |import, _| {
         settable(import)?;
         (import.state, import.shape, import.rows) = (State::Uploaded, shape.clone(), rows);
@@ -295,6 +305,6 @@ async fn open(tx: &mut Tx, app: &App, actor: &Actor, id: Id) -> Result<Import> {
 }
 
 /// The sheet of an import as it was chosen.
-pub(super) async fn reopened(app: &App, import: &Import) -> Result<sheet::Sheet> {
+pub(super) async fn reopened(app: &App, import: &Import) -> Result<Sheet> {
     read(app, import.id, import.shape.sheet.clone(), import.shape.heading).await
 }

@@ -315,15 +315,20 @@ impl Entry {
         limit: usize,
     ) -> Result<Vec<Entry>> {
         let (than, order) = if back { ("<", " DESC") } else { (">", "") };
-        let mut stmt = Stmt::new("SELECT n, line, state, record, body FROM import_row WHERE import = ?").bind(import);
-        if !states.is_empty() {
-            stmt.sql.push_str(&format!(" AND state IN ({})", Stmt::marks(states.len())));
-            stmt = stmt.binds(states.iter().map(word));
-        }
+        let mut of = Stmt::new("SELECT n, line, state, record, body FROM import_row WHERE import = ?").bind(import);
         if let Some(after) = after {
-            stmt.sql.push_str(&format!(" AND n {than} ?"));
-            stmt = stmt.bind(after);
+            of.sql.push_str(&format!(" AND n {than} ?"));
+            of = of.bind(after);
         }
+        // Each state by itself, in the order of its index: asked for together, all of them would be read and sorted.
+        let mut stmt = Stmt::new("");
+        for state in states {
+            let joint = if stmt.sql.is_empty() { "" } else { " UNION ALL " };
+            let one = format!("{} AND state = ? ORDER BY n{order} LIMIT {limit}", of.sql);
+            stmt.sql.push_str(&format!("{joint}SELECT * FROM ({one}) AS {}", word(state)));
+            stmt = stmt.binds(of.binds.iter().cloned()).bind(word(state));
+        }
+        let mut stmt = if states.is_empty() { of } else { stmt };
         stmt.sql.push_str(&format!(" ORDER BY n{order} LIMIT {limit}"));
         let rows = conn.rows(&stmt).await?;
         let one = |row: &Row| {

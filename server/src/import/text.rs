@@ -17,7 +17,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
         .from_reader(text.as_bytes());
     let mut sheet = Sheet::default();
     let mut cells = 0;
-    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
+    let mut lines = Numbers { text: text.as_bytes(), at: 0, line: 1 };
     let mut record = csv::StringRecord::new();
     loop {
         let more = reader.read_record(&mut record).map_err(|e| Unreadable::Line {
@@ -32,7 +32,7 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
             return Err(Unreadable::ManyCells);
         }
         let line: Vec<Cell> = record.iter().map(cell).collect();
-        if sheet.header.is_empty() && line.iter().all(Cell::is_empty) {
+        if line.iter().all(Cell::is_empty) {
             continue;
         }
         let number = lines.of(record.position().map_or(0, |p| p.byte() as usize));
@@ -43,19 +43,19 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
         if sheet.lines.len() >= MAX_ROWS {
             return Err(Unreadable::ManyRows);
         }
-        sheet.lines.push(Line { number, cells: line });
+        sheet.lines.push(Line { number, cells: line })?;
     }
     Ok(sheet)
 }
 
 /// Line numbers as an editor shows them. Those of the parser fall behind where lines end with two characters.
-struct Lines<'t> {
+struct Numbers<'t> {
     text: &'t [u8],
     at: usize,
     line: u64,
 }
 
-impl Lines<'_> {
+impl Numbers<'_> {
     /// The line on which the record that was read from here on begins; what ended the one before may lie ahead of it.
     fn of(&mut self, record: usize) -> u64 {
         let rest = self.text.get(record..).unwrap_or_default();

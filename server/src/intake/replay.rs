@@ -69,7 +69,7 @@ async fn again(
     if items.is_empty() {
         return Ok(out);
     }
-    let answers = slice::inside(tx, app, &defs, &clock, &items).await?;
+    let (answers, _) = slice::inside(tx, app, &defs, &clock, &items).await?;
     let columns = [
         "id",
         "channel",

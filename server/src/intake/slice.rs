@@ -19,7 +19,7 @@ use crate::app::App;
 use crate::db::{Lane, Stmt, Tx};
 use crate::error::{Error, Result};
 use crate::ownership::{Cause, Kernel, Move, To, restart_clock};
-use crate::records::{self, Change, EventKind, Record, Submitted, Timing, Write};
+use crate::records::{self, Change, Effects, EventKind, Record, Submitted, Timing, Write};
 use crate::registry::Definitions;
 use crate::{notices, ownership, work};
 
@@ -59,14 +59,21 @@ pub async fn take_in(app: &App, lane: Lane, items: Vec<Item>) -> Result<Vec<Answ
             Box::pin(async move {
                 let defs = app.registry().fresh(tx).await?;
                 let clock = defs.clock(app.now());
-                inside(tx, &app, &defs, &clock, &items).await
+                Ok(inside(tx, &app, &defs, &clock, &items).await?.0)
             })
         })
         .await
 }
 
-/// The same inside an open transaction, as of `clock`.
-pub async fn inside(tx: &mut Tx, app: &App, defs: &Definitions, clock: &Clock, items: &[Item]) -> Result<Vec<Answer>> {
+/// The same inside an open transaction, as of `clock`; with what it has made of records.
+pub async fn inside(
+    tx: &mut Tx,
+    app: &App,
+    defs: &Definitions,
+    clock: &Clock,
+    items: &[Item],
+) -> Result<(Vec<Answer>, Effects)> {
+    let mut effects = Effects::default();
     let mut answers: Vec<Option<Answer>> = vec![None; items.len()];
     let mut twins: Vec<(usize, usize)> = Vec::new();
     log::replays(tx, defs, items, &mut answers, &mut twins).await?;
@@ -81,7 +88,9 @@ pub async fn inside(tx: &mut Tx, app: &App, defs: &Definitions, clock: &Clock, i
         }
         for (form, positions) in by_form {
             let mut batch = Batch { app, defs, clock, form: defs.form(form)? };
-            for (nth, answer) in batch.run(tx, items, &positions).await? {
+            let (answered, made) = batch.run(tx, items, &positions).await?;
+            effects.0.extend(made.0);
+            for (nth, answer) in answered {
                 answers[nth] = Some(answer);
             }
         }
@@ -92,7 +101,7 @@ pub async fn inside(tx: &mut Tx, app: &App, defs: &Definitions, clock: &Clock, i
         let answer = answers[first].clone().map(|a| Answer { replayed: true, ..a });
         answers[twin] = answer;
     }
-    Ok(answers.into_iter().map(Option::unwrap_or_default).collect())
+    Ok((answers.into_iter().map(Option::unwrap_or_default).collect(), effects))
 }
 
 /// Records of one form inside a slice.
@@ -118,11 +127,16 @@ enum Has {
 }
 
 impl<'a> Batch<'a> {
-    async fn run(&mut self, tx: &mut Tx, items: &[Item], positions: &[usize]) -> Result<Vec<(usize, Answer)>> {
+    async fn run(
+        &mut self,
+        tx: &mut Tx,
+        items: &[Item],
+        positions: &[usize],
+    ) -> Result<(Vec<(usize, Answer)>, Effects)> {
         let mut out = Vec::new();
         let valid = self.read(tx, items, positions, &mut out).await?;
         if valid.is_empty() {
-            return Ok(out);
+            return Ok((out, Effects::default()));
         }
         let seat = self.form.seats.first().map(|s| s.key.clone()).ok_or_else(|| Error::Internal("no seat".into()))?;
         // From here on slices of this policy follow each other, so that what a party has is read once and holds.
@@ -222,11 +236,11 @@ impl<'a> Batch<'a> {
             out.push((nth, self.answer(status, state, id, holder, pool, Some(decision_id))));
         }
         waiting::wait(tx, self.clock, self.form, &seat, &waiting).await?;
-        work::inside(tx, self.app, self.defs, &actor, self.clock, writes).await?;
+        let effects = work::inside(tx, self.app, self.defs, &actor, self.clock, writes).await?;
         kernel.close(tx, self.app).await?;
         slice.close(tx, &decided).await?;
         told.store(tx, self.app, self.clock.now_ms()).await?;
-        Ok(out)
+        Ok((out, effects))
     }
 
     /// Suggests what came under the name of another person. The party keeps the name it began with, people correct that of

@@ -41,7 +41,7 @@ fn meant(heading: &str) -> Option<Column> {
 
 /// People of a file, or of what was copied out of one.
 pub fn rows(bytes: Vec<u8>) -> Result<Vec<Row>> {
-    let lines = plain(bytes)?;
+    let lines = plain(&bytes.into())?;
     let score = |row: &PlainRow| row.cells.iter().filter(|c| meant(c).is_some()).count();
     let best = lines.iter().take(HEADINGS_WITHIN).enumerate().max_by_key(|(at, row)| (score(row), usize::MAX - at));
     // A person may be called what a heading is called, but not in two columns.

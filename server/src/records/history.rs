@@ -36,6 +36,8 @@ pub enum EventKind {
     Converted,
     /// That was undone.
     Unconverted,
+    /// It lay in the trash long enough: only this is left of it.
+    Purged,
 }
 
 impl EventKind {
@@ -55,6 +57,7 @@ impl EventKind {
             EventKind::Identity => "identity",
             EventKind::Converted => "converted",
             EventKind::Unconverted => "unconverted",
+            EventKind::Purged => "purged",
         }
     }
 }

@@ -26,7 +26,7 @@ pub struct Moved {
 }
 
 /// Link fields of all forms that lead to `target`.
-fn links<'d>(defs: &'d Definitions, target: &'d str) -> impl Iterator<Item = (&'d Form, &'d Field)> {
+pub(super) fn links<'d>(defs: &'d Definitions, target: &'d str) -> impl Iterator<Item = (&'d Form, &'d Field)> {
     let to = move |f: &&Field| f.kind == FieldKind::Link && f.form.as_deref() == Some(target);
     defs.catalog.forms().flat_map(move |form| form.fields.iter().filter(to).map(move |field| (form, field)))
 }

@@ -150,6 +150,9 @@ pub struct Workspace {
     /// Days that notices are kept, read or not; see `retention`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep_notices_days: Option<u32>,
+    /// Days that records stay in the trash; see `trash`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep_trash_days: Option<u32>,
     /// Who has to set up a second factor at the next sign-in.
     #[serde(default, skip_serializing_if = "SecondFactorRule::is_nobody")]
     pub second_factor: SecondFactorRule,
@@ -213,6 +216,7 @@ impl Default for Workspace {
             attachment_max_mb: None,
             attachment_kinds: None,
             keep_notices_days: None,
+            keep_trash_days: None,
             second_factor: SecondFactorRule::Nobody,
         }
     }

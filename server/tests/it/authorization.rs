@@ -52,6 +52,7 @@ const SALES: &[&str] = &[
     "GET /api/policies/{form}/{seat}",
     "GET /api/policies/{form}/{seat}/versions",
     "GET /api/records/{form}",
+    "GET /api/records/{form}/trash",
     "GET /api/views/{form}",
     "POST /api/policies/{form}/{seat}/sentence",
     "POST /api/records/{form}",

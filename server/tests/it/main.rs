@@ -53,6 +53,7 @@ mod store;
 mod teams;
 mod tidy;
 mod tls;
+mod trash;
 mod views;
 mod work;
 mod workspace;

@@ -16,7 +16,7 @@ both! {
         let shown = admin.get("/workspace/settings").await.ok();
         let usual = json!({
             "name": "活水", "zone": "Asia/Shanghai", "holding_caps": {}, "import_max_mb": 50, "attachment_max_mb": 20,
-            "attachment_kinds": ["picture", "document", "text", "audio", "video", "archive"], "keep_notices_days": 180,
+            "attachment_kinds": ["picture", "document", "text", "audio", "video", "archive"], "keep_notices_days": 180, "keep_trash_days": 90,
             "second_factor": "nobody",
         });
         assert_eq!(shown["settings"], usual);
@@ -57,9 +57,10 @@ both! {
         wrong["attachment_max_mb"] = json!(0);
         wrong["attachment_kinds"] = json!([]);
         wrong["keep_notices_days"] = json!(6);
+        wrong["keep_trash_days"] = json!(29);
         admin.put("/workspace/settings", wrong).await.invalid(&[
             ("name", "required"), ("zone", "unknown_zone"), ("import_max_mb", "range"), ("attachment_max_mb", "range"),
-            ("keep_notices_days", "range"), ("holding_caps.brand", "range"), ("holding_caps.brand", "unknown_form"),
+            ("keep_notices_days", "range"), ("keep_trash_days", "range"), ("holding_caps.brand", "range"), ("holding_caps.brand", "unknown_form"),
             ("attachment_kinds", "required"),
         ]);
         let mut strange = before.clone();

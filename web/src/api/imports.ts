@@ -4,7 +4,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { getSettings } from "../lib/session";
 import { call } from "./client";
 import { networkProblem, problemOf } from "./problem";
-import type { Ref } from "./schema";
+import type { Json, Ref } from "./schema";
 
 export type ImportState = "uploaded" | "checking" | "checked" | "running" | "done" | "cancelled" | "undoing" | "undone" | "failed";
 export const ROW_STATES = ["invalid", "created", "updated", "matched", "skipped", "unchanged", "replayed", "rejected", "review", "todo", "undone", "kept"] as const;
@@ -16,6 +16,8 @@ export type Destination = { kind: "policy" | "me" | "nowhere" } | { kind: "perso
 export interface ImportPlan {
   /** Field of each column in order; null for one that is left out. */
   columns: (string | null)[];
+  /** Values of fields for rows whose own cell is empty. */
+  constants?: Record<string, Json>;
   known: Strategy;
   to: Destination;
   date_order?: "month_day" | "day_month" | null;

@@ -17,6 +17,7 @@ export interface WorkspaceSettings {
   attachment_max_mb: number;
   attachment_kinds: FileKind[];
   keep_notices_days: number;
+  keep_trash_days: number;
   second_factor: SecondFactorRule;
 }
 

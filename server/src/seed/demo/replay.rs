@@ -156,7 +156,7 @@ impl Replay {
         let Some(lead) = world.leads.get(due.lead) else { return Ok(()) };
         let clock = world.turn(due.at);
         let item = Item::new(&lead.channel, Json::Object(lead.payload.clone()), due.at);
-        let answers = take_in_inside(tx, &world.app, &world.defs, &clock, &[item]).await?;
+        let (answers, _) = take_in_inside(tx, &world.app, &world.defs, &clock, &[item]).await?;
         let answer = answers.into_iter().next().unwrap_or_default();
         let Some(record) = answer.id.filter(|_| answer.status != "invalid") else {
             return Err(Error::Internal(format!("demo lead {}: {:?}", due.lead, answer.errors)));

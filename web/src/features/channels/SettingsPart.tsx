@@ -9,7 +9,7 @@ import { asProblem } from "../../api/problem";
 import { named } from "../../lib/i18n";
 import { Failure } from "../../ui/States";
 import { showToast } from "../../ui/toast";
-import { Constants } from "./Constants";
+import { ConstantsPart } from "./ConstantsPart";
 import { relabelled } from "./labels";
 import { Mapping } from "./Mapping";
 import type { PartProps } from "./part";
@@ -63,7 +63,7 @@ export default function SettingsPart({ channel, form }: PartProps): ReactNode {
           </div>
         </section>
         <Mapping shape={shape} form={form} onChange={set} />
-        <Constants constants={shape.constants} form={form} problem={problem} onChange={(constants) => set({ constants })} />
+        <ConstantsPart constants={shape.constants} form={form} problem={problem} onChange={(constants) => set({ constants })} />
         {elsewhere && <Failure error={save.error} />}
         <div className="hs-actions hs-channels-save"><Button type="primary" htmlType="submit" loading={save.isPending}>{t("form.save")}</Button></div>
       </form>

@@ -9,6 +9,7 @@ import { asProblem } from "../../api/problem";
 import type { Form } from "../../api/schema";
 import { named } from "../../lib/i18n";
 import { columnName, mayEdit } from "../../ui/columns";
+import { Constants } from "../../ui/Constants";
 import { Failure } from "../../ui/States";
 import { Columns } from "./Columns";
 import { Choices } from "./Choices";
@@ -32,7 +33,7 @@ export function PlanPart({ item, form, onChecked }: { item: Import; form: Form; 
   });
   const fields = form.fields.filter((f) => mayEdit(form, f.key) && f.kind !== "serial");
   const options = [...fields.map((f) => ({ value: f.key, label: columnName(form, f) })), ...(form.party === "lead" && plan.to.kind === "policy" ? [{ value: "external_id", label: t("imports.external_id") }] : [])];
-  const lacks = fields.filter((f) => f.required && f.default === undefined && !plan.columns.includes(f.key));
+  const lacks = fields.filter((f) => f.required && f.default === undefined && !plan.columns.includes(f.key) && (plan.constants?.[f.key] ?? null) === null);
   const nobody = plan.to.kind === "person" && !plan.to.id;
   const failed = check.error ? asProblem(check.error) : undefined;
   return (
@@ -53,6 +54,11 @@ export function PlanPart({ item, form, onChecked }: { item: Import; form: Form; 
         </label>
       </div>
       <Columns shape={item.shape} columns={plan.columns} options={options} onChange={(columns) => setPlan({ ...plan, columns })} />
+      <fieldset className="hs-imports-constants">
+        <legend>{t("imports.constants")}</legend>
+        <span className="hs-context">{t("imports.constants_said")}</span>
+        <Constants constants={plan.constants ?? {}} fields={fields} problem={failed} onChange={(constants) => setPlan({ ...plan, constants })} />
+      </fieldset>
       <Choices form={form} plan={plan} onChange={setPlan} />
       {failed && <Failure error={check.error} />}
       {lacks.length > 0 && <p className="hs-late">{t("imports.lacks", { names: lacks.map((f) => named(f.name)).join(t("list.join")) })}</p>}

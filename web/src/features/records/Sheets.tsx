@@ -23,6 +23,7 @@ export function Sheets({ form, list }: { form: Form; list: List }): ReactNode {
   };
   return (
     <>
+      <Go className="hs-list-operations" href={`/trash?form=${form.key}`}>{t("trash.title")}</Go>
       <Go className="hs-list-operations" href="/operations">{t("list.operations")}</Go>
       <CanButton size="small" icon={<ImportOutlined />} can={verbs.includes("import") ? true : { reason: t("list.import_not") }} onClick={() => void navigate({ to: "/imports", search: { form: form.key } })}>{t("list.import")}</CanButton>
       {verbs.includes("export") ? (

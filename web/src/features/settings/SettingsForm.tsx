@@ -34,7 +34,7 @@ export function SettingsForm({ view }: { view: WorkspaceSettingsView }): ReactNo
   const wrong = (field: string) => problem?.fields.find((f) => f.field === field)?.message;
   const place = (field: string) => ({ id: `${id}-${field}`, status: wrong(field) ? ("error" as const) : undefined, "aria-invalid": wrong(field) ? true : undefined, "aria-describedby": `${id}-${field}-note` });
   const line = (field: string, label: string, says: string) => ({ id: `${id}-${field}`, label, says, error: wrong(field) });
-  const number = (field: "import_max_mb" | "attachment_max_mb" | "keep_notices_days", unit: string) => (
+  const number = (field: "import_max_mb" | "attachment_max_mb" | "keep_notices_days" | "keep_trash_days", unit: string) => (
     <InputNumber {...place(field)} value={values[field]} min={0} precision={0} suffix={unit} onChange={(n) => set({ [field]: n ?? 0 })} />
   );
   const cap = (form: string, n: number | null) => {
@@ -98,7 +98,10 @@ export function SettingsForm({ view }: { view: WorkspaceSettingsView }): ReactNo
       </section>
       <section>
         <h2>{t("workspace.keeping")}</h2>
-        <Line {...line("keep_notices_days", t("workspace.notices"), t("workspace.notices_says"))}>{number("keep_notices_days", t("workspace.days"))}</Line>
+        <div className="hs-settings-grid">
+          <Line {...line("keep_notices_days", t("workspace.notices"), t("workspace.notices_says"))}>{number("keep_notices_days", t("workspace.days"))}</Line>
+          <Line {...line("keep_trash_days", t("workspace.trash"), t("workspace.trash_says"))}>{number("keep_trash_days", t("workspace.days"))}</Line>
+        </div>
       </section>
       <div className="hs-actions hs-workspace-save">
         <Button type="primary" htmlType="submit" loading={save.isPending}>{t("form.save")}</Button>

@@ -1,0 +1,60 @@
+//! Rows of a running import are read while those before them are written: the writer waits for nothing that can be done
+//! without it. What could not be read is read once more in its own slice, which sees what the rows before it have made.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tokio::task::JoinHandle;
+
+use super::BATCH;
+use super::rows::{Opened, Reading, Valued};
+use crate::app::App;
+use crate::error::{Error, Result};
+
+#[derive(Default)]
+pub(super) struct Ahead {
+    ready: Ready,
+    /// Where reading goes on.
+    upto: usize,
+    task: Option<JoinHandle<Result<Ready>>>,
+}
+
+/// Rows that were read, by the definitions of that version.
+#[derive(Clone, Default)]
+pub(super) struct Ready {
+    pub version: i64,
+    pub rows: BTreeMap<usize, Arc<Valued>>,
+}
+
+impl Ahead {
+    /// What is read of the slice that begins at a row; those behind it are read next.
+    pub async fn slice(&mut self, app: &App, form: &str, opened: &Arc<Opened>, from: usize) -> Result<Ready> {
+        if let Some(task) = self.task.take() {
+            let read = task.await.map_err(|e| Error::Internal(format!("reading rows: {e}")))??;
+            if read.version != self.ready.version {
+                self.ready.rows.clear();
+            }
+            self.ready.version = read.version;
+            self.ready.rows.extend(read.rows);
+        }
+        self.ready.rows = self.ready.rows.split_off(&from);
+        let behind = self.upto.max(from + BATCH);
+        if behind < from + BATCH * 2 {
+            self.upto = behind + BATCH;
+            self.task = Some(tokio::spawn(read(app.clone(), form.to_owned(), opened.clone(), behind)));
+        }
+        let rows = self.ready.rows.range(..from + BATCH).map(|(n, row)| (*n, row.clone())).collect();
+        Ok(Ready { version: self.ready.version, rows })
+    }
+}
+
+async fn read(app: App, form: String, opened: Arc<Opened>, from: usize) -> Result<Ready> {
+    let (mut conn, defs) = app.read().await?;
+    let asked: Vec<usize> = (from..from + BATCH).collect();
+    let reading = Reading::of(&defs, defs.form(&form)?, &opened, &asked)?;
+    let rows = reading.rows(&mut conn).await?.into_iter();
+    Ok(Ready {
+        version: defs.version,
+        rows: rows.filter_map(|read| Some((read.n, Arc::new(read.row.ok()?)))).collect(),
+    })
+}

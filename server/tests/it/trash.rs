@@ -1,0 +1,131 @@
+//! What lay in the trash long enough goes for good.
+
+use huoshui::db::Stmt;
+use huoshui::{doctor, trash};
+use serde_json::{Value as Json, json};
+
+use crate::world::{Client, World, crm};
+
+fn path(record: &Json) -> String {
+    format!("/records/lead/{}", record["id"].as_str().unwrap())
+}
+
+async fn count(world: &World, what: &str) -> i64 {
+    world.int(Stmt::new(format!("SELECT count(*) FROM {what}"))).await
+}
+
+async fn leads(world: &World, n: usize) -> (Client, Vec<Json>) {
+    crm::install(world).await;
+    let root = world.as_("root").await;
+    let made = crm::send(&root, (0..n).map(crm::east).collect()).await;
+    (root, made)
+}
+
+async fn sound(world: &World) {
+    let mut conn = world.app().db().read().await.unwrap();
+    let mut found = doctor::examine(&mut conn, &world.app().definitions()).await.unwrap();
+    found.retain(|finding| !finding.fine);
+    assert!(found.is_empty(), "{found:?}");
+}
+
+both! {
+    async fn the_trash_is_listed_for_who_could_read_it(world: &World) {
+        let (root, made) = leads(world, 60).await;
+        let gone = &made[3];
+        let holder = ["e1", "e2", "e3"].into_iter().find(|login| gone["owner"] == world.id_of(login).to_string()).unwrap();
+        root.send("DELETE", &format!("{}?reason=试填", path(gone)), None).await.ok();
+        let at = "/records/lead/trash";
+        let page = world.as_("lead_e").await.get(at).await.ok();
+        assert_eq!((page["days"].as_u64(), page["next"].is_null(), page["records"].as_array().unwrap().len()), (Some(90), true, 1));
+        let one = &page["records"][0];
+        assert_eq!((&one["id"], &one["title"], &one["reason"], &one["by"]["name"]), (&gone["id"], &json!("客户3"), &json!("试填"), &json!("root")));
+        for login in ["e1", "e2", "e3", "s1"] {
+            let seen = world.as_(login).await.get(at).await.ok()["records"].as_array().unwrap().len();
+            assert_eq!(seen, usize::from(login == holder), "{login}");
+        }
+        root.get("/records/lead/trash?after=x").await.invalid(&[("after", "cursor")]);
+        root.get("/records/nothing/trash").await.refused(404, "not_found");
+        for lead in made.iter().filter(|lead| *lead != gone) {
+            root.delete(&path(lead)).await.ok();
+        }
+        let first = root.get(at).await.ok();
+        let rest = root.get(&format!("{at}?after={}", first["next"].as_str().unwrap())).await.ok();
+        let ids = |page: &Json| page["records"].as_array().unwrap().iter().map(|r| r["id"].to_string()).collect::<Vec<_>>();
+        let all: std::collections::BTreeSet<String> = ids(&first).into_iter().chain(ids(&rest)).collect();
+        assert_eq!((ids(&first).len(), ids(&rest).len(), all.len(), rest["next"].is_null()), (50, 10, 60, true));
+        root.post(&format!("{}/restoration", path(gone)), json!({})).await.ok();
+        assert_eq!(world.as_("lead_e").await.get(at).await.ok()["records"].as_array().unwrap().iter().filter(|r| r["id"] == gone["id"]).count(), 0);
+    }
+
+    async fn nothing_but_one_event_is_left_of_it(world: &World) {
+        let (root, made) = leads(world, 2).await;
+        let lead = path(&made[0]);
+        root.patch(&lead, json!({ "fields": { "tags": ["急用"], "note": "要两台" } })).await.ok();
+        root.post(&format!("{lead}/comments"), json!({ "text": "看一下" })).await.ok();
+        root.send("POST", &format!("{lead}/attachments?name=a.txt"), Some(("application/octet-stream", b"1234".to_vec()))).await.ok();
+        let (parties, keys) = (count(world, "party").await, count(world, "identity").await);
+        root.delete(&lead).await.ok();
+
+        world.advance_days(90);
+        assert_eq!(trash::round(world.app()).await.unwrap(), 0, "the ninetieth day is not over");
+        world.advance_days(1);
+        assert_eq!(trash::round(world.app()).await.unwrap(), 1);
+        for gone in ["comment", "l_lead__tags", "attachment WHERE removed_at IS NULL", "f_lead WHERE trashed_at IS NOT NULL"] {
+            assert_eq!(count(world, gone).await, 0, "{gone}");
+        }
+        assert_eq!((count(world, "party").await, count(world, "f_lead").await), (parties - 1, 1));
+        assert!(count(world, "identity").await < keys, "its keys lead nowhere any more");
+        let id = made[0]["id"].as_str().unwrap().to_owned();
+        let events = world.app().db().read().await.unwrap().rows(&Stmt::new("SELECT record, kind FROM event WHERE form = 'lead'")).await.unwrap();
+        let kinds: Vec<String> = events.iter().filter(|e| e.req_id(0).unwrap().to_string() == id).map(|e| e.req_text(1).unwrap()).collect();
+        assert_eq!(kinds, ["purged"]);
+        let root = world.as_("root").await;
+        root.get(&lead).await.refused(404, "not_found");
+        assert_eq!(root.list("/records/lead", &[("search", "客户0"), ("trash", "true")]).await.ok()["records"], json!([]));
+        sound(world).await;
+        assert_eq!(trash::round(world.app()).await.unwrap(), 0);
+
+        // Whoever it was is new when it comes again.
+        let again = crm::send(&root, json!([crm::east(0)])).await;
+        assert_ne!(again[0]["id"], made[0]["id"]);
+    }
+
+    async fn what_is_still_needed_stays(world: &World) {
+        let (root, made) = leads(world, 5).await;
+        // A follow-up leads to the first; the second was merged into the third; the fourth came back in time.
+        let follow = json!({ "fields": { "lead": made[0]["id"], "kind": "phone", "result": "answered", "content": "要两台" } });
+        let follow = root.post("/records/follow_up", follow).await.ok();
+        root.delete(&path(&made[0])).await.ok();
+        let (loser, survivor) = (root.get(&path(&made[1])).await.ok(), root.get(&path(&made[2])).await.ok());
+        let merge = json!({ "other": loser["id"], "rev": survivor["rev"], "other_rev": loser["rev"], "choose": {} });
+        root.post(&format!("{}/merge", path(&made[2])), merge).await.ok();
+        root.delete(&path(&made[3])).await.ok();
+        root.post(&format!("{}/restoration", path(&made[3])), json!({})).await.ok();
+        root.delete(&path(&made[4])).await.ok();
+        world.advance_days(91);
+        assert_eq!(trash::round(world.app()).await.unwrap(), 1, "the last one alone");
+        assert_eq!(count(world, "f_lead").await, 4);
+        world.as_("root").await.delete(&format!("{}/merge", path(&made[2]))).await.ok();
+        sound(world).await;
+
+        // Once nothing leads to it, it goes with what led to it.
+        world.as_("root").await.delete(&format!("/records/follow_up/{}", follow["id"].as_str().unwrap())).await.ok();
+        world.advance_days(91);
+        assert_eq!(trash::round(world.app()).await.unwrap(), 2);
+        assert_eq!((count(world, "f_lead").await, count(world, "f_follow_up").await), (3, 0));
+        sound(world).await;
+    }
+
+    async fn the_workspace_says_how_long_and_many_go_in_slices(world: &World) {
+        let (root, made) = leads(world, 250).await;
+        world.define(&[("workspace", json!({ "name": "活水", "zone": "Asia/Shanghai", "keep_trash_days": 30 }))]).await;
+        for lead in &made {
+            root.delete(&path(lead)).await.ok();
+        }
+        world.advance_days(31);
+        assert_eq!(trash::round(world.app()).await.unwrap(), 250);
+        assert_eq!((count(world, "f_lead").await, count(world, "event WHERE form = 'lead'").await), (0, 250));
+        assert_eq!(count(world, "identity").await, 0);
+        sound(world).await;
+    }
+}
