@@ -3,6 +3,7 @@
 //! and rotations, which are public to their members.
 
 mod balance;
+mod brought;
 mod cohort;
 mod delay;
 mod flow;
@@ -11,6 +12,8 @@ mod sales;
 mod scope;
 mod split;
 mod summary;
+mod told;
+mod win;
 
 use engine::condition::Clock;
 use engine::form::{Lang, seat_column};
@@ -23,6 +26,7 @@ use crate::figures::{Count, Moment, Named, Opens};
 use crate::registry::Definitions;
 
 pub use balance::{Balance, BalanceRow};
+pub use brought::Brought;
 pub use cohort::{Bar, Day, Stage};
 pub use delay::Delay;
 pub use flow::PoolFlow;

@@ -2,20 +2,19 @@
 //! won. A refund counts on its own day against the amount; figures of customers leave refunded records out.
 
 use engine::condition::{Clock, Condition, Op};
-use engine::form::{Form, Sale};
 use engine::value::Id;
 use serde::Serialize;
-use serde_json::json;
 
-use super::scope::{Asked, Scope, filled, shop_field};
-use super::{Rate, percent};
+use super::scope::{Asked, Scope};
+use super::told::Told;
+use super::{Rate, percent, win};
 use crate::actor::Actor;
 use crate::db::Conn;
 use crate::error::{Error, Result};
-use crate::figures::{Count, Moment, Opens};
-use crate::records::{self, Among, Buyers, By, Dates, Figure, Group, Later, Line, Purchases, Which};
+use crate::figures::{Count, Moment};
+use crate::records::{self, Buyers, Figure, Later, Which};
 use crate::registry::{CustomerDays, Definitions};
-use crate::sales::{Standing, borders, customers, days, money, usable};
+use crate::sales::{Standing, customers, days};
 
 /// Customers of a list; whoever wants more exports the records.
 const LISTED: usize = 100;
@@ -108,15 +107,6 @@ pub struct SaleCustomer {
     pub standing: Standing,
 }
 
-/// The sales that the board tells of, in its period.
-struct Told<'a> {
-    scope: &'a Scope<'a>,
-    form: &'a Form,
-    sale: &'a Sale,
-    counted: Vec<Condition>,
-    shown: Vec<Condition>,
-}
-
 pub async fn sales(
     conn: &mut Conn,
     defs: &Definitions,
@@ -125,7 +115,7 @@ pub async fn sales(
     asked: &Asked,
 ) -> Result<BoardSales> {
     let scope = Scope::new(defs, actor, clock, asked)?;
-    let win = win(conn, &scope).await?;
+    let win = win::rate(conn, &scope).await?;
     let (missing, figures) = match Told::of(&scope)? {
         Ok(told) => (None, Some(told.figures(conn).await?)),
         Err(missing) => (Some(missing), None),
@@ -171,94 +161,7 @@ pub async fn sale_customers(
     Ok(SaleCustomers { form: target.key.clone(), rows: found.iter().map(row).collect(), more })
 }
 
-impl<'a> Told<'a> {
-    /// Of the first form that says so, or why of none.
-    fn of(scope: &'a Scope<'a>) -> Result<std::result::Result<Told<'a>, &'static str>> {
-        let defs = scope.defs;
-        let all: Vec<&Form> = defs.catalog.forms().filter(|f| f.sale.is_some()).collect();
-        for form in &all {
-            if let Some((form, sale)) = usable(defs, scope.actor, form)? {
-                let mut told = Told { scope, form, sale, counted: Vec::new(), shown: Vec::new() };
-                told.filter();
-                return Ok(Ok(told));
-            }
-        }
-        Ok(Err(if all.is_empty() { "no_form" } else { "no_right" }))
-    }
-
-    /// Sales are a department's where it holds the customer, or entered them where nobody holds customers.
-    fn filter(&mut self) {
-        let target = customers(self.scope.defs, self.form, self.sale).map(|(_, target)| target);
-        if let Some(department) = self.scope.department {
-            let seat = target.and_then(|form| form.seats.first());
-            let holder =
-                seat.map_or_else(|| "created_by".into(), |seat| format!("{}.{}", self.sale.customer, seat.key));
-            let (counted, shown) = self.scope.held_in(&holder, department);
-            self.counted.push(counted);
-            self.shown.push(shown);
-        }
-        if let Some(shop) = self.scope.shop {
-            let own = shop_field(self.form).map(str::to_owned);
-            let theirs = || Some(format!("{}.{}", self.sale.customer, target.and_then(shop_field)?));
-            let nothing = Condition::Any(Vec::new());
-            let of = own.or_else(theirs).map_or(nothing, |path| Condition::test(&path, Op::Eq, shop.to_string()));
-            self.counted.push(of.clone());
-            self.shown.push(of);
-        }
-    }
-
-    fn among(&self, parts: Vec<Condition>) -> Among<'a> {
-        let Scope { defs, actor, clock, .. } = self.scope;
-        let parts = self.counted.iter().cloned().chain(parts).collect();
-        Among { defs, actor, clock, form: self.form, condition: Condition::All(parts) }
-    }
-
-    fn count(&self, n: i64, parts: Vec<Condition>) -> Count {
-        let parts = self.shown.iter().cloned().chain(parts).collect();
-        Count { n, opens: Some(Opens { form: self.form.key.clone(), condition: Condition::All(parts) }) }
-    }
-
-    fn purchases(&self) -> Purchases<'a> {
-        Purchases { among: self.among(Vec::new()), sale: self.sale }
-    }
-
-    fn money(&self, units: i64) -> String {
-        money(self.form, self.sale, units)
-    }
-
-    /// Paid once, whatever became of it; paid now; paid back.
-    fn sold(&self) -> Condition {
-        Condition::test(&self.sale.status, Op::In, json!(self.sale.sold().collect::<Vec<_>>()))
-    }
-
-    fn kept(&self) -> Condition {
-        Condition::test(&self.sale.status, Op::In, json!(self.sale.paid))
-    }
-
-    fn refunded(&self) -> Condition {
-        Condition::test(&self.sale.status, Op::In, json!(self.sale.refunded))
-    }
-
-    fn dates(&self) -> Dates {
-        let (scope, days) = (self.scope, days(self.scope.defs));
-        let [active, sleeping, lost] = borders(scope.clock, days, scope.clock.today());
-        let [_, _, lost_then] = borders(scope.clock, days, scope.eve());
-        let (before, start, end) = (scope.start(-scope.days), scope.start(0), scope.start(scope.days));
-        Dates { before, start, end, active, sleeping, lost, lost_then }
-    }
-
-    /// Lines of the compared period and of the period, by an instant.
-    async fn periods(&self, conn: &mut Conn, at: &str, state: Condition, figures: &[Figure<'_>]) -> Result<[Line; 2]> {
-        let scope = self.scope;
-        let among = self.among(vec![scope.between(at, -scope.days, scope.days - 1), state]);
-        let lines = among.grouped(conn, &By::Ranges(at, &[scope.start(0)]), figures).await?;
-        let of = |nth: usize| {
-            let line = lines.iter().find(|l| l.group == Group::Range(nth)).cloned();
-            line.unwrap_or(Line { group: Group::Range(nth), n: 0, figures: Vec::new() })
-        };
-        Ok([of(0), of(1)])
-    }
-
+impl Told<'_> {
     async fn figures(&self, conn: &mut Conn) -> Result<SaleFigures> {
         let (scope, sale) = (self.scope, self.sale);
         let asked = [Figure::Sum(&sale.amount), Figure::Distinct(&sale.customer)];
@@ -322,7 +225,7 @@ fn standings(known: &Buyers) -> Vec<StandingCount> {
 }
 
 /// Rounded half up; nothing of nothing.
-fn average(amount: i64, by: i64) -> Option<i64> {
+pub(super) fn average(amount: i64, by: i64) -> Option<i64> {
     (amount + by / 2).checked_div(by)
 }
 
@@ -334,22 +237,6 @@ fn change(now: i64, before: i64) -> Option<String> {
     let tenths = (i128::from(now - before) * 2_000 + i128::from(before)).div_euclid(i128::from(before) * 2);
     let sign = if tenths < 0 { "-" } else { "" };
     Some(format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10))
-}
-
-/// Of the records that ended in the period, whenever they came.
-async fn win(conn: &mut Conn, scope: &Scope<'_>) -> Result<Option<Rate>> {
-    let Some(life) = &scope.form.lifecycle else { return Ok(None) };
-    let access = scope.defs.access(scope.actor, scope.form)?;
-    let in_full = |key: &str| scope.form.index(key).is_some_and(|i| access.everywhere(i).in_full());
-    let Some(at) = life.ended_at.as_deref().filter(|at| in_full(at) && in_full(&life.field)) else { return Ok(None) };
-    let judged: Vec<&String> = life.won.iter().chain(life.losses()).collect();
-    let judged = Condition::test(&life.field, Op::In, json!(judged));
-    let among = scope.among(vec![filled(at), scope.between(at, -scope.days, scope.days - 1), judged]);
-    let lines = among.grouped(conn, &By::Ranges(at, &[scope.start(0)]), &[Figure::When(scope.won())]).await?;
-    let of = |nth: usize| lines.iter().find(|l| l.group == Group::Range(nth)).map_or((0, 0), |l| (l.count(0), l.n));
-    let ((won_before, before), (won, all)) = (of(0), of(1));
-    let opens = scope.opens(vec![scope.within(at), scope.won()]);
-    Ok(Some(Rate::of(won, all, percent(won_before, before), Some(opens))))
 }
 
 #[cfg(test)]

@@ -221,6 +221,19 @@ both! {
         let condition = board["win"]["opens"]["condition"].to_string();
         let listed = root.list("/records/lead", &[("condition", &condition), ("count", "true")]).await.ok();
         assert_eq!(listed["count"], 1);
+        // What a lead brought in stands beside it, by its source and its holder.
+        let fields = json!({ "customer": of(&ids, "己"), "lead": answers[0]["id"], "amount": "120", "paid": "120", "status": "paid" });
+        root.post("/records/order", json!({ "fields": fields })).await.ok();
+        for by in ["source", "owner"] {
+            let split = root.get(&format!("/boards/manager/split?days=1&by={by}")).await.ok();
+            let brought: Vec<&Json> = split["rows"].as_array().unwrap().iter().map(|r| &r["brought"]).collect();
+            let with: Vec<&&Json> = brought.iter().filter(|b| b["orders"]["n"] == 1).collect();
+            assert_eq!(with.len(), 1, "{by}: {brought:?}");
+            assert_eq!((&with[0]["amount"], &with[0]["per_order"]), (&json!("120.00"), &json!("120.00")));
+            let condition = with[0]["orders"]["opens"]["condition"].to_string();
+            let listed = root.list("/records/order", &[("condition", &condition), ("count", "true")]).await.ok();
+            assert_eq!(listed["count"], 1, "{condition}");
+        }
         assert_eq!(end(1, json!({ "status": "working" })).await, Json::Null);
         world.advance_days(1);
         let next = root.get("/boards/manager/sales?days=1").await.ok();
