@@ -16577,6 +16577,12 @@ export interface components {
             /** @description Up to `24:00`; at or before `from` on the next day. */
             until: string;
         };
+        BoardBrought: {
+            /** @description `12300.00`, and by order. */
+            amount: string;
+            orders: components["schemas"]["Count"];
+            per_order?: string | null;
+        };
         BoardDay: {
             /** Format: int64 */
             assigned: number;
@@ -19006,6 +19012,7 @@ export interface components {
         SplitRow: {
             /** Format: int64 */
             assigned: number;
+            brought?: components["schemas"]["BoardBrought"] | null;
             /**
              * Format: int64
              * @description Contacts of the person in the period, whomever with; only where it is split by people.

@@ -1,3 +1,5 @@
+import { CUSTOMER_GROUPS, type CustomerGroup } from "../../api/sales";
+
 /** What the board is asked for, as it stands in the URL. */
 export interface BoardSearch {
   days?: number;
@@ -5,6 +7,8 @@ export interface BoardSearch {
   shop?: string;
   pool?: string;
   by?: string;
+  /** Which customers are listed. */
+  customers?: CustomerGroup;
 }
 
 export const PERIODS = [7, 30, 90];
@@ -12,5 +16,6 @@ export const PERIODS = [7, 30, 90];
 export function readBoardSearch(raw: Record<string, unknown>): BoardSearch {
   const days = Number(raw.days);
   const word = (key: string) => (typeof raw[key] === "string" && raw[key] ? { [key]: raw[key] } : {});
-  return { ...(PERIODS.includes(days) && days !== 30 ? { days } : {}), ...word("department"), ...word("shop"), ...word("pool"), ...word("by") };
+  const group = CUSTOMER_GROUPS.find((g) => g === raw.customers);
+  return { ...(PERIODS.includes(days) && days !== 30 ? { days } : {}), ...word("department"), ...word("shop"), ...word("pool"), ...word("by"), ...(group ? { customers: group } : {}) };
 }
