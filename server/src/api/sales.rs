@@ -7,8 +7,8 @@ use super::extract::Caller;
 use super::problem::{Answer, InLang, Problem};
 use super::records::record_id;
 use crate::app::App;
+use crate::records;
 use crate::sales::{self, CustomerSales};
-use crate::{error, records};
 
 /// What a customer bought
 #[utoipa::path(get, path = "/records/{form}/{id}/sales", tag = "records",
@@ -25,9 +25,7 @@ pub async fn of_customer(
         let form = defs.form(&form)?;
         let clock = defs.clock(app.now());
         let seen = records::get(&mut conn, &defs, &caller.actor, &clock, form, record_id(&id)?).await?;
-        Ok::<_, error::Error>(
-            sales::of_customer(&mut conn, &defs, &caller.actor, &clock, (form, seen.record.id)).await?,
-        )
+        sales::of_customer(&mut conn, &defs, &caller.actor, &clock, (form, seen.record.id)).await
     };
     bought.await.map(Json).lang(caller.lang)
 }

@@ -92,9 +92,11 @@ pub async fn come_again(world: &Arc<World>, regulars: Vec<Regular>) -> Result<()
             due.push((at, regular));
         }
     }
-    for (nth, (regular, since)) in newcomers(world).await?.into_iter().enumerate() {
+    for (nth, regular) in newcomers(world).await?.into_iter().enumerate() {
         let mut random = Random::of(world.seed, "once more", nth as u64);
-        let at = since + random.between(3, 45) as i64 * DAY_MS;
+        // Behind what they bought last, so that the history of the customer reads in its order.
+        let last = regular.orders.last().map_or(first, |order| order.at);
+        let at = last + random.between(3, 45) as i64 * DAY_MS;
         if random.chance(NEW_AGAIN) && at < world.now {
             due.push((at, regular));
         }
@@ -110,21 +112,21 @@ pub async fn come_again(world: &Arc<World>, regulars: Vec<Regular>) -> Result<()
     Ok(())
 }
 
-/// Customers of leads with what they have bought, in the order in which they came, and since when.
-async fn newcomers(world: &World) -> Result<Vec<(Regular, i64)>> {
+/// Customers of leads with what they have bought, in the order in which they came.
+async fn newcomers(world: &World) -> Result<Vec<Regular>> {
     let stmt = Stmt::new(
-        "SELECT c.id, c.owner, c.created_at, o.paid_at, o.paid FROM f_customer c JOIN f_order o ON o.customer = c.id \
+        "SELECT c.id, c.owner, o.paid_at, o.paid FROM f_customer c JOIN f_order o ON o.customer = c.id \
          WHERE o.lead IS NOT NULL AND o.paid_at IS NOT NULL AND c.owner IS NOT NULL AND o.status != 'refunded' \
          AND c.trashed_at IS NULL ORDER BY c.created_at, c.seq, o.paid_at",
     );
-    let mut out: Vec<(Regular, i64)> = Vec::new();
+    let mut out: Vec<Regular> = Vec::new();
     let mut conn = world.app.db().read().await?;
     for row in conn.rows(&stmt).await? {
-        let (customer, holder, since) = (row.req_id(0)?, row.req_id(1)?, row.req_int(2)?);
-        let order = Bought { at: row.req_int(3)?, amount: row.int(4)?.unwrap_or(0), quantity: 1, product: None };
-        match out.last_mut().filter(|(regular, _)| regular.customer == customer) {
-            Some((regular, _)) => regular.orders.push(order),
-            None => out.push((Regular { customer, holder, orders: vec![order] }, since)),
+        let (customer, holder) = (row.req_id(0)?, row.req_id(1)?);
+        let order = Bought { at: row.req_int(2)?, amount: row.int(3)?.unwrap_or(0), quantity: 1, product: None };
+        match out.last_mut().filter(|regular| regular.customer == customer) {
+            Some(regular) => regular.orders.push(order),
+            None => out.push(Regular { customer, holder, orders: vec![order] }),
         }
     }
     Ok(out)

@@ -57,8 +57,8 @@ function Cards({ sales, link }: { sales: BoardSales; link: (which: CustomerGroup
   }
   return (
     <>
-      <NumberStrip label={t("board.sales_period")} items={[...periodOf(sales.figures, link), ...win]} />
-      <NumberStrip label={t("board.sales_customers")} items={customersOf(sales.figures, link)} />
+      <NumberStrip label={t("board.sales_period")} items={periodOf(sales.figures, link)} />
+      <NumberStrip label={t("board.sales_customers")} items={[...customersOf(sales.figures, link), ...win]} />
     </>
   );
 }
