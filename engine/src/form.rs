@@ -2,6 +2,7 @@
 
 mod check;
 mod conversion;
+mod sale;
 mod system;
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ mod tests;
 use check::Problems;
 pub use check::{Problem, check_forms};
 pub use conversion::{Becomes, Conversion, Take, Taken};
+pub use sale::Sale;
 pub use system::{COLLABORATORS, COLLABORATORS_ACT, seat_column};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -116,6 +118,9 @@ pub struct Form {
     /// What a record of the form becomes when it is won.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub conversion: Option<Conversion>,
+    /// Its records are sales: what customers bought, when and for how much.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sale: Option<Sale>,
 }
 
 /// Records are of companies where the field has this choice. What identifies people in them identifies their contact.
@@ -199,9 +204,22 @@ pub struct Lifecycle {
     pub closed: Vec<String>,
     /// Ended with success.
     pub won: Vec<String>,
+    /// Of `closed`, what was worked on and not won; all of them where none is named.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lost: Vec<String>,
+    /// Date-time field: when the record came to its end, by the program.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<String>,
     /// A field that people fill in when they end a record without result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+}
+
+impl Lifecycle {
+    /// Ends without result that count against those with success.
+    pub fn losses(&self) -> &[String] {
+        if self.lost.is_empty() { &self.closed } else { &self.lost }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -35,6 +35,7 @@ mod problem;
 mod reading;
 mod records;
 mod recycling;
+mod sales;
 mod second_factor;
 mod session;
 mod setup;
@@ -109,6 +110,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(records::restore))
         .routes(routes!(records::events))
         .routes(routes!(timeline::show))
+        .routes(routes!(sales::of_customer))
         .routes(routes!(records::reveal))
         .routes(routes!(comments::create))
         .routes(routes!(comments::edit, comments::delete))
@@ -177,6 +179,8 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(teams::duty))
         .routes(routes!(boards::manager))
         .routes(routes!(boards::split))
+        .routes(routes!(boards::sales))
+        .routes(routes!(boards::sale_customers))
         .routes(routes!(notices::list))
         .routes(routes!(notices::read))
         .routes(routes!(notices::settings, notices::put_settings))

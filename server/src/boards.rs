@@ -3,13 +3,17 @@
 //! and rotations, which are public to their members.
 
 mod balance;
+mod brought;
 mod cohort;
 mod delay;
 mod flow;
 mod late;
+mod sales;
 mod scope;
 mod split;
 mod summary;
+mod told;
+mod win;
 
 use engine::condition::Clock;
 use engine::form::{Lang, seat_column};
@@ -22,10 +26,12 @@ use crate::figures::{Count, Moment, Named, Opens};
 use crate::registry::Definitions;
 
 pub use balance::{Balance, BalanceRow};
+pub use brought::Brought;
 pub use cohort::{Bar, Day, Stage};
 pub use delay::Delay;
 pub use flow::PoolFlow;
 pub use late::{Late, LateRow};
+pub use sales::{BoardSales, SaleCustomers, sale_customers, sales};
 pub use scope::Asked;
 pub use split::{BoardSplit, split};
 pub use summary::round as sum_up;

@@ -49,6 +49,7 @@ pub mod records;
 pub mod recycling;
 pub mod registry;
 pub mod retention;
+mod sales;
 pub mod secrets;
 pub mod seed;
 pub mod store;

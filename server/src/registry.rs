@@ -38,7 +38,9 @@ pub use own_views::{delete as delete_own_view, find as find_view, of as own_view
 pub use reach::{MailServer, Minute, Platform, Quiet, Reach, Robot, Secret, Security};
 pub use recycler::{RecycleRule, Recycler, Recycling};
 pub use steps::catch_up;
-pub use types::{Department, FileGroup, Guide, Person, Pool, Presentation, Role, SecondFactorRule, View, Workspace};
+pub use types::{
+    CustomerDays, Department, FileGroup, Guide, Person, Pool, Presentation, Role, SecondFactorRule, View, Workspace,
+};
 
 use crate::actor::{Actor, Power};
 use crate::db::{Conn, Db, Stmt};

@@ -12,7 +12,7 @@ use crate::actor::{Actor, Power};
 use crate::app::App;
 use crate::db::{Conn, Stmt};
 use crate::error::{Error, FieldError, Result};
-use crate::registry::{self, Change, Definitions, FileGroup, SecondFactorRule, Workspace};
+use crate::registry::{self, Change, CustomerDays, Definitions, FileGroup, SecondFactorRule, Workspace};
 use crate::{attachments, import, people, retention, trash};
 
 /// MB of a file of an import: reading it takes some times as much memory.
@@ -23,6 +23,8 @@ const ATTACHMENT_MB: (u32, u32) = (1, 500);
 const NOTICE_DAYS: (u32, u32) = (7, 3_650);
 /// Not shorter than what can be undone.
 const TRASH_DAYS: (u32, u32) = (30, 3_650);
+/// Whoever bought ten years ago is lost.
+const CUSTOMER_DAYS: (u32, u32) = (1, 3_650);
 /// Nobody works on more than this.
 const CAP: (u32, u32) = (1, 100_000);
 
@@ -46,6 +48,9 @@ pub struct WorkspaceSettings {
     pub keep_notices_days: u32,
     /// 30 to 3650: then records in the trash go for good.
     pub keep_trash_days: u32,
+    /// Each 1 to 3650, the next one longer.
+    #[serde(default)]
+    pub customer_days: CustomerDays,
     /// Who has to set up a second factor, at the next sign-in.
     pub second_factor: SecondFactorRule,
 }
@@ -130,6 +135,7 @@ fn current(defs: &Definitions) -> WorkspaceSettings {
         attachment_kinds: attached.groups,
         keep_notices_days: workspace.keep_notices_days.unwrap_or(retention::NOTICE_DAYS),
         keep_trash_days: trash::days(defs),
+        customer_days: workspace.customer_days.unwrap_or_default(),
         second_factor: workspace.second_factor,
     }
 }
@@ -144,6 +150,7 @@ fn stored(before: &Workspace, wanted: WorkspaceSettings) -> Workspace {
         attachment_kinds: Some(wanted.attachment_kinds),
         keep_notices_days: Some(wanted.keep_notices_days),
         keep_trash_days: Some(wanted.keep_trash_days),
+        customer_days: Some(wanted.customer_days),
         second_factor: wanted.second_factor,
         ..before.clone()
     }
@@ -170,8 +177,18 @@ fn checked(defs: &Definitions, mut wanted: WorkspaceSettings) -> Result<Workspac
     within("attachment_max_mb", wanted.attachment_max_mb, ATTACHMENT_MB);
     within("keep_notices_days", wanted.keep_notices_days, NOTICE_DAYS);
     within("keep_trash_days", wanted.keep_trash_days, TRASH_DAYS);
+    let days = wanted.customer_days;
+    for (field, n) in [("active", days.active), ("sleeping", days.sleeping), ("lost", days.lost)] {
+        within(&format!("customer_days.{field}"), n, CUSTOMER_DAYS);
+    }
     for (form, cap) in &wanted.holding_caps {
         within(&format!("holding_caps.{form}"), *cap, CAP);
+    }
+    for (field, shorter, longer) in [("sleeping", days.active, days.sleeping), ("lost", days.sleeping, days.lost)] {
+        if longer <= shorter {
+            let (zh, en) = (format!("要多于 {shorter} 天"), format!("More than {shorter} days"));
+            errors.push(FieldError::new(&format!("customer_days.{field}"), "order", zh, en));
+        }
     }
     let strange = |form: &&String| defs.form(form).map_or(true, |f| f.seats.is_empty());
     for form in wanted.holding_caps.keys().filter(strange) {

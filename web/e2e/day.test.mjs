@@ -219,6 +219,34 @@ for (const [lang, width] of DAYS) {
       await look("behind a number");
     });
 
+    test("what was sold stands there too: a definition, the orders and the customers behind each number", async () => {
+      const { page, t, look } = day;
+      await page.goto("/boards/manager");
+      const panel = page.getByRole("region", { name: t("board.sales"), exact: true });
+      await panel.getByRole("button", { name: t("board.repeat"), exact: true }).click();
+      await page.getByText(t("board.def.repeat")).waitFor();
+      await page.keyboard.press("Escape");
+      const card = (name) => panel.locator(".hs-strip-item").filter({ has: page.getByRole("button", { name, exact: true }) });
+      const orders = await card(t("board.orders")).getByRole("link").innerText();
+      const quiet = card(t("standing.quiet")).getByRole("link");
+      const n = Number((await quiet.innerText()).replace(/\D/g, ""));
+      await quiet.click();
+      const drawer = page.getByRole("dialog", { name: t("customers.quiet") });
+      await drawer.getByRole("link").first().waitFor();
+      assert.equal(await drawer.locator("tbody tr, li").count(), Math.min(n, 100));
+      await look("customers");
+      await drawer.getByRole("link").first().click();
+      await page.waitForURL("**/r/customer/*");
+      const line = page.getByRole("group", { name: t("sales.line") });
+      await line.getByRole("button", { name: t("standing.quiet") }).waitFor();
+      await look("customer with orders");
+      await page.goto("/boards/manager");
+      await card(t("board.orders")).getByRole("link").click();
+      await page.waitForURL("**/r/order?*");
+      await settled(page);
+      await page.getByText(t("list.count", { n: orders, more: "" }), { exact: true }).first().waitFor();
+    });
+
     test("the team: who is there, who has how much; one is paused", async () => {
       const { page, t, look } = day;
       await page.goto("/teams");

@@ -27,6 +27,7 @@ pub fn check_forms(forms: &[Form]) -> Vec<Problem> {
         check_form(form, &keys, &mut out);
         check_passes(form, forms, &mut out);
         super::conversion::check(form, forms, &mut out);
+        super::sale::check(form, forms, &mut out);
     }
     out.0
 }
@@ -123,6 +124,12 @@ fn check_form(form: &Form, keys: &BTreeSet<&str>, out: &mut Problems) {
                 }
             }
             _ => out.add(&at("lifecycle"), "kind", "生命周期要指向一个单选字段"),
+        }
+        if life.lost.iter().any(|key| !life.closed.contains(key)) {
+            out.add(&at("lifecycle.lost"), "unknown_option", "战败的状态要在已结束的状态里");
+        }
+        if life.ended_at.as_ref().is_some_and(|key| kind_of(key) != Some(FieldKind::DateTime)) {
+            out.add(&at("lifecycle.ended_at"), "kind", "结束时间要是日期时间字段");
         }
         if life.reason.as_ref().is_some_and(|key| form.field(key).is_none()) {
             out.add(&at("lifecycle.reason"), "unknown_field", "结束原因的字段不存在");

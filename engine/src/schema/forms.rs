@@ -41,6 +41,13 @@ pub fn form_tables(form: &Form) -> Vec<Table> {
         let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
         table.indices.push(Index::new(&table.name, &columns, true, true));
     }
+    if let Some(sale) = &form.sale {
+        // What each customer bought when, read from the index alone; and what somebody entered, because that is what those
+        // may read who may not read everything.
+        let bought = [sale.customer.as_str(), &sale.at, &sale.status, &sale.amount];
+        table.indices.push(Index::new(&table.name, &bought, false, true));
+        table.indices.push(Index::new(&table.name, &["created_by"], false, true));
+    }
     tables.insert(0, table);
     tables
 }

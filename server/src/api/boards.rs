@@ -8,8 +8,9 @@ use serde::Deserialize;
 use super::extract::{ViewBoards, With};
 use super::problem::{Answer, InLang, Problem};
 use crate::app::App;
-use crate::boards::{self, Asked, BoardSplit, ManagerBoard};
+use crate::boards::{self, Asked, BoardSales, BoardSplit, ManagerBoard, SaleCustomers};
 use crate::error::{Error, Result};
+use crate::records::Which;
 
 #[derive(Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -39,6 +40,34 @@ pub struct SplitParams {
     by: Option<String>,
 }
 
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct SaleCustomerParams {
+    /// Days up to today, 1 to 366; default 30.
+    days: Option<i64>,
+    /// Department of who holds the customer; those below it count too.
+    department: Option<String>,
+    /// Shop.
+    shop: Option<String>,
+    /// all, bought, again, active, quiet, sleeping, lost, churned; default all.
+    which: Option<String>,
+}
+
+fn which(text: Option<&str>) -> Result<Which> {
+    let unknown = || Error::field("which", "unknown", "没有这一组客户", "There is no such group of customers");
+    Ok(match text.unwrap_or("all") {
+        "all" => Which::All,
+        "bought" => Which::Bought,
+        "again" => Which::Again,
+        "active" => Which::Active,
+        "quiet" => Which::Quiet,
+        "sleeping" => Which::Sleeping,
+        "lost" => Which::Lost,
+        "churned" => Which::Churned,
+        _ => return Err(unknown()),
+    })
+}
+
 fn asked(form: Option<String>, days: Option<i64>, department: Option<String>, shop: Option<String>) -> Result<Asked> {
     Ok(Asked {
         form: form.filter(|f| !f.is_empty()),
@@ -65,6 +94,43 @@ pub async fn split(
         boards::split(&mut conn, &defs, &caller.actor, &clock, &asked, by, caller.lang).await
     };
     split.await.map(Json).lang(caller.lang)
+}
+
+/// What was sold in the period
+#[utoipa::path(get, path = "/boards/manager/sales", tag = "boards", params(BoardParams),
+    responses((status = 200, description = "Amount, orders, repurchase, who is active or lost, win rate", body = BoardSales),
+        (status = 404, description = "No such form", body = Problem), (status = 422, description = "Wrong parameter", body = Problem)))]
+pub async fn sales(
+    State(app): State<App>,
+    caller: With<ViewBoards>,
+    Query(params): Query<BoardParams>,
+) -> Answer<Json<BoardSales>> {
+    let sales = async {
+        let (mut conn, defs) = app.read().await?;
+        let clock = defs.clock(app.now());
+        let asked = asked(params.form, params.days, params.department, params.shop)?;
+        boards::sales(&mut conn, &defs, &caller.actor, &clock, &asked).await
+    };
+    sales.await.map(Json).lang(caller.lang)
+}
+
+/// The customers behind a figure of sales
+#[utoipa::path(get, path = "/boards/manager/sales/customers", tag = "boards", params(SaleCustomerParams),
+    responses((status = 200, description = "The first hundred by what they paid", body = SaleCustomers),
+        (status = 404, description = "No sales to see", body = Problem), (status = 422, description = "Wrong parameter", body = Problem)))]
+pub async fn sale_customers(
+    State(app): State<App>,
+    caller: With<ViewBoards>,
+    Query(params): Query<SaleCustomerParams>,
+) -> Answer<Json<SaleCustomers>> {
+    let listed = async {
+        let (mut conn, defs) = app.read().await?;
+        let clock = defs.clock(app.now());
+        let which = which(params.which.as_deref())?;
+        let asked = asked(None, params.days, params.department, params.shop)?;
+        boards::sale_customers(&mut conn, &defs, &caller.actor, &clock, &asked, which).await
+    };
+    listed.await.map(Json).lang(caller.lang)
 }
 
 /// The manager's board

@@ -32,6 +32,7 @@ pub(super) struct Scope<'a> {
     /// First day of the period, in days since 1970.
     first: i64,
     pub department: Option<Id>,
+    pub shop: Option<Id>,
     counted: Vec<Condition>,
     shown: Vec<Condition>,
 }
@@ -66,6 +67,7 @@ impl<'a> Scope<'a> {
             days: asked.days,
             first: clock.today() - asked.days + 1,
             department: asked.department,
+            shop: asked.shop,
             counted: Vec::new(),
             shown: Vec::new(),
         };
@@ -83,18 +85,13 @@ impl<'a> Scope<'a> {
                     "There is no such department",
                 ));
             }
-            let below = self.defs.department_tree(id);
-            let people = self.defs.people.values().filter(|p| p.department.is_some_and(|d| below.contains(&d)));
-            let people: Vec<Id> = people.map(|p| p.id).collect();
-            let path = format!("{}.department", self.seat);
-            let short = Condition::test(&path, Op::Within, id.to_string());
-            let listed = Condition::test(&self.seat, Op::In, json!(people));
-            self.counted.push(if people.len() <= MOST_PEOPLE { listed } else { short.clone() });
-            self.shown.push(short);
+            let (counted, shown) = self.held_in(&self.seat, id);
+            self.counted.push(counted);
+            self.shown.push(shown);
         }
         if let Some(id) = asked.shop {
             let unknown = || Error::field("shop", "unknown_field", "这个表单没有店铺", "This form has no shop");
-            let field = self.shop_field().ok_or_else(unknown)?;
+            let field = shop_field(self.form).ok_or_else(unknown)?;
             let shop = Condition::test(field, Op::Eq, id.to_string());
             self.counted.push(shop.clone());
             self.shown.push(shop);
@@ -102,10 +99,14 @@ impl<'a> Scope<'a> {
         Ok(())
     }
 
-    fn shop_field(&self) -> Option<&'a str> {
-        let links =
-            |f: &&engine::form::Field| f.kind == FieldKind::Link && !f.many && f.form.as_deref() == Some("shop");
-        self.form.fields.iter().find(links).map(|f| f.key.as_str())
+    /// Held by somebody of a department: as a list of people, which an index finds, and as it is shown.
+    pub fn held_in(&self, seat: &str, department: Id) -> (Condition, Condition) {
+        let below = self.defs.department_tree(department);
+        let people = self.defs.people.values().filter(|p| p.department.is_some_and(|d| below.contains(&d)));
+        let people: Vec<Id> = people.map(|p| p.id).collect();
+        let short = Condition::test(&format!("{seat}.department"), Op::Within, department.to_string());
+        let listed = Condition::test(seat, Op::In, json!(people));
+        (if people.len() <= MOST_PEOPLE { listed } else { short.clone() }, short)
     }
 
     pub fn among(&self, parts: Vec<Condition>) -> Among<'_> {
@@ -131,6 +132,22 @@ impl<'a> Scope<'a> {
     /// First instants of the days from the n-th on.
     pub fn start(&self, nth: i64) -> i64 {
         self.clock.day_start(self.first + nth)
+    }
+
+    /// The day before the first of the period, in days since 1970.
+    pub fn eve(&self) -> i64 {
+        self.first - 1
+    }
+
+    /// An instant of the record lies in the period.
+    pub fn within(&self, field: &str) -> Condition {
+        self.between(field, 0, self.days - 1)
+    }
+
+    /// From the first to the last of some days, both inside.
+    pub fn between(&self, field: &str, first: i64, last: i64) -> Condition {
+        let end = |op, nth| Condition::test(field, op, self.day(nth));
+        Condition::All(vec![end(Op::Gte, first), end(Op::Lte, last)])
     }
 
     /// Created in the period.
@@ -181,7 +198,7 @@ impl<'a> Scope<'a> {
 
     /// Shops that can be chosen, as far as the actor may read them.
     pub async fn shops(&self, conn: &mut Conn) -> Result<Vec<Named>> {
-        let Some(form) = self.shop_field().and_then(|_| self.defs.form("shop").ok()) else { return Ok(Vec::new()) };
+        let Some(form) = shop_field(self.form).and_then(|_| self.defs.form("shop").ok()) else { return Ok(Vec::new()) };
         if !self.defs.access(self.actor, form)?.may(Verb::Read) {
             return Ok(Vec::new());
         }
@@ -190,6 +207,12 @@ impl<'a> Scope<'a> {
         let named = |s: &records::Seen| Named { id: s.record.id, name: s.record.title(form).to_owned() };
         Ok(page.records.iter().map(named).collect())
     }
+}
+
+/// The field that says of which shop a record is.
+pub(super) fn shop_field(form: &Form) -> Option<&str> {
+    let links = |f: &&engine::form::Field| f.kind == FieldKind::Link && !f.many && f.form.as_deref() == Some("shop");
+    form.fields.iter().find(links).map(|f| f.key.as_str())
 }
 
 pub(super) fn filled(field: &str) -> Condition {

@@ -9,6 +9,7 @@ use engine::value::{FieldKind, Id};
 use serde::Serialize;
 use serde_json::json;
 
+use super::brought::{Brought, ByGroup};
 use super::scope::{Asked, Scope, filled};
 use super::{RESPONSE_MINUTES, percent};
 use crate::actor::Actor;
@@ -54,6 +55,8 @@ pub struct SplitRow {
     pub won: Count,
     /// Of the new ones, in percent.
     pub won_percent: Option<String>,
+    /// What the records brought in, where sales lead to them.
+    pub brought: Option<Brought>,
     /// Contacts of the person in the period, whomever with; only where it is split by people.
     pub contacts: Option<i64>,
 }
@@ -93,6 +96,7 @@ pub async fn split(
         FieldKind::User => contacts(conn, &scope).await?,
         _ => None,
     };
+    let brought = ByGroup::read(conn, &scope, field).await?;
     let row = |line: &Line| {
         let own = only(&field.key, &line.group);
         let won = line.count(2);
@@ -102,6 +106,7 @@ pub async fn split(
             share: percent(line.n, all),
             assigned: line.count(0),
             responded: percent(line.count(1), line.count(0)),
+            brought: brought.as_ref().map(|b| b.of(&line.group, own.clone())),
             won: scope.count(won, vec![scope.created(), own, scope.won()]),
             won_percent: percent(won, line.n),
             contacts: contacts.as_ref().zip(line.group.id()).map(|(n, id)| n.get(&id).copied().unwrap_or(0)),

@@ -194,7 +194,8 @@ impl Slice<'_> {
         let ids: Vec<Id> = kept.iter().filter_map(|(entry, _)| entry.record).collect();
         let unknown: Vec<Id> = ids.iter().copied().filter(|id| !after.contains_key(id)).collect();
         after.extend(records::load(tx, self.form, &unknown).await?.into_iter().map(|record| (record.id, record)));
-        let touches = self.touches(tx, &ids, marker).await?;
+        let known: Vec<Id> = ids.iter().copied().filter(|id| before.contains_key(id)).collect();
+        let touches = self.touches(tx, &known, marker).await?;
         let mut out = Vec::with_capacity(kept.len());
         for (mut entry, sight) in kept {
             let id = entry.record.ok_or_else(|| Error::Internal("a row without its record".into()))?;

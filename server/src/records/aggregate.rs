@@ -26,6 +26,8 @@ pub struct Among<'a> {
 pub enum By<'a> {
     /// A person, link or choice; empty is a group of its own.
     Field(&'a str),
+    /// The same of the record to which a link leads: the link, and the field there.
+    Across(&'a str, &'a str),
     /// Ranges of a number or instant: group i begins at `bounds[i - 1]`, group 0 lies below all bounds.
     Ranges(&'a str, &'a [i64]),
     /// The same of the milliseconds from one instant to another.
@@ -48,6 +50,12 @@ pub enum Figure<'a> {
     Within(Point<'a>, Point<'a>, i64),
     /// The smallest value of a number or instant.
     Least(&'a str),
+    /// The largest.
+    Most(&'a str),
+    /// All values of a number together.
+    Sum(&'a str),
+    /// How many records a link leads to.
+    Distinct(&'a str),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -216,6 +224,19 @@ impl Among<'_> {
                     asked.push_str(&format!(", min({name})"));
                     Expr::cust(self.column(key)?)
                 }
+                Figure::Most(key) => {
+                    asked.push_str(&format!(", max({name})"));
+                    Expr::cust(self.column(key)?)
+                }
+                // A sum of integers is a decimal on PostgreSQL.
+                Figure::Sum(key) => {
+                    asked.push_str(&format!(", CAST(sum({name}) AS bigint)"));
+                    Expr::cust(self.column(key)?)
+                }
+                Figure::Distinct(key) => {
+                    asked.push_str(&format!(", count(DISTINCT {name})"));
+                    Expr::cust(format!("t0.{}", self.field(key)?.key))
+                }
             };
             select.expr_as(expr, Alias::new(name));
         }
@@ -252,6 +273,16 @@ impl Among<'_> {
                 }
                 Ok((Expr::cust(format!("t0.{key}")), field.shape()))
             }
+            By::Across(link, key) => {
+                let target = self.defs.catalog.target(self.field(link)?).ok_or(Error::NotFound)?;
+                let there = Among { form: target, condition: Condition::TRUE, ..*self };
+                let field = there.field(key)?;
+                if !matches!(field.shape(), Shape::Id | Shape::Key) {
+                    return Err(Error::Internal(format!("records cannot be split by {link}.{key}")));
+                }
+                let sql = format!("(SELECT g0.{key} FROM {} g0 WHERE g0.id = t0.{link})", target.table());
+                Ok((Expr::cust(sql), field.shape()))
+            }
             By::Ranges(key, bounds) => {
                 Ok((Expr::cust(ranges(&self.column(key)?, bounds, 0, bounds.len())), Shape::Int))
             }
@@ -284,7 +315,7 @@ impl Among<'_> {
     }
 
     /// A field that the actor sees in full on every record, or figures would tell what the mask hides.
-    fn field(&self, key: &str) -> Result<&Field> {
+    pub(super) fn field(&self, key: &str) -> Result<&Field> {
         let index =
             self.form.index(key).ok_or_else(|| Error::Internal(format!("no field {key} in {}", self.form.key)))?;
         let access = self.defs.access(self.actor, self.form)?;

@@ -245,6 +245,17 @@ impl Found {
         self.on(&Way::Plain, dialect)
     }
 
+    /// The condition on the same table under another name, where nothing is searched for.
+    pub(super) fn under(&self, alias: &str) -> Cond {
+        let live = Expr::col((Alias::new(alias), Alias::new("trashed_at"))).is_null();
+        Cond::all().add(live).add(self.asked.to_sql(alias)).add(self.granted.to_sql(alias))
+    }
+
+    /// Whether the reader may read every record.
+    pub(super) fn is_everything(&self) -> bool {
+        self.granted == Bound::TRUE
+    }
+
     pub(super) fn on(&self, way: &Way, dialect: Dialect) -> Cond {
         let mut found = live().add(self.asked.to_sql("t0"));
         if self.granted != Bound::TRUE {

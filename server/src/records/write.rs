@@ -12,7 +12,7 @@ use engine::value::{FieldKind, Id, Shape, Value, ValueError};
 use serde_json::{Value as Json, json};
 
 use super::history::{self, EventKind};
-use super::{OwnerChange, Record, clash, columns, due, holdings, linked, owner_change, read, search, validate};
+use super::{OwnerChange, Record, clash, columns, due, holdings, linked, owner_change, read, search, stamps, validate};
 use crate::actor::Actor;
 use crate::db::{self, Bind, Dialect, Edits, Stmt, Tx, insert};
 use crate::error::{Error, FieldError, Result};
@@ -205,6 +205,8 @@ impl Door<'_> {
             owner_change::stop_clocks(self.form, &mut after.row.values);
         }
         due::stamp(self.defs, self.form, self.clock, &mut after);
+        let given: Vec<usize> = submitted.iter().chain(&write.derived).map(|(index, _)| *index).collect();
+        stamps::stamp(self.form, now, before.as_ref(), &mut after, &given);
         after.rev += 1;
         let changed = match &before {
             None => (0..after.row.values.len()).collect(),

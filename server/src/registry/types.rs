@@ -153,9 +153,28 @@ pub struct Workspace {
     /// Days that records stay in the trash; see `trash`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep_trash_days: Option<u32>,
+    /// After how many days without buying a customer is what.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub customer_days: Option<CustomerDays>,
     /// Who has to set up a second factor at the next sign-in.
     #[serde(default, skip_serializing_if = "SecondFactorRule::is_nobody")]
     pub second_factor: SecondFactorRule,
+}
+
+/// A customer who bought within `active` days is active, beyond `sleeping` days asleep, beyond `lost` days lost; between the
+/// first two it is quiet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CustomerDays {
+    pub active: u32,
+    pub sleeping: u32,
+    pub lost: u32,
+}
+
+impl Default for CustomerDays {
+    fn default() -> CustomerDays {
+        CustomerDays { active: 30, sleeping: 90, lost: 180 }
+    }
 }
 
 /// For whom the password alone is not enough.
@@ -217,6 +236,7 @@ impl Default for Workspace {
             attachment_kinds: None,
             keep_notices_days: None,
             keep_trash_days: None,
+            customer_days: None,
             second_factor: SecondFactorRule::Nobody,
         }
     }

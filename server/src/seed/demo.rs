@@ -1,4 +1,4 @@
-//! The demo world: a company of 24 people and its leads of the last 90 days. The leads go through the real intake at
+//! The demo world: a company of 24 people, the customers it had, and its leads of the last 90 days. The leads go through the real intake at
 //! their instants, what people did with them through the real doors, so that owners, decisions, history, counters and
 //! ledger come from the product itself. The clock of the whole process follows the replay.
 
@@ -6,6 +6,7 @@ mod company;
 mod convert;
 mod deeds;
 mod hands;
+mod regulars;
 mod replay;
 mod today;
 mod world;
@@ -31,6 +32,8 @@ pub use company::PASSWORD;
 
 /// Leads of the 90 days before the install day; those of that day come on top.
 const LEADS: usize = 5_000;
+/// So many leads come for each customer that the company brought along.
+const LEADS_PER_REGULAR: usize = 32;
 /// Acts of one transaction.
 const UNIT: usize = 256;
 /// Acts after which the database is told that it has grown, and again whenever there are four times as many.
@@ -89,7 +92,9 @@ async fn fill(app: &App, clock: &Arc<AtomicI64>, options: Options, now: i64, day
     let made = Made { people: data.people.len(), leads: leads.len() };
     let world = World::new(app, clock, data, leads, products, options.seed, day, now)?;
     let world = Arc::new(world);
+    let regulars = regulars::bring(&world, options.leads / LEADS_PER_REGULAR).await?;
     let replay = live(&world).await?;
+    regulars::come_again(&world, regulars).await?;
     // Nothing is left for the first minute of the company's day.
     while crate::recycling::round(app).await?.recycled > 0 {}
     tracing::info!(elapsed = ?started.elapsed(), acts = replay.done(), "the replay has reached the present");

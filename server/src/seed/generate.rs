@@ -27,6 +27,7 @@ pub use life::{Act, End, Life, Replay};
 pub use plans::{Plan, plans};
 
 pub(super) use arrivals::{DAY_MS, SHANGHAI_MS, midnight};
+pub(super) use people::{mobile, real_name};
 pub(super) use random::Random;
 
 use arrivals::{Arrival, arrivals};

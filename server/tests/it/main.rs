@@ -44,6 +44,7 @@ mod races;
 mod records;
 mod recycling;
 mod retention;
+mod sales;
 mod second_factor;
 mod secrets;
 mod session;

@@ -12,7 +12,7 @@ const HEIGHTS: &[(u8, &[&str])] = &[
     (4, &["people", "ownership", "delivery", "hours"]),
     (5, &["contacts", "passing", "allocation", "comments", "attachments"]),
     (6, &["work", "timeline"]),
-    (7, &["intake", "pools", "teams", "recycling", "retention", "trash", "clocks", "plans"]),
+    (7, &["intake", "pools", "teams", "recycling", "retention", "trash", "clocks", "plans", "sales"]),
     (8, &["policies", "boards", "work_list", "automations", "flows", "reports", "entry", "merge"]),
     (9, &["guide", "import", "bulk", "doctor", "backup", "export", "parties", "conversion", "lookup"]),
     (10, &["jobs", "joining", "channels", "web", "seed", "workspace"]),

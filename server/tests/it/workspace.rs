@@ -17,7 +17,7 @@ both! {
         let usual = json!({
             "name": "活水", "zone": "Asia/Shanghai", "holding_caps": {}, "import_max_mb": 50, "attachment_max_mb": 20,
             "attachment_kinds": ["picture", "document", "text", "audio", "video", "archive"], "keep_notices_days": 180, "keep_trash_days": 90,
-            "second_factor": "nobody",
+            "customer_days": { "active": 30, "sleeping": 90, "lost": 180 }, "second_factor": "nobody",
         });
         assert_eq!(shown["settings"], usual);
         assert_eq!(shown["forms"], json!([{ "key": "lead", "name": "线索", "counter": null }]));

@@ -90,7 +90,7 @@ export interface BoardDelay {
 export interface BoardSplit {
   by: string;
   choices: { key: string; name: string }[];
-  rows: { name: string | null; new: Count; share: string | null; assigned: number; responded: string | null; won: Count; won_percent: string | null; contacts: number | null }[];
+  rows: { name: string | null; new: Count; share: string | null; assigned: number; responded: string | null; won: Count; won_percent: string | null; brought: { orders: Count; amount: string; per_order: string | null } | null; contacts: number | null }[];
   others: number;
   others_new: number;
 }

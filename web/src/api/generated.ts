@@ -99,6 +99,204 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boards/manager/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sold in the period */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Days up to today, 1 to 366; default 30. */
+                    days?: number;
+                    /** @description Department; those below it count too. */
+                    department?: string;
+                    /** @description Shop. */
+                    shop?: string;
+                    /** @description Form with a life cycle; default the one of leads. */
+                    form?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Amount, orders, repurchase, who is active or lost, win rate */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BoardSales"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such form */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Wrong parameter */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/boards/manager/sales/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customers behind a figure of sales */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Days up to today, 1 to 366; default 30. */
+                    days?: number;
+                    /** @description Department of who holds the customer; those below it count too. */
+                    department?: string;
+                    /** @description Shop. */
+                    shop?: string;
+                    /** @description all, bought, again, active, quiet, sleeping, lost, churned; default all. */
+                    which?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The first hundred by what they paid */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SaleCustomers"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No sales to see */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Wrong parameter */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/boards/manager/split": {
         parameters: {
             query?: never;
@@ -13476,6 +13674,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/records/{form}/{id}/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a customer bought */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                    /** @description Record id */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description One for each form whose records are sales to it, as far as the caller may read them */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CustomerSales"][];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records/{form}/{id}/timeline": {
         parameters: {
             query?: never;
@@ -16397,6 +16681,12 @@ export interface components {
             /** @description Up to `24:00`; at or before `from` on the next day. */
             until: string;
         };
+        BoardBrought: {
+            /** @description `12300.00`, and by order. */
+            amount: string;
+            orders: components["schemas"]["Count"];
+            per_order?: string | null;
+        };
         BoardDay: {
             /** Format: int64 */
             assigned: number;
@@ -16465,6 +16755,16 @@ export interface components {
              * @description Median and 90th percentile from assignment to first contact, in milliseconds.
              */
             response_ms?: number | null;
+        };
+        BoardSales: {
+            before_from: string;
+            before_to: string;
+            figures?: components["schemas"]["SaleFigures"] | null;
+            from: string;
+            /** @description Why there are no figures: `no_form` says that its records are sales, or the caller has `no_right` to see them. */
+            missing?: string | null;
+            to: string;
+            win?: components["schemas"]["Rate"] | null;
         };
         BoardSplit: {
             /** @description What it is split by: the seat or a field. */
@@ -16806,6 +17106,33 @@ export interface components {
             fields?: Record<string, never>;
             /** @description A customer that is there already; without it one is made. */
             id?: string | null;
+        };
+        /**
+         * @description A customer who bought within `active` days is active, beyond `sleeping` days asleep, beyond `lost` days lost; between the
+         *     first two it is quiet.
+         */
+        CustomerDays: {
+            /** Format: int32 */
+            active: number;
+            /** Format: int32 */
+            lost: number;
+            /** Format: int32 */
+            sleeping: number;
+        };
+        /** @description What a customer bought, of one form. */
+        CustomerSales: {
+            /** @description `12300.00`. */
+            amount: string;
+            counter?: string | null;
+            days: components["schemas"]["CustomerDays"];
+            form: string;
+            last?: components["schemas"]["Opens"] | null;
+            last_at?: components["schemas"]["Moment"] | null;
+            /** @description What its records are called, and how they are counted. */
+            name: string;
+            /** @description Paid and not refunded. */
+            orders: components["schemas"]["Count"];
+            standing?: components["schemas"]["Standing"] | null;
         };
         /**
          * @description Which number of `03/04/2026` is the month.
@@ -18557,6 +18884,70 @@ export interface components {
             name: string;
             words: components["schemas"]["Word"][];
         };
+        SaleCustomer: {
+            amount: string;
+            id: string;
+            last_at: components["schemas"]["Moment"];
+            /** @description Empty where the caller may not read the customer. */
+            name?: string | null;
+            /** @description Of all its time. */
+            orders: components["schemas"]["Count"];
+            standing: components["schemas"]["Standing"];
+        };
+        SaleCustomers: {
+            form: string;
+            /** @description Whether there are more than are listed. */
+            more: boolean;
+            /** @description The most paid first. */
+            rows: components["schemas"]["SaleCustomer"][];
+        };
+        /** @description Amounts are texts with the decimals of the field: `12300.00`. */
+        SaleFigures: {
+            /** @description Paid less refunded, each on its own day. */
+            amount: string;
+            amount_before: string;
+            /** @description In percent, with one decimal; null where nothing was paid before. */
+            amount_change?: string | null;
+            /** Format: int64 */
+            buyers: number;
+            /** Format: int64 */
+            buyers_before: number;
+            /** @description Customers who became lost in the period, of those not lost when it began. */
+            churn: components["schemas"]["Rate"];
+            customer_form: string;
+            /**
+             * Format: int64
+             * @description Who has bought up to now, what they paid in all, and each on average.
+             */
+            customers: number;
+            days: components["schemas"]["CustomerDays"];
+            form: string;
+            ltv?: string | null;
+            /** @description Paid in the period, whatever became of it. */
+            orders: components["schemas"]["Count"];
+            /** Format: int64 */
+            orders_before: number;
+            paid: string;
+            per_buyer?: string | null;
+            per_buyer_change?: string | null;
+            /** @description Paid amount by orders, and by customers who paid. */
+            per_order?: string | null;
+            per_order_change?: string | null;
+            refunded: string;
+            refunds: components["schemas"]["Count"];
+            /** @description Customers with two orders or more of those with one, in the period. */
+            repeat: components["schemas"]["Rate"];
+            repeat_amount: components["schemas"]["SaleShare"];
+            revenue: string;
+            standings: components["schemas"]["StandingCount"][];
+        };
+        /** @description A part of an amount, in percent with one decimal. */
+        SaleShare: {
+            amount: string;
+            before?: string | null;
+            of: string;
+            percent?: string | null;
+        };
         SamplePage: {
             /** @description The page without its script. */
             html: string;
@@ -18743,6 +19134,7 @@ export interface components {
         SplitRow: {
             /** Format: int64 */
             assigned: number;
+            brought?: components["schemas"]["BoardBrought"] | null;
             /**
              * Format: int64
              * @description Contacts of the person in the period, whomever with; only where it is split by people.
@@ -18758,6 +19150,18 @@ export interface components {
             won: components["schemas"]["Count"];
             /** @description Of the new ones, in percent. */
             won_percent?: string | null;
+        };
+        /**
+         * @description How long ago a customer bought last.
+         * @enum {string}
+         */
+        Standing: "active" | "quiet" | "sleeping" | "lost";
+        StandingCount: {
+            key: components["schemas"]["Standing"];
+            /** Format: int64 */
+            n: number;
+            /** @description Of all who have bought. */
+            percent?: string | null;
         };
         StepRow: {
             cells: string[];
@@ -19200,6 +19604,8 @@ export interface components {
              * @description 1 to 500.
              */
             attachment_max_mb: number;
+            /** @description Each 1 to 3650, the next one longer. */
+            customer_days?: components["schemas"]["CustomerDays"];
             /** @description Records that a person may hold, by form; forms without one have no limit. */
             holding_caps?: {
                 [key: string]: number;

@@ -74,6 +74,8 @@ export interface FormDefinition {
     /** What is filled in where a record ends without result. */
     reason?: string;
   };
+  /** Its records are sales; `customer` is the link to who bought. */
+  sale?: { customer: string; amount: string; at: string; status: string; paid: string[]; refunded?: string[]; refunded_at?: string };
   /** What a record becomes when it is won. */
   conversion?: { link: string; customer: { form: string }; contact?: { form: string } };
   /** The fields that a contact fills in. */

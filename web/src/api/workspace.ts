@@ -2,6 +2,7 @@
 import { queryOptions } from "@tanstack/react-query";
 
 import { call } from "./client";
+import type { CustomerDays } from "./sales";
 
 export const FILE_KINDS = ["picture", "document", "text", "audio", "video", "archive"] as const;
 export type FileKind = (typeof FILE_KINDS)[number];
@@ -18,6 +19,7 @@ export interface WorkspaceSettings {
   attachment_kinds: FileKind[];
   keep_notices_days: number;
   keep_trash_days: number;
+  customer_days: CustomerDays;
   second_factor: SecondFactorRule;
 }
 

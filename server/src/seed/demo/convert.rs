@@ -95,8 +95,10 @@ impl World {
         let form = self.defs.form("order")?;
         let mut random = Random::of(self.seed, "order", number as u64);
         let days = (self.now - deal.at) / DAY_MS;
+        // What goes back does so some days later.
+        let refunded_at = deal.at + (1 + deal.at / 1_000 % 6) * DAY_MS;
         let status = match (random.below(100), deal.retail) {
-            (0..4, true) => "refunded",
+            (0..4, true) if refunded_at < self.now => "refunded",
             (0..8, false) if days < 20 => "draft",
             (_, true) if days < 2 => "paid",
             (_, true) if days < 9 => "shipped",
@@ -121,6 +123,7 @@ impl World {
                 ("platform_no", platform_no.map_or(Value::Null, |no| Value::text(&no))),
                 ("ordered_at", Value::Int(deal.at)),
                 ("paid_at", if paid > 0 { Value::Int(paid_at) } else { Value::Null }),
+                ("refunded_at", if status == "refunded" { Value::Int(refunded_at) } else { Value::Null }),
             ],
         );
         let kept = if status == "refunded" { 0 } else { paid };

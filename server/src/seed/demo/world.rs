@@ -9,7 +9,7 @@ use engine::value::Id;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::super::generate::{DAY_MS, DemoData, DemoLead, SHANGHAI_MS, midnight};
+use super::super::generate::{DAY_MS, DAYS, DemoData, DemoLead, SHANGHAI_MS, midnight};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::{Error, Result};
@@ -94,6 +94,11 @@ impl World {
     pub fn turn(&self, at: i64) -> Clock {
         self.clock.store(at, Ordering::SeqCst);
         self.defs.clock(Timestamp::from_millisecond(at).unwrap_or(Timestamp::UNIX_EPOCH))
+    }
+
+    /// Midnight of the first day of the replay.
+    pub fn first_day(&self) -> i64 {
+        midnight(self.day) - i64::from(DAYS) * DAY_MS
     }
 
     /// Leaves by their beginning: login, from, until, reason.

@@ -119,16 +119,26 @@ fn handle(index: u64, random: &mut Random) -> String {
     format!("{}{}{index}", syllable(random), syllable(random))
 }
 
+/// Somebody by the real name.
+pub fn real_name(data: &DemoData, random: &mut Random) -> String {
+    let surname = data.surnames.get(random.weighted(data.surnames.iter().map(|(_, weight)| *weight)));
+    with_given(data, surname.map_or("", |(name, _)| name.as_str()), random)
+}
+
+fn with_given(data: &DemoData, surname: &str, random: &mut Random) -> String {
+    let given = if random.chance(TWO_CHARACTERS) { &data.given.two } else { &data.given.one };
+    let first = random.below(given.len() as u64) as usize;
+    // The next given name instead of a known person.
+    let known = |given: &&String| data.avoid.contains(&format!("{surname}{given}"));
+    let given = given.iter().cycle().skip(first).take(given.len()).find(|g| !known(g));
+    format!("{surname}{}", given.map_or("", String::as_str))
+}
+
 fn name(data: &DemoData, channel: &ChannelShape, random: &mut Random) -> String {
     let surname = || data.surnames.iter().map(|(_, weight)| *weight);
     let surname = data.surnames.get(random.weighted(surname())).map_or("", |(name, _)| name.as_str());
     if random.chance(channel.real_names) {
-        let given = if random.chance(TWO_CHARACTERS) { &data.given.two } else { &data.given.one };
-        let first = random.below(given.len() as u64) as usize;
-        // The next given name instead of a known person.
-        let known = |given: &&String| data.avoid.contains(&format!("{surname}{given}"));
-        let given = given.iter().cycle().skip(first).take(given.len()).find(|g| !known(g));
-        return format!("{surname}{}", given.map_or("", String::as_str));
+        return with_given(data, surname, random);
     }
     match channel.kind {
         Kind::Retail => match random.below(3) {

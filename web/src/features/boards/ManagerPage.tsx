@@ -16,6 +16,7 @@ import { BalancePanel } from "./BalancePanel";
 import { Funnel, LatePanel, LedgerLink, Responses } from "./Panels";
 import { type BoardSearch, PERIODS } from "./place";
 import { PoolFlowPanel } from "./PoolFlowPanel";
+import { SalesPanel } from "./SalesPanel";
 import { SplitPanel } from "./SplitPanel";
 import { Term, type TermKey } from "./Term";
 import "./board.css";
@@ -69,6 +70,7 @@ function Board({ board, search, onSearch }: PartProps): ReactNode {
   const minutes = board.numbers.responded.minutes ?? 10;
   const busy = (p: ManagerBoard["pools"][number]) => p.start + p.entered + p.returned + p.recycled + p.end.n;
   const pools = [...board.pools].filter((p) => !p.nurture).sort((a, b) => busy(b) - busy(a));
+  const ask = { days: board.days, department: search.department, shop: search.shop };
   const pool = pools.find((p) => p.id === search.pool) ?? pools[0];
   return (
     <div className="hs-board">
@@ -89,7 +91,8 @@ function Board({ board, search, onSearch }: PartProps): ReactNode {
           {pool ? <PoolFlowPanel pool={pool} /> : <p className="hs-context">{t("board.no_pool")}</p>}
         </Panel>
         <Panel term="late" title={t("board.late")} context={t("board.late_context", { n: board.late.people })}><LatePanel late={board.late} /></Panel>
-        <SplitPanel ask={{ days: board.days, department: search.department, shop: search.shop }} by={search.by} onBy={(by) => onSearch({ ...search, by })} />
+        <SalesPanel ask={ask} search={search} onSearch={onSearch} />
+        <SplitPanel ask={ask} by={search.by} onBy={(by) => onSearch({ ...search, by })} />
       </div>
     </div>
   );

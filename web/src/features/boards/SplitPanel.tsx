@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next";
 import { type BoardAsk, type BoardSplit, splitQuery } from "../../api/boards";
 import { Choose } from "../../fields/controls/lazy";
 import { EMPTY, formatNumber } from "../../lib/format";
-import { NumberLink } from "../../ui/NumberLink";
+import { NumberLink, RecordsLink } from "../../ui/NumberLink";
 import { Failure, Shapes } from "../../ui/States";
+import { money } from "./sold";
 import { Term } from "./Term";
 
 interface Props {
@@ -41,6 +42,7 @@ export function SplitPanel({ ask, by, onBy }: Props): ReactNode {
 function Table({ split }: { split: BoardSplit }): ReactNode {
   const { t } = useTranslation();
   const people = split.rows.some((r) => r.contacts !== null);
+  const brought = split.rows.some((r) => r.brought !== null);
   const percent = (value: string | null) => (value === null ? <span className="hs-empty-cell">{EMPTY}</span> : `${value}%`);
   const name = split.choices.find((c) => c.key === split.by)?.name;
   return (
@@ -55,6 +57,8 @@ function Table({ split }: { split: BoardSplit }): ReactNode {
             <th scope="col" className="hs-right">{t("board.responded", { n: 10 })}</th>
             <th scope="col" className="hs-right">{t("board.won")}</th>
             <th scope="col" className="hs-right">{t("board.conversion")}</th>
+            {brought && <th scope="col" className="hs-right">{t("board.brought")}</th>}
+            {brought && <th scope="col" className="hs-right">{t("board.per_order")}</th>}
             {people && <th scope="col" className="hs-right">{t("board.contacts")}</th>}
           </tr>
         </thead>
@@ -68,6 +72,8 @@ function Table({ split }: { split: BoardSplit }): ReactNode {
               <td className="hs-right">{percent(r.responded)}</td>
               <td className="hs-right"><NumberLink count={r.won} /></td>
               <td className="hs-right">{percent(r.won_percent)}</td>
+              {brought && <td className="hs-right">{r.brought?.orders.opens && r.brought.orders.n > 0 ? <RecordsLink opens={r.brought.orders.opens}>{money(r.brought.amount)}</RecordsLink> : <span className="hs-empty-cell">0</span>}</td>}
+              {brought && <td className="hs-right">{r.brought?.per_order ? money(r.brought.per_order) : <span className="hs-empty-cell">{EMPTY}</span>}</td>}
               {people && <td className="hs-right">{r.contacts === null ? <span className="hs-empty-cell">{EMPTY}</span> : formatNumber(r.contacts)}</td>}
             </tr>
           ))}
@@ -75,7 +81,7 @@ function Table({ split }: { split: BoardSplit }): ReactNode {
             <tr>
               <th scope="row">{t("board.other_rows", { n: split.others })}</th>
               <td className="hs-right">{formatNumber(split.others_new)}</td>
-              <td colSpan={people ? 6 : 5} />
+              <td colSpan={5 + (people ? 1 : 0) + (brought ? 2 : 0)} />
             </tr>
           )}
         </tbody>

@@ -22,6 +22,7 @@ import type { Opened } from "./listState";
 import { PhoneBar, RecordHead } from "./RecordHead";
 import { useOnlyReads } from "./acts";
 import { answersOf } from "./answers";
+import { SalesLine } from "./SalesLine";
 import { Timeline } from "./Timeline";
 import { filesOf, useUploads } from "./uploads";
 import { useForm } from "./useList";
@@ -118,6 +119,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   );
   const files = <Attachments form={form.key} id={record.id} uploads={uploads} />;
   const people = form.seats?.length ? <Collaborators form={form.key} id={record.id} onGone={gone} /> : null;
+  const sales = <SalesLine form={form} forms={forms} id={record.id} />;
   const duplicates = <Duplicates form={form} forms={forms} record={record} onMerge={(other) => go("merge", undefined, other)} />;
   if (phone) {
     return (
@@ -125,6 +127,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
         <RecordHead form={form} record={record} onOpen={go} />
         <div className="hs-record-scroll">
           {duplicates}
+          {sales}
           <dl className="hs-answers">
             {phoneOrder(answers).map((a) => (
               <div key={a.key}><dt>{a.label}</dt><dd><b className={a.tone && `hs-${a.tone}`}>{a.value}</b> <span className="hs-context">{a.context}</span></dd></div>
@@ -154,6 +157,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
       <RecordHead form={form} record={record} onOpen={go} follow={follow || undefined} />
       {duplicates}
       {answers.length > 0 && <NumberStrip items={answers} label={t("record.answers")} />}
+      {sales}
       <div className={form.seats?.length ? "hs-record-regions hs-record-reasoned" : "hs-record-regions"}>
         <section className="hs-record-facts" tabIndex={0} aria-label={t("record.facts")}><Facts form={form} record={record} onEdit={edit} />{files}</section>
         <section className="hs-record-middle" tabIndex={0} aria-label={t("timeline.label")}>{timeline}</section>

@@ -80,6 +80,17 @@ export function SettingsForm({ view }: { view: WorkspaceSettingsView }): ReactNo
         </div>
       </section>
       <section>
+        <h2>{t("workspace.customers")}</h2>
+        <p className="hs-context">{t("workspace.customers_says")}</p>
+        <div className="hs-settings-grid">
+          {(["active", "sleeping", "lost"] as const).map((key) => (
+            <Line key={key} {...line(`customer_days.${key}`, t(`workspace.days_${key}`), t(`workspace.days_${key}_says`))}>
+              <InputNumber {...place(`customer_days.${key}`)} value={values.customer_days[key]} min={0} precision={0} suffix={t("workspace.days")} onChange={(n) => set({ customer_days: { ...values.customer_days, [key]: n ?? 0 } })} />
+            </Line>
+          ))}
+        </div>
+      </section>
+      <section>
         <h2>{t("workspace.files")}</h2>
         <div className="hs-settings-grid">
           <Line {...line("attachment_max_mb", t("workspace.attachment"), t("workspace.attachment_says"))}>{number("attachment_max_mb", "MB")}</Line>
