@@ -10500,6 +10500,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/records/{form}/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The trash of a form */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before. */
+                    after?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Records that the caller could read, newest first */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrashPage"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such form */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Wrong cursor */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/records/{form}/{id}": {
         parameters: {
             query?: never;
@@ -19270,6 +19366,26 @@ export interface components {
             table?: components["schemas"]["StepTable"] | null;
             words: components["schemas"]["Word"][];
         };
+        TrashPage: {
+            /**
+             * Format: int32
+             * @description Days that records stay here.
+             */
+            days: number;
+            next?: string | null;
+            records: components["schemas"]["TrashedRecord"][];
+        };
+        TrashedRecord: {
+            at: components["schemas"]["Moment"];
+            by?: components["schemas"]["Named"] | null;
+            /** @description Whether the caller may take it out. */
+            can_restore: boolean;
+            id: string;
+            reason?: string | null;
+            title: string;
+            /** @description When it goes for good. */
+            until: components["schemas"]["Moment"];
+        };
         Trouble: {
             code: string;
             /** @description What the other side said. */
@@ -19620,6 +19736,11 @@ export interface components {
              * @description 7 to 3650.
              */
             keep_notices_days: number;
+            /**
+             * Format: int32
+             * @description 30 to 3650: then records in the trash go for good.
+             */
+            keep_trash_days: number;
             name: string;
             /** @description Who has to set up a second factor, at the next sign-in. */
             second_factor: components["schemas"]["SecondFactorRule"];
