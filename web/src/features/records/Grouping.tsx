@@ -1,4 +1,5 @@
 import { DownOutlined, EllipsisOutlined } from "@ant-design/icons";
+import { useNavigate } from "@tanstack/react-router";
 import { Button, Dropdown, type MenuProps } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -31,10 +32,12 @@ export function Grouping({ form, list, grouped }: Props): ReactNode {
 /** The same on the phone, with board or table and the way to choosing records. */
 export function PhoneMenu({ form, list, grouped, onSelect }: Props & { onSelect: () => void }): ReactNode {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const { search, go, board } = list;
   const { choices, rest, set } = useGrouping(form, list, grouped);
   const act = (key: string) => {
     if (key === "select") return onSelect();
+    if (key === "trash") return void navigate({ to: "/trash", search: { form: form.key } });
     if (key === "as") return go({ ...search, as: board ? "table" : "board", by: undefined, col: undefined });
     set(key);
   };
@@ -42,6 +45,8 @@ export function PhoneMenu({ form, list, grouped, onSelect }: Props & { onSelect:
     ...(board ? [] : [{ key: "select", label: t("selection.begin") }]),
     ...(boardFields(form).length > 0 ? [{ key: "as", label: t(board ? "board.as_table" : "board.as_board") }] : []),
     ...(board || choices.length < 2 ? [] : [{ type: "group" as const, label: t("group.by"), children: choices }, ...rest]),
+    { type: "divider" },
+    { key: "trash", label: t("trash.title") },
   ];
   return (
     <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items, selectedKeys: [list.group?.key ?? UNGROUPED], onClick: ({ key }) => act(key), className: "hs-grouping" }}>

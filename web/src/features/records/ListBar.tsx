@@ -13,7 +13,7 @@ import { DAYS, NOBODY, quickFields } from "./listState";
 import { Grouping, PhoneMenu } from "./Grouping";
 import { Presentation } from "./Presentation";
 import { SaveView } from "./SaveView";
-import { Sheets } from "./Sheets";
+import { Elsewhere, Sheets } from "./Sheets";
 import type { Grouped } from "./useGroups";
 import type { List } from "./useList";
 
@@ -65,6 +65,7 @@ export function ListBar({ form, list, grouped, onSelect }: Props): ReactNode {
         {!phone && !list.board && <Sheets form={form} list={list} />}
         {!phone && <SaveView form={form} list={list} />}
         {!phone && <Columns form={form} list={list} />}
+        {!phone && <Elsewhere form={form} />}
       </span>
     </div>
   );

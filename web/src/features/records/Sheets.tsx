@@ -1,11 +1,10 @@
-import { DownloadOutlined, ImportOutlined } from "@ant-design/icons";
+import { DownloadOutlined, EllipsisOutlined, ImportOutlined } from "@ant-design/icons";
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Popover } from "antd";
+import { Button, Dropdown, Popover } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Form } from "../../api/schema";
-import { Go } from "../../ui/Go";
 import { CanButton } from "../../ui/States";
 import type { List } from "./useList";
 
@@ -23,8 +22,6 @@ export function Sheets({ form, list }: { form: Form; list: List }): ReactNode {
   };
   return (
     <>
-      <Go className="hs-list-operations" href={`/trash?form=${form.key}`}>{t("trash.title")}</Go>
-      <Go className="hs-list-operations" href="/operations">{t("list.operations")}</Go>
       <CanButton size="small" icon={<ImportOutlined />} can={verbs.includes("import") ? true : { reason: t("list.import_not") }} onClick={() => void navigate({ to: "/imports", search: { form: form.key } })}>{t("list.import")}</CanButton>
       {verbs.includes("export") ? (
         <Popover
@@ -42,5 +39,18 @@ export function Sheets({ form, list }: { form: Form; list: List }): ReactNode {
         <CanButton size="small" icon={<DownloadOutlined />} can={{ reason: t("list.export_not") }} onClick={() => undefined}>{t("list.export")}</CanButton>
       )}
     </>
+  );
+}
+
+/** Where what was done to many and what was deleted is found again. */
+export function Elsewhere({ form }: { form: Form }): ReactNode {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const items = [{ key: "operations", label: t("list.operations") }, { key: "trash", label: t("trash.title") }];
+  const go = (key: string) => void (key === "trash" ? navigate({ to: "/trash", search: { form: form.key } }) : navigate({ to: "/operations" }));
+  return (
+    <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items, onClick: ({ key }) => go(key) }}>
+      <Button size="small" icon={<EllipsisOutlined />} aria-label={t("list.more")} />
+    </Dropdown>
   );
 }
