@@ -39,7 +39,7 @@ for (const width of [1440, 375]) {
       await accessible(page, "columns");
       await fits(page, "columns");
       await page.getByRole("combobox", { name: "添加固定值" }).fill("备注");
-      await page.getByRole("option", { name: "备注" }).or(page.locator(".ant-select-item-option", { hasText: "备注" })).first().click();
+      await page.keyboard.press("Enter");
       await page.getByRole("textbox", { name: "备注" }).fill("展会名单");
       await accessible(page, "constants");
       await fits(page, "constants");

@@ -53,8 +53,17 @@ pub(super) async fn forget(tx: &mut Tx, defs: &Definitions, keys: &[&(String, St
 /// The sender's numbers of undone inquiries: the same sheet may come again.
 pub(super) async fn forget_inquiries(tx: &mut Tx, records: &[Id], since: i64) -> Result<()> {
     let (among, binds) = Stmt::among(records, tx.dialect());
-    let sql = format!("UPDATE intake SET external_id = NULL WHERE channel = ? AND at >= ? AND record {among}");
-    tx.exec(&Stmt::new(sql).bind(super::CHANNEL).bind(since).binds(binds)).await?;
+    // By record alone: SQLite would rather read everything that came through the channel since.
+    let mut sent = Vec::new();
+    for row in
+        tx.rows(&Stmt::new(format!("SELECT id, channel, at FROM intake WHERE record {among}")).binds(binds)).await?
+    {
+        if row.req_text(1)? == super::CHANNEL && row.req_int(2)? >= since {
+            sent.push(row.req_id(0)?);
+        }
+    }
+    let (among, binds) = Stmt::among(&sent, tx.dialect());
+    tx.exec(&Stmt::new(format!("UPDATE intake SET external_id = NULL WHERE id {among}")).binds(binds)).await?;
     Ok(())
 }
 

@@ -22,6 +22,9 @@ use crate::records::{self, Change, Record, Write};
 use crate::registry::Definitions;
 use crate::work;
 
+/// Rows of one transaction: taking back writes more than taking in.
+const SLICE: usize = BATCH / 2;
+
 const UNDONE: [RowState; 3] = [RowState::Created, RowState::Updated, RowState::Matched];
 
 /// Takes back the next rows.
@@ -63,7 +66,7 @@ struct Going {
 
 impl<'a> Back<'a> {
     async fn rows(&mut self, import: &mut Import) -> Result<()> {
-        let mut entries = Entry::page(self.tx, import.id, &UNDONE, None, true, BATCH).await?;
+        let mut entries = Entry::page(self.tx, import.id, &UNDONE, None, true, SLICE).await?;
         // A record that two rows changed goes back row by row.
         let mut met = BTreeSet::new();
         let again = entries.iter().position(|e| e.record.is_some_and(|record| !met.insert(record)));
