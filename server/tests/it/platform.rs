@@ -1,10 +1,54 @@
 //! Addresses outside of `/api`, and what every answer has in common.
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use huoshui::db::{Error, Lane, Tx};
 use serde_json::json;
+use tokio::sync::Notify;
 
 use crate::world::small;
 
 both! {
+    async fn a_person_does_not_wait_for_what_runs_behind(world: &World) {
+        let [begun, go, durable] = [(); 3].map(|()| Arc::new(Notify::new()));
+        let (inner, gate) = (begun.clone(), go.clone());
+        let person = world.app().db().write(Lane::Interactive, move |_: &mut Tx| {
+            let (begun, go) = (inner.clone(), gate.clone());
+            Box::pin(async move {
+                begun.notify_one();
+                go.notified().await;
+                Ok::<_, Error>(())
+            })
+        });
+        let inner = durable.clone();
+        let background = world.app().db().write(Lane::Background, move |_: &mut Tx| {
+            let durable = inner.clone();
+            Box::pin(async move {
+                durable.notified().await;
+                Ok::<_, Error>(())
+            })
+        });
+        // It is asked for while the person's write runs, and ends only after that is durable.
+        let first = async {
+            begun.notified().await;
+            go.notify_one();
+        };
+        let both = async {
+            let (person, (), background) = tokio::join!(
+                async {
+                    person.await.unwrap();
+                    durable.notify_one();
+                },
+                first,
+                background,
+            );
+            let () = person;
+            background.unwrap();
+        };
+        tokio::time::timeout(Duration::from_secs(20), both).await.expect("the person waits for the background");
+    }
+
     async fn operators_see_whether_it_lives(world: &World) {
         let nobody = world.anonymous();
         assert_eq!(nobody.get("/_/healthz").await.ok(), json!("ok\n"));
