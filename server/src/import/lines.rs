@@ -154,7 +154,7 @@ mod tests {
                 Cell::Text(format!("第{n}行\n「引」")),
                 Cell::Number(0.1 + n as f64 / 3.0),
                 Cell::Date(45_000.5 + n as f64),
-                Cell::Bool(n % 2 == 0),
+                Cell::Bool(n.is_multiple_of(2)),
                 Cell::Empty,
                 Cell::Wrong("#N/A".into()),
             ],
