@@ -11,7 +11,7 @@ use check::Problems;
 pub use check::{Problem, check_forms};
 pub use conversion::{Becomes, Conversion, Take, Taken};
 pub use sale::Sale;
-pub use system::{COLLABORATORS, COLLABORATORS_ACT, seat_column};
+pub use system::{COLLABORATORS, COLLABORATORS_ACT, RESPONSE_MS, seat_column};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -56,8 +56,13 @@ pub fn keys(form: &Form, values: &[Value]) -> Keys {
         let choice = form.index(&when.field).and_then(|i| values.get(i)).and_then(Value::as_text);
         choice == Some(&when.is) || all.iter().any(|key| key.kind == IdentityKind::CreditCode)
     });
-    let (own, beside) = all.into_iter().partition(|key| key.kind.of_company() == company);
-    Keys { own, beside, company }
+    let (own, beside): (Vec<Key>, Vec<Key>) = all.into_iter().partition(|key| key.kind.of_company() == company);
+    match own.is_empty() && company {
+        // A company by its type alone, whose name could be anybody's: until one knows better it is who has its phone, or
+        // it would be new each time it asks.
+        true => Keys { own: beside, beside: own, company: false },
+        false => Keys { own, beside, company },
+    }
 }
 
 /// The key in one field of a record, where its value is one.

@@ -128,6 +128,11 @@ impl Worktime {
     }
 }
 
+/// `Worktime::between` where there may be no schedule.
+pub fn between(hours: Option<&Worktime>, start: i64, end: i64) -> i64 {
+    hours.map_or((end - start).max(0), |hours| hours.between(start, end))
+}
+
 /// `Worktime::due` where there may be no schedule: around the clock.
 pub fn due(hours: Option<&Worktime>, start: i64, minutes: u32) -> i64 {
     hours.map_or(start + i64::from(minutes) * MINUTE_MS, |hours| hours.due(start, minutes))

@@ -16,7 +16,7 @@ mod told;
 mod win;
 
 use engine::condition::Clock;
-use engine::form::{Lang, seat_column};
+use engine::form::Lang;
 use serde::Serialize;
 
 use crate::actor::Actor;
@@ -75,9 +75,9 @@ pub struct ManagerBoard {
 pub struct Figures {
     pub new: Count,
     pub new_before: i64,
-    /// Of those that were assigned: first contact within ten minutes.
+    /// Of those that were assigned: first contact within ten minutes of working time.
     pub responded: Rate,
-    /// Median and 90th percentile from assignment to first contact, in milliseconds.
+    /// Median and 90th percentile of working time from assignment to first contact, in milliseconds.
     pub response_ms: Option<i64>,
     pub response_90_ms: Option<i64>,
     /// First fills of the seat by route or owner match.
@@ -132,7 +132,6 @@ pub async fn manager(
     let pools = flow::read(conn, &scope, lang).await?;
     let stock = || pools.iter().filter(|p| !p.nurture);
     let shops = scope.shops(conn).await?;
-    let since = seat_column(&scope.seat, "since");
     let numbers = Figures {
         new: scope.count(cohort.now.new, vec![scope.created()]),
         new_before: cohort.before.new,
@@ -142,7 +141,7 @@ pub async fn manager(
                 cohort.now.within,
                 cohort.now.assigned,
                 percent(cohort.before.within, cohort.before.assigned),
-                Some(scope.opens(vec![scope.created(), scope::filled(&since)])),
+                Some(scope.opens(vec![scope.created(), scope.responded(RESPONSE_MINUTES)])),
             )
         },
         response_ms: cohort.percentile(0),

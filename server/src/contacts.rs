@@ -9,7 +9,7 @@ use engine::value::{Id, Value};
 use crate::db::Tx;
 use crate::error::Result;
 use crate::ownership;
-use crate::records::{self, Change, Effect, Effects, Record, Write};
+use crate::records::{self, Change, Effect, Effects, OwnerChange, Record, Write};
 use crate::registry::{Definitions, Unscoped};
 
 /// What the contacts of one transaction say of a record.
@@ -40,8 +40,12 @@ pub async fn reactions(tx: &mut Tx, defs: &Definitions, clock: &Clock, effects: 
     for (form, touches) in touches {
         let form = defs.form(form)?;
         let ids: Vec<Id> = touches.keys().copied().collect();
-        for record in records::load_for_update(tx, form, &ids).await? {
-            out.extend(touches.get(&record.id).and_then(|touch| touched(form, record, touch)));
+        let records = records::load_for_update(tx, form, &ids).await?;
+        let reached = records.iter().filter_map(|record| Some((record, touches.get(&record.id)?.at?)));
+        let mut clocks = ownership::first_contacts(tx, defs, form, &reached.collect::<Vec<_>>()).await?;
+        for record in records {
+            let stopped = clocks.remove(&record.id).unwrap_or_default();
+            out.extend(touches.get(&record.id).and_then(|touch| touched(form, record, touch, stopped)));
         }
     }
     Ok(out)
@@ -56,7 +60,7 @@ fn contacted<'d>(defs: &'d Definitions, form: &Form, effect: &Effect) -> Vec<(&'
     form.timeline_of.iter().filter_map(link).collect()
 }
 
-fn touched(form: &Form, record: Record, touch: &Touch) -> Option<Write> {
+fn touched(form: &Form, record: Record, touch: &Touch, stopped: Vec<OwnerChange>) -> Option<Write> {
     if record.trashed_at.is_some() || form.lifecycle.is_none() && form.contacted.is_none() {
         return None;
     }
@@ -75,7 +79,7 @@ fn touched(form: &Form, record: Record, touch: &Touch) -> Option<Write> {
         values.extend(form.index(&life.field).map(|index| (index, Value::Key(life.working.clone()))));
     }
     let mut write = Write::new(form, record.id, Change::Edit { rev: None, values });
-    write.owner = touch.at.map(|at| ownership::first_contact(form, &record, at)).unwrap_or_default();
+    write.owner = stopped;
     write.before = Some(record);
     Some(write)
 }

@@ -28,7 +28,7 @@ pub use counters::{
 };
 pub use home::home_pools;
 pub use place::Place;
-pub use respond::{clock_of, clocks_of, last_routes};
+pub use respond::{clock_of, clocks_of, first_contacts, last_routes};
 
 use crate::actor::Actor;
 use crate::app::App;
@@ -401,15 +401,6 @@ impl<'a> Kernel<'a> {
         };
         (now != Some(next.as_str())).then(|| (index, Value::Key(next.clone())))
     }
-}
-
-/// Clocks that a first contact stops, on every seat of the record that has a holder.
-pub fn first_contact(form: &Form, record: &Record, at: i64) -> Vec<OwnerChange> {
-    let waits = |seat: &&engine::form::Seat| {
-        let held = !record.value(form, &seat.key).is_empty();
-        held && record.value(form, &seat_column(&seat.key, "contact")).is_empty()
-    };
-    form.seats.iter().filter(waits).map(|seat| OwnerChange::contact(&seat.key, at)).collect()
 }
 
 /// The first-contact clock of a seat starts anew: a repeated inquiry.

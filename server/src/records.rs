@@ -35,7 +35,7 @@ use engine::condition::Row;
 use engine::form::Form;
 use engine::value::{Id, Value};
 
-pub use aggregate::{Among, By, Figure, Group, Line, Point, Spread, awaiting_contact, open};
+pub use aggregate::{Among, By, Figure, Group, Line, Spread, Took, awaiting_contact, open};
 use blank::blank;
 pub use blank::image;
 pub use clash::with_values;

@@ -51,6 +51,7 @@ async fn slice(app: &App, form: String, before: i64, after: (i64, i64)) -> Resul
                 let needed = needed(tx, &old).await?;
                 let old = old.into_iter().filter(|old| !needed.contains(&old.id)).collect();
                 let old = records::unlinked(tx, &defs, form, old).await?;
+                lock(tx, &old).await?;
                 let gone =
                     records::purge(tx, &defs, form, &old, &Actor::system("trash"), app.now().as_millisecond()).await?;
                 forget(tx, &defs, &gone).await?;
@@ -58,6 +59,16 @@ async fn slice(app: &App, form: String, before: i64, after: (i64, i64)) -> Resul
             })
         })
         .await
+}
+
+/// Holds their parties: a newcomer who was found among them gets its record first, and one who comes now waits and is new.
+/// Parties come before records, as in the intake.
+async fn lock(tx: &mut Tx, old: &[Old]) -> Result<()> {
+    let parties: Vec<Id> = old.iter().filter_map(|old| old.party).collect::<BTreeSet<_>>().into_iter().collect();
+    let (among, binds) = Stmt::among(&parties, tx.dialect());
+    let sql = format!("SELECT id FROM party WHERE id {among} ORDER BY id{}", tx.for_update());
+    tx.rows(&Stmt::new(sql).binds(binds)).await?;
+    Ok(())
 }
 
 /// Those that a merge or a conversion would need to be undone.

@@ -8,12 +8,18 @@ pub fn seat_column(seat: &str, part: &str) -> String {
     if part.is_empty() { seat.to_owned() } else { format!("{seat}_{part}") }
 }
 
+/// Decimals of the minutes of work that a first contact took.
+const RESPONSE_SCALE: u32 = 2;
+/// The same as stored. A started part counts whole, so that ten minutes and a moment are more than ten minutes.
+pub const RESPONSE_MS: i64 = 600;
+
 /// People who work on a record that somebody else holds: all of them, and those of them who may change it.
 pub const COLLABORATORS: &str = "collaborators";
 pub const COLLABORATORS_ACT: &str = "collaborators_act";
 
 /// Who holds a seat, since when, in which pool it lies since when, the state of allocation, the first-contact clock, since
-/// when it ran out, runs at all and has its next step, when it goes back to its pool if nobody works on it.
+/// when it ran out, runs at all and has its next step, how long the first contact took, when the record goes back to its
+/// pool if nobody works on it.
 pub(super) fn fields(seats: &[Seat], party: bool) -> Vec<Field> {
     let mut out = vec![
         plain("created_at", "创建时间", "Created", FieldKind::DateTime, true),
@@ -47,6 +53,9 @@ pub(super) fn fields(seats: &[Seat], party: bool) -> Vec<Field> {
         out.push(named("late", "首次联系超时", "first contact late", FieldKind::DateTime, false));
         out.push(named("clock_from", "开始计时", "clock since", FieldKind::DateTime, false));
         out.push(named("clock_next", "时效下一步", "next step of the clock", FieldKind::DateTime, true));
+        let mut response = named("response", "首次响应用时", "first response", FieldKind::Decimal, false);
+        (response.scale, response.unit) = (Some(RESPONSE_SCALE), Some(Label::new("分钟", "min")));
+        out.push(response);
         out.push(named("recycle_at", "自动回收时间", "recycled at", FieldKind::DateTime, true));
     }
     if !seats.is_empty() {

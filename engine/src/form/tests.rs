@@ -289,6 +289,7 @@ fn every_form_has_its_system_fields_behind_its_own() {
         "owner_late",
         "owner_clock_from",
         "owner_clock_next",
+        "owner_response",
         "owner_recycle_at",
         "collaborators",
         "collaborators_act",

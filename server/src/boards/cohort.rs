@@ -1,6 +1,7 @@
 //! Records by the day on which they were created: how many, how fast answered, how many became customers.
 
-use engine::form::seat_column;
+use engine::condition::{Condition, Op};
+use engine::form::{RESPONSE_MS, seat_column};
 use serde::Serialize;
 
 use super::scope::{Scope, filled};
@@ -8,9 +9,9 @@ use super::{RESPONSE_MINUTES, Rate, percent};
 use crate::db::Conn;
 use crate::error::Result;
 use crate::figures::{Count, Opens};
-use crate::records::{By, Figure, Group, Line, Point, Spread};
+use crate::records::{By, Figure, Group, Line, Spread, Took};
 
-const MINUTE_MS: i64 = 60_000;
+const MINUTE: i64 = 60_000 / RESPONSE_MS;
 /// Upper ends of the bars but the last, in minutes.
 const BARS: [i64; 4] = [5, 10, 30, 120];
 /// Causes that are no human's choice.
@@ -23,13 +24,13 @@ pub struct Day {
     pub day: String,
     pub new: i64,
     pub assigned: i64,
-    /// First contact within ten minutes, and their part of those assigned in percent.
+    /// First contact within ten minutes of working time, and their part of those assigned in percent.
     pub responded: i64,
     pub percent: Option<String>,
     pub opens: Opens,
 }
 
-/// First contacts that took more than `from_minutes` and at most `to_minutes`.
+/// First contacts that took more than `from_minutes` of working time and at most `to_minutes`.
 #[derive(Clone, Serialize, utoipa::ToSchema)]
 #[schema(as = ResponseBar)]
 pub struct Bar {
@@ -42,6 +43,7 @@ pub struct Bar {
     pub won_percent: Option<String>,
     /// Beyond the limit.
     pub late: bool,
+    pub opens: Opens,
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -78,12 +80,11 @@ pub(super) struct Cohort {
 
 /// Of records created since the nth day: what was before the period in one, then each of its days.
 async fn by_day(conn: &mut Conn, scope: &Scope<'_>, nth: i64) -> Result<Vec<Tally>> {
-    let (since, contact) = (seat_column(&scope.seat, "since"), seat_column(&scope.seat, "contact"));
-    let (from, to) = (Point::Field(&since), Point::Field(&contact));
+    let since = seat_column(&scope.seat, "since");
     let reached = scope.contact_field();
     let figures = [
         Figure::When(filled(&since)),
-        Figure::Within(from, to, RESPONSE_MINUTES * MINUTE_MS),
+        Figure::When(scope.responded(RESPONSE_MINUTES)),
         Figure::When(filled(&reached)),
         Figure::When(scope.won()),
     ];
@@ -109,39 +110,42 @@ pub(super) async fn tallies(conn: &mut Conn, scope: &Scope<'_>) -> Result<[Tally
 }
 
 pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>) -> Result<Cohort> {
-    let (since, contact) = (seat_column(&scope.seat, "since"), seat_column(&scope.seat, "contact"));
-    let (from, to) = (Point::Field(&since), Point::Field(&contact));
-    let reached = scope.contact_field();
+    let (response, reached) = (scope.response(), scope.contact_field());
     let mut days = by_day(conn, scope, -scope.days).await?;
     let before = days.remove(0);
     let now = days.iter().fold(Tally::default(), |sum, day| sum.plus(day));
 
     let cohort = |parts| scope.among([vec![scope.created()], parts].concat());
-    let spread = cohort(Vec::new()).spread(conn, None, from, to, &[50, 90]).await?;
-    let ends: Vec<i64> = BARS.iter().map(|m| m * MINUTE_MS + 1).collect();
-    let answered = cohort(vec![filled(&since), filled(&contact)]);
-    let lines = answered.grouped(conn, &By::Lapse(from, to, &ends), &[Figure::When(scope.won())]).await?;
-    let created = Point::Field("created_at");
+    let spread = cohort(Vec::new()).spread(conn, None, Took::Field(&response), &[50, 90]).await?;
+    let ends: Vec<i64> = BARS.iter().map(|minutes| minutes * MINUTE + 1).collect();
+    let answered = cohort(vec![filled(&response)]);
+    let lines = answered.grouped(conn, &By::Ranges(&response, &ends), &[Figure::When(scope.won())]).await?;
     let median = |spread: Vec<Spread>| spread.first().and_then(|s| s.at.first().copied());
-    let contact_ms = median(cohort(Vec::new()).spread(conn, None, created, Point::Field(&reached), &[50]).await?);
+    let contacted = Took::Between("created_at", &reached);
+    let contact_ms = median(cohort(Vec::new()).spread(conn, None, contacted, &[50]).await?);
     let won_ms = match &scope.form.lifecycle {
         Some(life) => {
-            median(cohort(vec![scope.won()]).spread(conn, None, created, Point::Changed(&life.field), &[50]).await?)
+            let won = Took::Changed("created_at", &life.field);
+            median(cohort(vec![scope.won()]).spread(conn, None, won, &[50]).await?)
         }
         None => None,
     };
-    Ok(Cohort { now, before, days, spread, bars: bars(&lines), contact_ms, won_ms })
+    Ok(Cohort { now, before, days, spread, bars: bars(scope, &lines), contact_ms, won_ms })
 }
 
-fn bars(lines: &[Line]) -> Vec<Bar> {
+fn bars(scope: &Scope<'_>, lines: &[Line]) -> Vec<Bar> {
     let all: i64 = lines.iter().map(|l| l.n).sum();
     let bar = |nth: usize| {
         let line = lines.iter().find(|l| l.group == Group::Range(nth));
         let (n, won) = line.map_or((0, 0), |l| (l.n, l.count(0)));
-        let from = nth.checked_sub(1).and_then(|i| BARS.get(i)).copied().unwrap_or(0);
+        let (after, to) = (nth.checked_sub(1).and_then(|i| BARS.get(i)).copied(), BARS.get(nth).copied());
+        let from = after.unwrap_or(0);
+        let above = after.map(|minutes| Condition::test(&scope.response(), Op::Gt, minutes));
+        let up_to = to.map(|minutes| scope.responded(minutes));
         Bar {
+            opens: scope.opens([Some(scope.created()), above, up_to].into_iter().flatten().collect()),
             from_minutes: from,
-            to_minutes: BARS.get(nth).copied(),
+            to_minutes: to,
             n,
             percent: percent(n, all),
             won,
@@ -175,7 +179,7 @@ impl Tally {
 
 impl Cohort {
     pub fn percentile(&self, nth: usize) -> Option<i64> {
-        self.spread.first().and_then(|s| s.at.get(nth).copied())
+        self.spread.first().and_then(|s| s.at.get(nth)).map(|units| units * RESPONSE_MS)
     }
 
     pub fn bars(&self) -> Vec<Bar> {

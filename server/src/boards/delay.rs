@@ -66,10 +66,14 @@ fn wilson(hits: i64, of: i64) -> (f64, f64, f64) {
 
 #[cfg(test)]
 mod tests {
+    use engine::condition::Condition;
+
     use super::*;
+    use crate::figures::Opens;
 
     fn bar(from: i64, to: Option<i64>, n: i64, won: i64) -> Bar {
-        Bar { from_minutes: from, to_minutes: to, n, percent: None, won, won_percent: None, late: from >= 10 }
+        let opens = Opens { form: "lead".into(), condition: Condition::TRUE };
+        Bar { from_minutes: from, to_minutes: to, n, percent: None, won, won_percent: None, late: from >= 10, opens }
     }
 
     #[test]

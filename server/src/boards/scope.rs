@@ -168,6 +168,16 @@ impl<'a> Scope<'a> {
         life.map_or(Condition::Any(Vec::new()), |l| Condition::test(&l.field, Op::In, json!(l.won)))
     }
 
+    /// How long the first contact took, in minutes of work.
+    pub fn response(&self) -> String {
+        seat_column(&self.seat, "response")
+    }
+
+    /// First contact within so many minutes of work.
+    pub fn responded(&self, minutes: i64) -> Condition {
+        Condition::test(&self.response(), Op::Lte, minutes)
+    }
+
     /// Where the first contact, later ones included, can be read.
     pub fn contact_field(&self) -> String {
         let last = self.form.contacted.as_ref().and_then(|c| c.last.clone());

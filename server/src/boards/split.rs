@@ -16,12 +16,11 @@ use crate::actor::Actor;
 use crate::db::Conn;
 use crate::error::{Error, Result};
 use crate::figures::{Count, person};
-use crate::records::{self, Among, By, Figure, Group, Line, Point};
+use crate::records::{self, Among, By, Figure, Group, Line};
 use crate::registry::Definitions;
 
 /// Lines of the table; what is beyond them is counted together.
 const SHOWN: usize = 20;
-const MINUTE_MS: i64 = 60_000;
 
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct BoardSplit {
@@ -78,12 +77,8 @@ pub async fn split(
         None => fields.first().copied().ok_or(Error::NotFound)?,
     };
     let since = seat_column(&scope.seat, "since");
-    let (from, to) = (Point::Field(&since), Point::Field(&seat_column(&scope.seat, "contact")));
-    let figures = [
-        Figure::When(filled(&since)),
-        Figure::Within(from, to, RESPONSE_MINUTES * MINUTE_MS),
-        Figure::When(scope.won()),
-    ];
+    let figures =
+        [Figure::When(filled(&since)), Figure::When(scope.responded(RESPONSE_MINUTES)), Figure::When(scope.won())];
     let created = scope.among(vec![scope.created()]);
     let mut lines = created.grouped(conn, &By::Field(&field.key), &figures).await?;
     let all: i64 = lines.iter().map(|l| l.n).sum();

@@ -16,15 +16,24 @@ use crate::registry::Definitions;
 /// Sets the clocks of a seat anew where they were set by other rules. May be cut: the mark is written last.
 pub(super) async fn settle(app: &App, form: &str, seat: &str) -> Result<()> {
     let key = format!("{form}.{seat}");
-    let (ids, mark) = {
+    let mark = {
         let (mut conn, defs) = app.read().await?;
-        if known(&mut conn, &key).await?.as_deref() == Some(defs.hours.mark.as_str()) {
+        let mark = defs.hours.mark.clone();
+        if known(&mut conn, &key).await?.as_deref() == Some(mark.as_str()) {
             return Ok(());
         }
-        (records::running(&mut conn, defs.form(form)?, seat).await?, defs.hours.mark.clone())
+        mark
     };
-    for chunk in ids.chunks(SLICE) {
-        let (shared, form, seat, chunk) = (app.clone(), form.to_owned(), seat.to_owned(), chunk.to_vec());
+    // A clock that moves on is met once more, and stands as it should.
+    let mut after = (i64::MIN, 0);
+    loop {
+        let (ids, last) = {
+            let (mut conn, defs) = app.read().await?;
+            records::running(&mut conn, defs.form(form)?, seat, after, SLICE).await?
+        };
+        let Some(last) = last else { break };
+        after = last;
+        let (shared, form, seat, chunk) = (app.clone(), form.to_owned(), seat.to_owned(), ids);
         app.db()
             .write(Lane::Background, move |tx: &mut Tx| {
                 let (app, form, seat, chunk) = (shared.clone(), form.clone(), seat.clone(), chunk.clone());

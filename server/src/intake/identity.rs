@@ -7,7 +7,7 @@ use engine::form::IdentityKind;
 use engine::identity::{Key, Keys, conflicting};
 use engine::value::Id;
 
-use crate::db::{Bind, Conn, Stmt, Tx, insert};
+use crate::db::{self, Bind, Conn, Dialect, Stmt, Tx, insert};
 use crate::error::Result;
 
 /// The party of one record, and the kind of key that told it.
@@ -96,11 +96,12 @@ pub async fn resolve(tx: &mut Tx, now: i64, records: &[Asked]) -> Result<Vec<Fou
         tx.insert(parties).await?;
     }
     let Met { fresh, joined, .. } = met;
+    stay(tx, out.iter().filter(|found| !found.new).flat_map(|found| [Some(found.party), found.company.map(|c| c.0)])).await?;
     join(tx, now, joined).await?;
     if !fresh.is_empty() {
         add(tx, now, &fresh).await?;
         // Another process may have been faster with one of the keys: the winner's party holds.
-        if tx.dialect() == crate::db::Dialect::Postgres {
+        if tx.dialect() == Dialect::Postgres {
             let asked: BTreeSet<&Key> = fresh.keys().copied().collect();
             let known = select(tx, &asked).await?;
             for (found, asked) in out.iter_mut().zip(records).filter(|(found, _)| found.new) {
@@ -113,6 +114,21 @@ pub async fn resolve(tx: &mut Tx, now: i64, records: &[Asked]) -> Result<Vec<Fou
     }
     suggestions.store(tx, now).await?;
     Ok(out)
+}
+
+/// Parties that were found stay until the unit ends: the trash forgets whoever has no record left, and what is written here
+/// gives them one. Where it was faster the next try finds nobody. Of SQLite's writers there is one.
+async fn stay(tx: &mut Tx, found: impl Iterator<Item = Option<Id>>) -> Result<()> {
+    let parties: Vec<Id> = found.flatten().collect::<BTreeSet<_>>().into_iter().collect();
+    if parties.is_empty() || tx.dialect() == Dialect::Sqlite {
+        return Ok(());
+    }
+    let (among, binds) = Stmt::among(&parties, tx.dialect());
+    let sql = format!("SELECT id FROM party WHERE id {among} ORDER BY id FOR KEY SHARE");
+    match tx.rows(&Stmt::new(sql).binds(binds)).await?.len() == parties.len() {
+        true => Ok(()),
+        false => Err(db::Error::Retry("a party was forgotten meanwhile".into()).into()),
+    }
 }
 
 /// Keys as a slice meets them: stored, and made by it.
@@ -280,7 +296,9 @@ pub async fn add_keys(tx: &mut Tx, now: i64, party: Id, keys: Keys) -> Result<()
 async fn lasting(tx: &mut Tx, party: Id) -> Result<Id> {
     let mut party = party;
     loop {
-        let stmt = Stmt::new(format!("SELECT merged_into FROM party WHERE id = ?{}", tx.for_update()));
+        // Two that hold the same party by `stay` do not wait for each other here.
+        let lock = if tx.dialect() == Dialect::Postgres { " FOR NO KEY UPDATE" } else { "" };
+        let stmt = Stmt::new(format!("SELECT merged_into FROM party WHERE id = ?{lock}"));
         match tx.first(&stmt.bind(party)).await?.map_or(Ok(None), |row| row.id(0))? {
             Some(into) => party = into,
             None => return Ok(party),

@@ -18,6 +18,8 @@ pub struct Place {
     due: Option<i64>,
     contact: Option<i64>,
     #[serde(default)]
+    response: Option<i64>,
+    #[serde(default)]
     clock_from: Option<i64>,
     #[serde(default)]
     clock_next: Option<i64>,
@@ -37,6 +39,7 @@ impl Place {
             since: since.as_int(),
             due: value("due").as_int(),
             contact: value("contact").as_int(),
+            response: value("response").as_int(),
             clock_from: value("clock_from").as_int(),
             clock_next: value("clock_next").as_int(),
             late: value("late").as_int(),
@@ -56,7 +59,7 @@ impl Place {
     /// The first-contact clock of the place as it stood, for a record that never left it.
     pub fn clock_back(&self, seat: &str) -> OwnerChange {
         match self.contact {
-            Some(at) => OwnerChange::contact(seat, at),
+            Some(at) => OwnerChange::contact(seat, at, self.response),
             None => OwnerChange::restart(seat, self.clock()),
         }
     }
@@ -91,7 +94,7 @@ impl Kernel<'_> {
         let values: Vec<(usize, Value)> = Vec::new();
         let mut write = self.place(record.id, Some(record), values, change)?;
         // The holder has reached the customer already.
-        write.owner.extend(place.contact.map(|at| OwnerChange::contact(&self.seat, at)));
+        write.owner.extend(place.contact.map(|at| OwnerChange::contact(&self.seat, at, place.response)));
         Ok(Some(write))
     }
 }

@@ -30,24 +30,23 @@ pub enum By<'a> {
     Across(&'a str, &'a str),
     /// Ranges of a number or instant: group i begins at `bounds[i - 1]`, group 0 lies below all bounds.
     Ranges(&'a str, &'a [i64]),
-    /// The same of the milliseconds from one instant to another.
-    Lapse(Point<'a>, Point<'a>, &'a [i64]),
 }
 
-/// An instant of a record.
+/// How long something took a record.
 #[derive(Clone, Copy)]
-pub enum Point<'a> {
+pub enum Took<'a> {
+    /// A number of the record says it.
     Field(&'a str),
-    /// When the field was changed last, from the record's events.
-    Changed(&'a str),
+    /// From one instant to another, in milliseconds.
+    Between(&'a str, &'a str),
+    /// From an instant to the last change of a field, by the record's events.
+    Changed(&'a str, &'a str),
 }
 
 /// A figure beside the count.
 pub enum Figure<'a> {
     /// Records for which this holds too.
     When(Condition),
-    /// Records with at most so many milliseconds from one instant to another.
-    Within(Point<'a>, Point<'a>, i64),
     /// The smallest value of a number or instant.
     Least(&'a str),
     /// The largest.
@@ -74,7 +73,7 @@ pub struct Line {
     pub figures: Vec<Option<i64>>,
 }
 
-/// How long something took, in milliseconds, at the percentiles that were asked.
+/// How long something took, in the unit in which it was asked, at the percentiles that were asked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Spread {
     pub group: Group,
@@ -109,21 +108,19 @@ impl Among<'_> {
         rows.iter().map(|row| line(row, 1, group_of(row, shape)?, figures.len())).collect()
     }
 
-    /// How long it takes from one instant to another: of each hundred, the `percents`-th fastest. Records that lack one of
-    /// the instants do not count.
+    /// How long it takes: of each hundred, the `percents`-th fastest. Records of which it is not known do not count.
     pub async fn spread(
         &self,
         conn: &mut Conn,
         by: Option<&str>,
-        from: Point<'_>,
-        to: Point<'_>,
+        took: Took<'_>,
         percents: &[i64],
     ) -> Result<Vec<Spread>> {
         let (group, shape) = match by {
             Some(key) => self.group(&By::Field(key))?,
             None => (Expr::cust("0"), Shape::Int),
         };
-        let took = format!("({} - {})", self.point(to)?, self.point(from)?);
+        let took = self.took(took)?;
         let known = format!("{took} IS NOT NULL");
         let mut select = Select::select();
         select.expr_as(group, Alias::new("g")).expr_as(Expr::cust(took), Alias::new("d"));
@@ -215,11 +212,6 @@ impl Among<'_> {
                     asked.push_str(&format!(", count(nullif({name}, 0))"));
                     self.holds(condition)?
                 }
-                Figure::Within(from, to, ms) => {
-                    asked.push_str(&format!(", count(nullif({name}, 0))"));
-                    let took = format!("{} - {}", self.point(*to)?, self.point(*from)?);
-                    Expr::cust(format!("CASE WHEN {took} <= {ms} THEN 1 ELSE 0 END"))
-                }
                 Figure::Least(key) => {
                     asked.push_str(&format!(", min({name})"));
                     Expr::cust(self.column(key)?)
@@ -286,22 +278,19 @@ impl Among<'_> {
             By::Ranges(key, bounds) => {
                 Ok((Expr::cust(ranges(&self.column(key)?, bounds, 0, bounds.len())), Shape::Int))
             }
-            By::Lapse(from, to, bounds) => {
-                let took = format!("({} - {})", self.point(*to)?, self.point(*from)?);
-                Ok((Expr::cust(ranges(&took, bounds, 0, bounds.len())), Shape::Int))
-            }
         }
     }
 
-    fn point(&self, point: Point<'_>) -> Result<String> {
-        match point {
-            Point::Field(key) => self.column(key),
-            Point::Changed(key) => {
+    fn took(&self, took: Took<'_>) -> Result<String> {
+        match took {
+            Took::Field(key) => self.column(key),
+            Took::Between(from, to) => Ok(format!("({} - {})", self.column(to)?, self.column(from)?)),
+            Took::Changed(from, key) => {
                 self.field(key)?;
                 let changed = format!(
                     "(SELECT max(e.at) FROM event e WHERE e.record = t0.id AND e.kind = 'edited' AND e.body LIKE '%\"{key}\":[%')"
                 );
-                Ok(changed)
+                Ok(format!("({changed} - {})", self.column(from)?))
             }
         }
     }

@@ -21,6 +21,7 @@ enum What {
     },
     Contact {
         at: i64,
+        response: Option<i64>,
     },
     Clock {
         clock: Option<Timing>,
@@ -61,9 +62,9 @@ impl OwnerChange {
         OwnerChange { seat: seat.to_owned(), what: What::Hands { holder, pool, state, at, clock } }
     }
 
-    /// The holder has reached the customer: the first-contact clock stops.
-    pub(crate) fn contact(seat: &str, at: i64) -> OwnerChange {
-        OwnerChange { seat: seat.to_owned(), what: What::Contact { at } }
+    /// The holder has reached the customer: the first-contact clock stops. `response` is what it took, as stored.
+    pub(crate) fn contact(seat: &str, at: i64, response: Option<i64>) -> OwnerChange {
+        OwnerChange { seat: seat.to_owned(), what: What::Contact { at, response } }
     }
 
     /// The first-contact clock starts again.
@@ -98,9 +99,9 @@ impl OwnerChange {
             .chain(running(clock))
             .collect::<Vec<_>>(),
             // That it was late stays to be seen.
-            What::Contact { at } => {
+            What::Contact { at, response } => {
                 let stopped = RUNNING.map(|part| (part, Value::Null));
-                [("contact", Value::Int(*at))].into_iter().chain(stopped).collect()
+                [("contact", Value::Int(*at)), ("response", int(*response))].into_iter().chain(stopped).collect()
             }
             What::Clock { clock } => running(clock).collect(),
             What::Step { due, next, late } => {
@@ -128,6 +129,7 @@ fn running(clock: &Option<Timing>) -> impl Iterator<Item = (&'static str, Value)
         ("clock_next", part(|c| c.next)),
         ("late", part(|c| c.late)),
         ("contact", Value::Null),
+        ("response", Value::Null),
     ];
     values.into_iter()
 }

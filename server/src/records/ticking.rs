@@ -29,10 +29,23 @@ async fn due(conn: &mut Conn, form: &Form, seat: &str, now: i64, late: &str, lim
     ids(conn, Stmt::new(sql).bind(now)).await
 }
 
-/// Records whose clock runs or has run out without a contact.
-pub async fn running(conn: &mut Conn, form: &Form, seat: &str) -> Result<Vec<Id>> {
+/// Records whose clock runs or has run out without a contact, behind `after`: the end of a clock and a `seq`. With where they
+/// end.
+pub async fn running(
+    conn: &mut Conn,
+    form: &Form,
+    seat: &str,
+    after: (i64, i64),
+    limit: usize,
+) -> Result<(Vec<Id>, Option<(i64, i64)>)> {
     let (table, due) = (form.table(), seat_column(seat, "due"));
-    ids(conn, Stmt::new(format!("SELECT id FROM {table} WHERE trashed_at IS NULL AND {due} IS NOT NULL"))).await
+    let sql = format!(
+        "SELECT id, {due}, seq FROM {table} WHERE trashed_at IS NULL AND {due} IS NOT NULL AND ({due}, seq) > (?, ?) \
+         ORDER BY {due}, seq LIMIT {limit}"
+    );
+    let rows = conn.rows(&Stmt::new(sql).bind(after.0).bind(after.1)).await?;
+    let last = rows.last().map(|row| Ok::<_, crate::error::Error>((row.req_int(1)?, row.req_int(2)?))).transpose()?;
+    Ok((rows.iter().map(|row| row.req_id(0)).collect::<crate::db::Result<_>>()?, last))
 }
 
 async fn ids(conn: &mut Conn, stmt: Stmt) -> Result<Vec<Id>> {

@@ -16,7 +16,7 @@ use crate::secrets::{self, Keys};
 use crate::tables::system_tables;
 
 /// Number of the binary's own tables. A binary whose number is below the database's refuses to start.
-pub const SCHEMA: i64 = 6;
+pub const SCHEMA: i64 = 7;
 
 /// One definition to be stored or, without a body, removed.
 #[derive(Clone, Debug)]

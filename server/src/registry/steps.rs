@@ -1,7 +1,7 @@
 //! What an older database needs besides new tables and columns: once, at the first start of a newer program.
 
 use engine::condition::link_table;
-use engine::form::{COLLABORATORS, COLLABORATORS_ACT};
+use engine::form::{COLLABORATORS, COLLABORATORS_ACT, RESPONSE_MS};
 use serde_json::Value as Json;
 
 use super::upcast;
@@ -14,6 +14,24 @@ pub async fn catch_up(tx: &mut Tx, from: i64) -> db::Result<()> {
     }
     if from < 6 {
         part_collaborators(tx).await?;
+    }
+    if from < 7 {
+        time_responses(tx).await?;
+    }
+    Ok(())
+}
+
+/// Until then nobody had kept how long first contacts took. What is known of them is by the clock on the wall.
+async fn time_responses(tx: &mut Tx) -> db::Result<()> {
+    for (form, body) in definitions(tx, "form").await? {
+        for seat in body["seats"].as_array().into_iter().flatten().filter_map(|seat| seat["key"].as_str()) {
+            let sql = format!(
+                "UPDATE f_{form} SET {seat}_response = ({seat}_contact - {seat}_since + {}) / {RESPONSE_MS} \
+                 WHERE {seat}_contact >= {seat}_since",
+                RESPONSE_MS - 1
+            );
+            tx.exec(&Stmt::new(sql)).await?;
+        }
     }
     Ok(())
 }

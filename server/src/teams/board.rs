@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use engine::allocate::policy::Team;
 use engine::condition::{Clock, Condition, Op, Operand, Param};
-use engine::form::{Form, Lang, PartyRole, seat_column};
+use engine::form::{Form, Lang, PartyRole, RESPONSE_MS, seat_column};
 use engine::value::Id;
 use serde::Serialize;
 use serde_json::json;
@@ -17,7 +17,7 @@ use crate::db::{Conn, Stmt};
 use crate::error::Result;
 use crate::figures::{Count, Moment, Named, hundredths, month_start, person};
 use crate::ownership::{self, Period, period_start};
-use crate::records::{self, Among, Figure, Point, awaiting_contact};
+use crate::records::{self, Among, Figure, Took, awaiting_contact};
 use crate::registry::Definitions;
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -153,9 +153,9 @@ impl Own {
             value: Operand::Param { param: Param::Today, offset: Some("-P30D".into()) },
         };
         let among = Among { defs, actor: &system, clock, form, condition: Condition::All(vec![mine, month]) };
-        let contact = seat_column(seat, "contact");
-        let spread = among.spread(conn, Some(seat), Point::Field(&since), Point::Field(&contact), &[50]).await?;
-        let response = spread.iter().filter_map(|s| Some((s.group.id()?, s.at.first().copied()?))).collect();
+        let response = seat_column(seat, "response");
+        let spread = among.spread(conn, Some(seat), Took::Field(&response), &[50]).await?;
+        let response = spread.iter().filter_map(|s| Some((s.group.id()?, s.at.first()? * RESPONSE_MS))).collect();
         Ok(Own { fresh, awaiting, response })
     }
 

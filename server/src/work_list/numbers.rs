@@ -1,7 +1,7 @@
 //! Today's numbers of one person on one form.
 
 use engine::condition::{Clock, Condition, Op, Operand, Param};
-use engine::form::{Form, Lang, seat_column};
+use engine::form::{Form, Lang, RESPONSE_MS, seat_column};
 use engine::grant::Verb;
 use engine::value::Id;
 use serde::Serialize;
@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::figures::Count;
 use crate::ownership::{self, Period, period_start};
 use crate::pools::PoolView;
-use crate::records::{self, Among, Point, open};
+use crate::records::{self, Among, Took, open};
 use crate::registry::Definitions;
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -62,11 +62,10 @@ pub(super) async fn of(
     let day = period_start(clock, Period::Day);
     let fresh = ownership::read_counters(conn, &ownership::fresh_scope(&form.key, seat), day, &[me]).await?;
     let held = ownership::read_counters(conn, &records::held_scope(&form.key, seat), 0, &[me]).await?;
-    let (since, contact) = (seat_column(seat, "since"), seat_column(seat, "contact"));
-    let contacted = Condition::All(vec![post.mine(), today(&contact)]);
+    let contacted = Condition::All(vec![post.mine(), today(&seat_column(seat, "contact"))]);
     let among = Among { defs, actor, clock, form, condition: contacted };
     let done = among.totals(conn, &[]).await?.n;
-    let spread = among.spread(conn, None, Point::Field(&since), Point::Field(&contact), &[50]).await?;
+    let spread = among.spread(conn, None, Took::Field(&seat_column(seat, "response")), &[50]).await?;
     let written = follow_ups(conn, defs, actor, clock, form).await?;
     let own: Vec<&PoolView> = pools.iter().filter(|p| p.form == form.key && p.seat == seat && !p.nurture).collect();
     let usable = || own.iter().filter(|p| p.reason.is_none());
@@ -88,7 +87,7 @@ pub(super) async fn of(
         new_cap: mine.iter().find_map(|t| t.new_cap),
         first_contacts: done,
         first_contacts_of: done + due.first,
-        response_ms: spread.first().and_then(|s| s.at.first().copied()),
+        response_ms: spread.first().and_then(|s| s.at.first()).map(|units| units * RESPONSE_MS),
         target_minutes: minutes,
         follow_ups: written,
         follow_ups_of: written + due.plans_today,

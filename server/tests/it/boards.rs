@@ -37,8 +37,8 @@ both! {
         assert_eq!((&numbers["overdue"]["n"], &numbers["pool_stock"], &numbers["pool_stock_before"]), (&json!(1), &json!(1), &json!(0)));
         let daily: Vec<(&Json, &Json)> = board["daily"].as_array().unwrap().iter().map(|d| (&d["day"], &d["new"])).collect();
         assert_eq!(daily, [(&json!("2026-11-19"), &json!(4)), (&json!("2026-11-20"), &json!(1))]);
-        let bars: Vec<i64> = board["responses"].as_array().unwrap().iter().map(|b| b["n"].as_i64().unwrap()).collect();
-        assert_eq!(bars, [1, 0, 1, 0, 0]);
+        let counts: Vec<i64> = board["responses"].as_array().unwrap().iter().map(|b| b["n"].as_i64().unwrap()).collect();
+        assert_eq!(counts, [1, 0, 1, 0, 0]);
         assert_eq!(board["responses"][0]["won_percent"], "100.0");
         let funnel: Vec<(&str, i64)> = board["funnel"].as_array().unwrap().iter().map(|s| (s["key"].as_str().unwrap(), s["records"]["n"].as_i64().unwrap())).collect();
         assert_eq!(funnel, [("created", 5), ("assigned", 4), ("contacted", 2), ("won", 1)]);
@@ -48,7 +48,9 @@ both! {
         assert_eq!((&pool["start"], &pool["entered"], &pool["end"]["n"]), (&json!(0), &json!(1), &json!(1)));
         assert_eq!((&board["late"]["people"], &board["late"]["rows"][0]["person"]["name"]), (&json!(1), &json!(holder(2))));
         // Every number that opens a list counts that list.
-        for count in [&numbers["new"], &numbers["overdue"], &board["funnel"][2]["records"], &pool["end"], &board["late"]["rows"][0]["overdue"]] {
+        let bars = board["responses"].as_array().unwrap();
+        let opening = [&numbers["new"], &numbers["responded"], &numbers["overdue"], &board["funnel"][2]["records"], &pool["end"], &board["late"]["rows"][0]["overdue"]];
+        for count in opening.into_iter().chain(bars) {
             let condition = count["opens"]["condition"].to_string();
             let listed = root.list("/records/lead", &[("condition", &condition), ("count", "true")]).await.ok();
             assert_eq!(listed["count"], count["n"], "{condition}");

@@ -276,6 +276,43 @@ both! {
         assert_eq!(field(world, &lead, "owner_due").await, "2026-11-23T01:30:00.000Z");
     }
 
+    async fn what_the_first_contact_took_is_counted_in_the_hours_of_its_clock(world: &World) {
+        crm::install(world).await;
+        clock(world, ladder()).await;
+        // Thursday 17:50: ten minutes of that day, five of the next.
+        pass(world, 7 * 60 + 26);
+        let late = lead(world, 0).await;
+        assert_eq!(field(world, &late, "owner_response").await, Json::Null);
+        pass(world, 15 * 60 + 15);
+        contact(&world.as_(&holder(world, &late).await).await, &late).await;
+        assert_eq!(field(world, &late, "owner_response").await, "15.00");
+        // A second talk changes nothing; who asks again is waited for again.
+        pass(world, 5);
+        contact(&world.as_(&holder(world, &late).await).await, &late).await;
+        assert_eq!(field(world, &late, "owner_response").await, "15.00");
+        let root = world.as_("root").await;
+        let mut again = crm::east(0);
+        again["external_id"] = json!("again");
+        crm::send(&root, json!([again])).await;
+        assert_eq!(field(world, &late, "owner_response").await, Json::Null);
+        world.advance(Duration::from_millis(2 * 60_000 + 1));
+        contact(&world.as_(&holder(world, &late).await).await, &late).await;
+        assert_eq!(field(world, &late, "owner_response").await, "2.01", "a moment more than two minutes");
+
+        // The route of this one runs around the clock: from Friday 17:50 to Saturday 9:05.
+        clock(world, json!({ "schedule": "always" })).await;
+        pass(world, 8 * 60 + 38);
+        let night = lead(world, 1).await;
+        pass(world, 15 * 60 + 15);
+        contact(&world.as_(&holder(world, &night).await).await, &night).await;
+        let took: f64 = field(world, &night, "owner_response").await.as_str().unwrap().parse().unwrap();
+        assert!((915.0..916.0).contains(&took), "{took}");
+        // Given on, it is the next one's.
+        let other = if holder(world, &night).await == "e1" { "e2" } else { "e1" };
+        root.put(&format!("{}/owner", path(&night)), json!({ "owner": world.id_of(other) })).await.ok();
+        assert_eq!(field(world, &night, "owner_response").await, Json::Null);
+    }
+
     async fn off_shift_nobody_gets_records_and_who_waits_is_served_at_the_beginning(world: &World) {
         crm::install(world).await;
         let root = world.as_("root").await;

@@ -35,6 +35,7 @@ export interface ResponseBar {
   won: number;
   won_percent: string | null;
   late: boolean;
+  opens: Opens;
 }
 
 export interface Stage {

@@ -30,7 +30,7 @@ export function Responses({ bars, delay }: { bars: readonly ResponseBar[]; delay
     key: String(b.from_minutes),
     label: label(b),
     value: b.n,
-    mark: <><b className="hs-bar-n">{formatNumber(b.n)}</b><span className="hs-context">{none(b.percent)}</span></>,
+    mark: <><b className="hs-bar-n"><NumberLink count={{ n: b.n, opens: b.opens }} /></b><span className="hs-context">{none(b.percent)}</span></>,
     end: none(b.won_percent),
     muted: b.late,
   }));
