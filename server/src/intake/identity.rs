@@ -96,7 +96,8 @@ pub async fn resolve(tx: &mut Tx, now: i64, records: &[Asked]) -> Result<Vec<Fou
         tx.insert(parties).await?;
     }
     let Met { fresh, joined, .. } = met;
-    stay(tx, out.iter().filter(|found| !found.new).flat_map(|found| [Some(found.party), found.company.map(|c| c.0)])).await?;
+    stay(tx, out.iter().filter(|found| !found.new).flat_map(|found| [Some(found.party), found.company.map(|c| c.0)]))
+        .await?;
     join(tx, now, joined).await?;
     if !fresh.is_empty() {
         add(tx, now, &fresh).await?;

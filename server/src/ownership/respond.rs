@@ -92,8 +92,10 @@ async fn schedules(
     let Some(policy) = defs.policy(&form.key, seat).map(|published| &published.policy) else {
         return Ok(HashMap::new());
     };
-    let own = policy.routes.iter().any(|r| r.first_contact_minutes.is_some() && r.clock.schedule != policy.clock.schedule);
+    let own =
+        policy.routes.iter().any(|r| r.first_contact_minutes.is_some() && r.clock.schedule != policy.clock.schedule);
     let routes = if own { last_routes(conn, seat, records).await? } else { HashMap::new() };
-    let of = |id: &Id| policy.first_contact(routes.get(id).map(String::as_str)).map_or(&policy.clock, |time| time.clock);
+    let of =
+        |id: &Id| policy.first_contact(routes.get(id).map(String::as_str)).map_or(&policy.clock, |time| time.clock);
     Ok(records.iter().map(|id| (*id, of(id).clone())).collect())
 }

@@ -313,6 +313,21 @@ both! {
         assert_eq!(field(world, &night, "owner_response").await, Json::Null);
     }
 
+    async fn an_older_database_knows_by_the_wall_what_contacts_took(world: &World) {
+        crm::install(world).await;
+        let (spoken, never) = (lead(world, 0).await, lead(world, 1).await);
+        world.advance(Duration::from_millis(3 * 60_000 + 1));
+        contact(&world.as_(&holder(world, &spoken).await).await, &spoken).await;
+        for sql in ["UPDATE f_lead SET owner_response = NULL", "UPDATE registry SET schema = 6, version = version + 1"] {
+            world.exec(Stmt::new(sql)).await;
+        }
+        let server = world.second().await;
+        let there = world.at(&server, "root").await;
+        let took = async |lead: &Json| there.get(&path(lead)).await.ok()["fields"]["owner_response"].clone();
+        assert_eq!((took(&spoken).await, took(&never).await), (json!("3.01"), Json::Null));
+        server.stop().await;
+    }
+
     async fn off_shift_nobody_gets_records_and_who_waits_is_served_at_the_beginning(world: &World) {
         crm::install(world).await;
         let root = world.as_("root").await;

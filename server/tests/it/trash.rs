@@ -1,8 +1,15 @@
 //! What lay in the trash long enough goes for good.
 
-use huoshui::db::Stmt;
-use huoshui::{doctor, trash};
+use std::sync::Arc;
+use std::time::Duration;
+
+use engine::form::IdentityKind;
+use engine::identity::{Key, Keys};
+use huoshui::db::{Dialect, Lane, Stmt, Tx};
+use huoshui::error::Error;
+use huoshui::{doctor, intake, trash};
 use serde_json::{Value as Json, json};
+use tokio::sync::Notify;
 
 use crate::world::{Client, World, crm};
 
@@ -115,6 +122,62 @@ both! {
         assert_eq!(trash::round(world.app()).await.unwrap(), 2);
         assert_eq!((count(world, "f_lead").await, count(world, "f_follow_up").await), (3, 0));
         sound(world).await;
+    }
+
+    async fn who_was_just_found_is_not_forgotten(world: &World) {
+        let (root, made) = leads(world, 2).await;
+        root.delete(&path(&made[0])).await.ok();
+        world.advance_days(91);
+        let mut conn = world.app().db().read().await.unwrap();
+        let gone = engine::value::Id::parse(made[0]["id"].as_str().unwrap()).unwrap();
+        let stored = "SELECT i.kind, i.value, i.party FROM identity i JOIN f_lead l ON l.party = i.party WHERE l.id = ?";
+        let row = conn.first(&Stmt::new(stored).bind(gone)).await.unwrap().unwrap();
+        let key = Key { kind: IdentityKind::parse(&row.req_text(0).unwrap()).unwrap(), value: row.req_text(1).unwrap() };
+        let party = row.req_id(2).unwrap();
+        let waits = conn.dialect() == Dialect::Postgres;
+
+        // Somebody is found among the parties; before the record is written the trash is emptied.
+        let [found, go] = [(); 2].map(|()| Arc::new(Notify::new()));
+        let other = engine::value::Id::parse(made[1]["id"].as_str().unwrap()).unwrap();
+        let (inner, gate, keys) = (found.clone(), go.clone(), Keys { own: vec![key], ..Keys::default() });
+        let newcomer = world.app().db().write(Lane::Interactive, move |tx: &mut Tx| {
+            let (found, go, keys) = (inner.clone(), gate.clone(), keys.clone());
+            Box::pin(async move {
+                let known = intake::party_for(tx, 0, keys, None).await?;
+                found.notify_one();
+                go.notified().await;
+                tx.exec(&Stmt::new("UPDATE f_lead SET party = ? WHERE id = ?").bind(known.party).bind(other)).await?;
+                Ok::<_, Error>(known.party)
+            })
+        });
+        let emptied = async {
+            found.notified().await;
+            let round = trash::round(world.app());
+            tokio::pin!(round);
+            // On SQLite it waits for the writer.
+            while waits {
+                tokio::select! {
+                    done = &mut round => {
+                        go.notify_one();
+                        return done;
+                    }
+                    () = tokio::time::sleep(Duration::from_millis(20)) => {}
+                }
+                let blocked = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN \
+                               (SELECT pid FROM pg_stat_activity WHERE datname = current_database())";
+                if world.int(Stmt::new(blocked)).await > 0 {
+                    break;
+                }
+            }
+            go.notify_one();
+            round.await
+        };
+        let (known, emptied) = tokio::join!(newcomer, emptied);
+        assert_eq!((known.unwrap(), emptied.unwrap()), (party, 1));
+        for (table, column) in [("party", "id"), ("identity", "party")] {
+            let left = Stmt::new(format!("SELECT count(*) FROM {table} WHERE {column} = ?")).bind(party);
+            assert_eq!(world.int(left).await, 1, "{table}");
+        }
     }
 
     async fn the_workspace_says_how_long_and_many_go_in_slices(world: &World) {
