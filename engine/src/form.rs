@@ -463,6 +463,14 @@ impl Form {
         values.get(self.index(&self.title)?)?.as_text()
     }
 
+    /// The status field, where `values` would make a record won that has become nobody: that is for its conversion.
+    pub fn unconverted<'v>(&self, value: impl Fn(usize) -> Option<&'v crate::value::Value>) -> Option<&str> {
+        let (life, conversion) = (self.lifecycle.as_ref()?, self.conversion.as_ref()?);
+        let won = value(self.index(&life.field)?)?.as_text().is_some_and(|status| life.won.iter().any(|w| w == status));
+        let nobody = value(self.index(&conversion.link)?).is_none_or(crate::value::Value::is_empty);
+        (won && nobody).then_some(life.field.as_str())
+    }
+
     /// A form as the rest of the program uses it: with the fields that every form has.
     pub fn with_system_fields(mut self) -> Form {
         self.fields.extend(system::fields(&self.seats, self.party.is_some()));

@@ -61,7 +61,7 @@ pub(crate) use search::{binds as search_binds, digit_tokens};
 pub use show::{Names, display_mask, names_for, shown_title, to_json};
 pub use ticking::{Tick, running, ticks, to_reassign, to_remind};
 pub use trashed::{Trashed, trashed};
-pub use validate::{Submitted, submitted};
+pub use validate::{Submitted, submitted, unconverted};
 pub use write::{Change, Effect, Effects, Write, apply};
 
 /// One row of a form as the database holds it.

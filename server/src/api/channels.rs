@@ -4,7 +4,7 @@ pub mod log;
 pub mod page;
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use serde::Deserialize;
 
 use super::extract::{Body, Caller, ManageChannels, With};
@@ -27,18 +27,27 @@ pub async fn list(State(app): State<App>, caller: With<ManageChannels>) -> Answe
     all(&app, &caller).await.map(Json).lang(caller.lang)
 }
 
+#[derive(Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ChannelParams {
+    /// Refuse a key that a channel has already.
+    #[serde(default)]
+    new: bool,
+}
+
 /// Make or change a channel
-#[utoipa::path(put, path = "/channels/{key}", tag = "channels", params(("key" = String, Path, description = "Channel key")), request_body = ChannelShape,
+#[utoipa::path(put, path = "/channels/{key}", tag = "channels", params(("key" = String, Path, description = "Channel key"), ChannelParams), request_body = ChannelShape,
     responses((status = 200, description = "All channels as they are now", body = Channels), (status = 409, description = "Definitions changed meanwhile", body = Problem),
         (status = 422, description = "Wrong settings", body = Problem)))]
 pub async fn put(
     State(app): State<App>,
     caller: With<ManageChannels>,
     Path(key): Path<String>,
+    Query(params): Query<ChannelParams>,
     Body(wanted): Body<ChannelShape>,
 ) -> Answer<Json<Channels>> {
     let done = async {
-        channels::put(&app, &caller.actor, &key, wanted).await?;
+        channels::put(&app, &caller.actor, &key, wanted, params.new).await?;
         all(&app, &caller).await
     };
     done.await.map(Json).lang(caller.lang)

@@ -8,7 +8,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use engine::condition::Condition;
 use engine::grant::Verb;
-use futures::{Stream, stream};
+use futures::{Stream, StreamExt, stream};
 use serde::Deserialize;
 use tokio::io::AsyncReadExt;
 
@@ -99,15 +99,17 @@ fn asked(form: &str, params: ExportParams, caller: &Caller) -> Result<(Ask, &'st
     Ok((ask, kind))
 }
 
+/// Whoever compresses it asks once more behind the end.
 fn pieces(file: tokio::fs::File) -> impl Stream<Item = std::io::Result<Vec<u8>>> {
-    stream::unfold(file, |mut file| async move {
+    let read = stream::unfold(file, |mut file| async move {
         let mut piece = Vec::with_capacity(PIECE);
         match (&mut file).take(PIECE as u64).read_to_end(&mut piece).await {
             Ok(0) => None,
             Ok(_) => Some((Ok(piece), file)),
             Err(error) => Some((Err(error), file)),
         }
-    })
+    });
+    read.fuse()
 }
 
 /// A folder of its own for a sheet, for nobody else to read, gone with this.

@@ -267,6 +267,8 @@ async fn edit(
     let missing = form.fields.iter().filter(required).map(|f| FieldError::new(&f.key, "required", "必填", "Required"));
     let mut errors: Vec<FieldError> = missing.map(at).collect();
     errors.extend(unreasoned(form, &values).map(at));
+    let given = |index| values.iter().find(|(i, _)| *i == index).map(|(_, value)| value);
+    errors.extend(form.unconverted(given).map(|field| at(records::unconverted(field))));
     if errors.is_empty() { Ok(values) } else { Err(errors) }
 }
 

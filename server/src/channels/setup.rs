@@ -55,10 +55,13 @@ pub enum ChannelState {
     Stopped,
 }
 
-/// Stores a channel, a new one too.
-pub async fn put(app: &App, actor: &Actor, key: &str, wanted: ChannelShape) -> Result<()> {
+/// Makes or changes a channel; a `new` one must have a key of its own.
+pub async fn put(app: &App, actor: &Actor, key: &str, wanted: ChannelShape, new: bool) -> Result<()> {
     let defs = app.registry().refresh().await?;
     let before = defs.channels.get(key);
+    if new && before.is_some() {
+        return Err(Error::field("key", "taken", "已有渠道用这个标识，请换一个", "A channel has this key already"));
+    }
     let problems = problems(&defs, key, &wanted, before);
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));

@@ -11,6 +11,12 @@ use crate::db::{Conn, Stmt};
 use crate::error::{FieldError, Result};
 use crate::registry::Definitions;
 
+/// Told to who would make a record won by hand.
+pub fn unconverted(field: &str) -> FieldError {
+    let (zh, en) = ("请用「转为客户」：转化时会建立客户", "Convert the record: that makes the customer");
+    FieldError::new(field, "needs_conversion", zh, en)
+}
+
 /// Values by position in the form, or what is wrong with which field.
 pub type Submitted = std::result::Result<Vec<(usize, Value)>, Vec<FieldError>>;
 

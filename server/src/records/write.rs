@@ -330,6 +330,7 @@ impl Door<'_> {
                 };
                 errors.extend(missing.into_iter().filter(touched));
                 errors.extend(self.unreasoned(step));
+                errors.extend(self.unconverted(step));
             }
         }
         if errors.is_empty() { Ok(()) } else { Err(Error::Invalid(errors)) }
@@ -346,6 +347,13 @@ impl Door<'_> {
             let field = life.reason.as_deref().unwrap_or_default();
             FieldError::new(field, "reason_required", "请选择原因", "Choose a reason")
         })
+    }
+
+    /// What is won becomes a customer by its conversion; what comes from elsewhere may have been won there.
+    fn unconverted(&self, step: &Step) -> Option<FieldError> {
+        let field = self.form.unconverted(|index| step.after.row.values.get(index))?;
+        let edited = step.before.is_some() && step.changed.contains(&self.form.index(field)?);
+        (edited && !self.actor.is_system()).then(|| validate::unconverted(field))
     }
 
     async fn insert(&mut self, steps: &mut [Step]) -> Result<()> {

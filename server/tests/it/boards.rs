@@ -21,8 +21,7 @@ both! {
             let fields = json!({ "lead": id(n), "kind": "phone", "content": "接通", "result": "answered" });
             world.as_(holder(n)).await.post("/records/follow_up", json!({ "fields": fields })).await.ok();
         }
-        let won = root.patch(&format!("/records/lead/{}", id(0)), json!({ "fields": { "status": "converted" } })).await;
-        won.ok();
+        crm::convert(&root, &answers[0]).await;
         world.advance_days(1);
         crm::send(&root, json!([crm::east(3)])).await;
 
@@ -126,7 +125,7 @@ both! {
         world.advance(Duration::from_secs(240));
         let fields = json!({ "lead": id(1), "kind": "phone", "content": "接通", "result": "answered" });
         world.as_(holder).await.post("/records/follow_up", json!({ "fields": fields })).await.ok();
-        root.patch(&format!("/records/lead/{}", id(1)), json!({ "fields": { "status": "converted" } })).await.ok();
+        crm::convert(&root, &answers[1]).await;
 
         let split = root.get("/boards/manager/split?days=1").await.ok();
         assert_eq!(split["by"], "source");

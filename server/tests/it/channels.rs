@@ -35,7 +35,8 @@ both! {
     async fn a_channel_is_made_takes_leads_is_stopped_and_goes(world: &World) {
         crm::install(world).await;
         let root = world.as_("root").await;
-        root.put("/channels/feiyu", feiyu()).await.ok();
+        root.put("/channels/feiyu?new=true", feiyu()).await.ok();
+        root.put("/channels/feiyu?new=true", feiyu()).await.invalid(&[("key", "taken")]);
         let taken = root.post("/intake/feiyu", json!([clue(1), clue(2)])).await.ok();
         assert_eq!(taken["results"][0]["status"], "created", "{taken}");
         let id = taken["results"][0]["id"].as_str().unwrap();

@@ -43,6 +43,21 @@ async fn count(world: &World, sql: &str) -> i64 {
 }
 
 both! {
+    async fn nobody_is_won_by_hand(world: &World) {
+        crm::install(world).await;
+        let (lead, holder) = held(world, 0, company()).await;
+        let won = json!({ "fields": { "status": "converted" } });
+        let answer = holder.patch(&path(&lead), won.clone()).await;
+        answer.invalid(&[("status", "needs_conversion")]);
+        let act = json!({ "form": "lead", "which": { "ids": [lead["id"]] }, "act": { "kind": "edit", "fields": { "status": "converted" } } });
+        holder.post("/operations", act).await.invalid(&[("act.fields.status", "needs_conversion")]);
+        assert_eq!(holder.get(&path(&lead)).await.ok()["fields"]["status"], "assigned");
+        // What is won with a customer stays so, and what was won elsewhere may be entered.
+        crm::convert(&holder, &lead).await;
+        holder.patch(&path(&lead), json!({ "fields": { "status": "converted", "note": "老客户介绍" } })).await.ok();
+        holder.post("/records/lead", json!({ "fields": { "name": "去年成交", "status": "converted" } })).await.ok();
+    }
+
     async fn a_lead_becomes_a_customer_with_a_contact_and_all_that_was_noted(world: &World) {
         crm::install(world).await;
         let (lead, holder) = held(world, 0, company()).await;
@@ -57,7 +72,7 @@ both! {
         let customer = &done["customer"];
         for (field, value) in [
             ("name", json!("云帆科技有限公司")), ("type", json!("company")), ("level", json!("V2")), ("industry", json!("retail")),
-            ("tags", json!(["急用"])), ("product", json!(["flagship"])), ("next_contact", json!("2026-11-20T02:00:00.000Z")), ("wechat", json!("zhang3")),
+            ("tags", json!(["急用"])), ("product", Json::Null), ("next_contact", json!("2026-11-20T02:00:00.000Z")), ("wechat", json!("zhang3")),
         ] {
             assert_eq!(customer["fields"][field], value, "{field}");
         }

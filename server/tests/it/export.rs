@@ -1,5 +1,6 @@
 //! `huoshui export`: what a sheet holds, and that it can be taken in again.
 
+use std::io::Read;
 use std::path::PathBuf;
 
 use calamine::{Data, Reader, open_workbook_auto};
@@ -92,6 +93,26 @@ both! {
         assert_eq!(std::fs::read(&path).unwrap(), before);
         assert!(!PathBuf::from(format!("{}.part", path.display())).exists());
         std::fs::remove_file(path).unwrap();
+    }
+
+    async fn a_browser_that_takes_it_compressed_gets_the_whole_sheet(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        crm::send(&root, json!((0..300).map(crm::east).collect::<Vec<_>>())).await;
+        for format in ["csv", "xlsx"] {
+            let path = format!("/records/lead/export?format={format}");
+            let plain = root.request("GET", &path).send().await.unwrap().bytes().await.unwrap();
+            let sent = root.clone().header("accept-encoding", "gzip").request("GET", &path).send().await.unwrap();
+            assert_eq!(sent.status(), 200);
+            let zipped = sent.headers().get("content-encoding").is_some_and(|how| how == "gzip");
+            let bytes = sent.bytes().await.expect("the whole of it");
+            let mut whole = Vec::new();
+            match zipped {
+                true => drop(flate2::read::GzDecoder::new(&bytes[..]).read_to_end(&mut whole).unwrap()),
+                false => whole.extend_from_slice(&bytes),
+            }
+            assert_eq!((zipped || format == "xlsx", whole.len() / 1_000), (true, plain.len() / 1_000), "{format}");
+        }
     }
 
     async fn what_was_exported_can_be_imported(world: &World) {

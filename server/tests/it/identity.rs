@@ -164,7 +164,7 @@ both! {
         let second = one(&root, again(0, json!({}))).await;
         assert_eq!((&second["id"], leads(world).await), (&first["id"], 1));
         // A won lead goes on as its customer: a new inquiry, not that lead again.
-        root.patch(&path(&first), json!({ "fields": { "status": "converted" } })).await.ok();
+        crm::convert(&root, &first).await;
         let third = one(&root, again(0, json!({}))).await;
         assert_ne!(third["id"], first["id"]);
         assert_eq!((&third["status"], &third["owner"]["name"]), (&json!("matched"), &json!("s2")));

@@ -249,7 +249,8 @@ both! {
         leader.patch(&path(&first), json!({ "fields": { "status": "lost", "lost_reason": "price" } })).await.ok();
         again["external_id"] = json!("one more");
         assert_eq!(one(&root, again.clone()).await["id"], first["id"]);
-        leader.patch(&path(&first), json!({ "fields": { "status": "converted" } })).await.ok();
+        leader.patch(&path(&first), json!({ "fields": { "status": "working" } })).await.ok();
+        crm::convert(&leader, &first).await;
         again["external_id"] = json!("and after that");
         let fresh = one(&root, again).await;
         assert!(fresh["id"] != other["id"] && fresh["id"] != first["id"], "{fresh}");

@@ -213,7 +213,7 @@ both! {
             let id = answers[nth]["id"].as_str().unwrap();
             root.patch(&format!("/records/lead/{id}"), json!({ "fields": fields })).await.ok()["fields"]["ended_at"].clone()
         };
-        assert_eq!(end(0, json!({ "status": "converted" })).await, "2026-11-21T02:24:00.000Z");
+        assert_eq!(crm::convert(&root, &answers[0]).await["fields"]["ended_at"], "2026-11-21T02:24:00.000Z");
         end(1, json!({ "status": "lost", "lost_reason": "price" })).await;
         end(2, json!({ "status": "invalid", "lost_reason": "wrong_number" })).await;
         let board = root.get("/boards/manager/sales?days=1").await.ok();

@@ -30,16 +30,25 @@ export async function call<O extends Operation>(operation: O, ...[given]: Args<O
   for (const [key, value] of Object.entries(query)) if (value !== undefined && value !== "") search.set(key, String(value));
   const headers: Record<string, string> = { "Accept-Language": getSettings().lang };
   if (body !== undefined) headers["Content-Type"] = "application/json";
-  const response = await fetch(`/api${filled}${search.size > 0 ? `?${search}` : ""}`, {
-    method,
-    headers,
-    credentials: "same-origin",
-    body: body === undefined ? undefined : JSON.stringify(body),
-    signal,
-  }).catch((error: unknown) => {
-    throw signal?.aborted ? error : networkProblem();
+  const url = `/api${filled}${search.size > 0 ? `?${search}` : ""}`;
+  const asked: RequestInit = { method, headers, credentials: "same-origin", body: body === undefined ? undefined : JSON.stringify(body), signal };
+  return (method === "GET" ? answer(url, asked) : once(`${method} ${url} ${asked.body as string | undefined}`, () => answer(url, asked))) as Promise<Out<O>>;
+}
+
+async function answer(url: string, asked: RequestInit): Promise<unknown> {
+  const response = await fetch(url, asked).catch((error: unknown) => {
+    throw asked.signal?.aborted ? error : networkProblem();
   });
   if (!response.ok) throw await problemOf(response);
-  if (response.status === 204 || response.headers.get("Content-Length") === "0") return undefined as Out<O>;
-  return (await response.json()) as Out<O>;
+  if (response.status === 204 || response.headers.get("Content-Length") === "0") return undefined;
+  return response.json();
+}
+
+const writing = new Map<string, Promise<unknown>>();
+
+/** A click that comes twice, an Enter key that is held: the same write is not sent again while it is under way. */
+function once(key: string, send: () => Promise<unknown>): Promise<unknown> {
+  const under = writing.get(key) ?? send().finally(() => writing.delete(key));
+  writing.set(key, under);
+  return under;
 }

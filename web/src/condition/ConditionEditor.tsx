@@ -71,8 +71,8 @@ function GroupEditor({ group, onChange, onRemove, ...place }: GroupProps): React
           <PartEditor key={i} {...place} part={part} onChange={(p) => setPart(i, p)} />
         ))}
         <div className="hs-condition-add">
-          <Button type="link" size="small" icon={<PlusOutlined />} onClick={addTest}>{t("condition.add_test")}</Button>
-          <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => add({ [group.mode === "any" ? "all" : "any"]: [fresh()].filter(Boolean) } as Condition)}>
+          <Button type="link" size="small" icon={<PlusOutlined aria-hidden />} onClick={addTest}>{t("condition.add_test")}</Button>
+          <Button type="link" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => add({ [group.mode === "any" ? "all" : "any"]: [fresh()].filter(Boolean) } as Condition)}>
             {t("condition.add_group")}
           </Button>
         </div>
@@ -172,7 +172,7 @@ function ExistsEditor({ part, onChange, ...place }: PartProps & { part: { exists
 }
 
 function Remove({ onClick, label }: { onClick: () => void; label: string }): ReactNode {
-  return <Button type="text" size="small" className="hs-icon-button" icon={<CloseOutlined />} aria-label={label} title={label} onClick={onClick} />;
+  return <Button type="text" size="small" className="hs-icon-button" icon={<CloseOutlined aria-hidden />} aria-label={label} title={label} onClick={onClick} />;
 }
 
 function startOp(catalog: Catalog, form: string, key: string): Test["op"] {

@@ -51,7 +51,7 @@ export function CallButton({ form, record, size = "middle", primary, accent }: P
   const { data: me } = useSuspenseQuery(sessionQuery);
   const phone = phoneOf(form, record);
   if (!phone) return null;
-  const look = { size, icon: <PhoneOutlined />, ...(primary ? { type: "primary" as const } : accent ? { color: "primary" as const, variant: "outlined" as const } : {}) };
+  const look = { size, icon: <PhoneOutlined aria-hidden />, ...(primary ? { type: "primary" as const } : accent ? { color: "primary" as const, variant: "outlined" as const } : {}) };
   if (phone.kind !== "open") return <Button {...look} disabled>{t(phone.kind === "none" ? "act.no_phone" : "act.phone_hidden")}</Button>;
   if (me.workspace.demo) return <Button {...look} onClick={() => callNumber(phone.number, true)}>{t("act.call")}</Button>;
   return <Button {...look} href={dialled(phone.number)}>{t("act.call")}</Button>;

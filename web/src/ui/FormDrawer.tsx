@@ -110,7 +110,7 @@ export default function FormDrawer({ form, record, paste = false, onClose, onSav
         />
       ) : (
         <form id={formId} className="hs-form" onSubmit={submit} noValidate>
-          {!record && (pasting ? <Suspense><PastePart form={form} reading={reading} onClose={() => setPasting(false)} /></Suspense> : <Button className="hs-form-paste" icon={<SnippetsOutlined />} onClick={() => setPasting(true)}>{t("paste.title")}</Button>)}
+          {!record && (pasting ? <Suspense><PastePart form={form} reading={reading} onClose={() => setPasting(false)} /></Suspense> : <Button className="hs-form-paste" icon={<SnippetsOutlined aria-hidden />} onClick={() => setPasting(true)}>{t("paste.title")}</Button>)}
           {general && <Failure error={save.error} busy={save.isPending} onRetry={problem.status === 0 || problem.status >= 500 ? () => save.mutate({ values }) : undefined} />}
           {shown.map((section) => (
             <fieldset key={section.name}>

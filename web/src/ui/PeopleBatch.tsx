@@ -61,7 +61,7 @@ export function PeopleBatch({ onDone, next }: { onDone?: () => void; next: strin
             <Input.TextArea id={id} rows={6} className="hs-batch-text" spellCheck={false} value={content} placeholder={t("joining.placeholder")} onChange={(e) => setContent(e.target.value)} />
           </div>
           <div className="hs-batch-bar">
-            <Button size="small" icon={<UploadOutlined />} loading={read.isPending} onClick={() => input.current?.click()}>{t("joining.file")}</Button>
+            <Button size="small" icon={<UploadOutlined aria-hidden />} loading={read.isPending} onClick={() => input.current?.click()}>{t("joining.file")}</Button>
             <input ref={input} type="file" hidden aria-label={t("joining.file")} accept=".csv,.xlsx,.txt,.tsv" onChange={(e) => {
               const file = e.target.files?.[0];
               if (file) read.mutate(file);
@@ -114,7 +114,7 @@ function Passwords({ people, next, onDone }: { people: FirstPassword[]; next: st
     <section className="hs-batch-made" aria-label={t("joining.made", { n: people.length })}>
       <div className="hs-notice hs-notice-warning" role="status">
         <div className="hs-notice-text"><b>{t("joining.made", { n: people.length })}</b><span>{t("joining.once")}</span></div>
-        <Button size="small" icon={<DownloadOutlined />} onClick={save}>{t("joining.download")}</Button>
+        <Button size="small" icon={<DownloadOutlined aria-hidden />} onClick={save}>{t("joining.download")}</Button>
       </div>
       <div className="hs-batch-rows" tabIndex={0} role="region" aria-label={t("joining.passwords")}>
         <table className="hs-plain-table">

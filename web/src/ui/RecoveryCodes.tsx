@@ -27,8 +27,8 @@ export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () =
       <ul className="hs-second-codes">{codes.map((code) => <li key={code}>{code}</li>)}</ul>
       <div className="hs-actions">
         <Button type="primary" onClick={onDone}>{t("second.kept")}</Button>
-        <Button icon={<CopyOutlined />} onClick={() => void navigator.clipboard?.writeText(all).then(() => showToast({ text: t("secret.copied") }))}>{t("secret.copy")}</Button>
-        <Button icon={<DownloadOutlined />} onClick={download}>{t("second.download")}</Button>
+        <Button icon={<CopyOutlined aria-hidden />} onClick={() => void navigator.clipboard?.writeText(all).then(() => showToast({ text: t("secret.copied") }))}>{t("secret.copy")}</Button>
+        <Button icon={<DownloadOutlined aria-hidden />} onClick={download}>{t("second.download")}</Button>
       </div>
     </div>
   );

@@ -16,7 +16,7 @@ export function Secret({ label, secret }: { label: string; secret: string }): Re
         <code className="hs-secret">{secret}</code>
         <span>{t("secret.once")}</span>
       </div>
-      <Button size="small" icon={<CopyOutlined />} onClick={() => void navigator.clipboard?.writeText(secret).then(() => showToast({ text: t("secret.copied") }))}>{t("secret.copy")}</Button>
+      <Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => void navigator.clipboard?.writeText(secret).then(() => showToast({ text: t("secret.copied") }))}>{t("secret.copy")}</Button>
     </div>
   );
 }

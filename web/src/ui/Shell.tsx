@@ -70,7 +70,7 @@ export function Shell({ workspace, menu, search, tools, tabs, children }: ShellP
           ))}
         </div>
         <button type="button" className="hs-menu-fold" onClick={() => setSettings({ menuCollapsed: !menuCollapsed })} aria-label={t(menuCollapsed ? "shell.unfold" : "shell.fold")}>
-          {menuCollapsed ? <MenuUnfoldOutlined /> : <MenuFoldOutlined />}
+          {menuCollapsed ? <MenuUnfoldOutlined aria-hidden /> : <MenuFoldOutlined aria-hidden />}
         </button>
       </nav>
       <header className="hs-header">

@@ -33,7 +33,7 @@ export function Failure({ error, onRetry, busy }: { error: unknown; onRetry?: ()
         <b>{problem.title}</b>
         {problem.detail && problem.detail !== problem.title && <span>{problem.detail}</span>}
       </div>
-      {onRetry && !FINAL.has(problem.status) && <Button size="small" icon={<ReloadOutlined />} loading={busy} onClick={onRetry}>{t("retry")}</Button>}
+      {onRetry && !FINAL.has(problem.status) && <Button size="small" icon={<ReloadOutlined aria-hidden />} loading={busy} onClick={onRetry}>{t("retry")}</Button>}
     </div>
   );
 }

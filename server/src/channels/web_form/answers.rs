@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use engine::form::{Form, Lang};
-use engine::value::FieldKind;
+use engine::normalise::PhoneKind;
+use engine::value::{FieldKind, Value};
 use serde_json::{Map, Value as Json, json};
 
 use crate::db::Conn;
-use crate::error::Result;
+use crate::error::{FieldError, Result};
 use crate::intake::PAGE;
 use crate::records;
 use crate::registry::{Definitions, WebForm};
@@ -89,7 +90,14 @@ pub(super) async fn read(
     let alone: Vec<Map<String, Json>> = body.iter().map(one).collect();
     let keys: Vec<String> = body.keys().cloned().collect();
     for (key, read) in keys.iter().zip(records::submitted(conn, defs, form, &alone, false).await?) {
-        let Err(errors) = read else { continue };
+        let errors = match read {
+            // What a colleague notes down is kept as it is; a visitor can still say it right.
+            Ok(values) if values.iter().any(|(_, value)| is_no_number(value)) => {
+                vec![FieldError::new(key, "phone", "请填写完整的电话号码", "Please give a whole phone number")]
+            }
+            Ok(_) => continue,
+            Err(errors) => errors,
+        };
         if page.lines.iter().any(|line| line.field == *key) {
             let said = errors.first().map(|e| e.text.get(lang).to_owned()).unwrap_or_default();
             wrong.entry(key.clone()).or_insert(said);
@@ -106,6 +114,10 @@ pub(super) async fn read(
     let consent = page.consent.as_ref().map(|consent| consent.text.get(lang).to_owned());
     body.insert(PAGE.into(), json!({ "form": page.token, "lang": lang, "link": kept, "consent": consent }));
     Ok(Ok(Json::Object(body)))
+}
+
+fn is_no_number(value: &Value) -> bool {
+    matches!(value, Value::Phone(phone) if phone.kind == PhoneKind::Unknown.as_str())
 }
 
 /// Fields that the link fills.

@@ -96,6 +96,8 @@ both! {
             assert!(text(&wrong).contains(part), "{part}: {}", wrong.body);
         }
         assert!(!text(&wrong).contains("<b>"));
+        let short = fill(world, AT, &[("name", "张三"), ("phone", "12345")]).await;
+        assert!(short.status == 422 && text(&short).contains("请填写完整的电话号码"), "{}", short.body);
         assert!(leads(&root).await.is_empty());
         // Nothing of it is in the log: the visitor corrects it on the spot.
         assert_eq!(channel(&root, "web").await["health"]["today"]["received"], 0);

@@ -50,3 +50,13 @@ pub async fn send(root: &Client, leads: Json) -> Vec<Json> {
     let answer = root.post("/intake/api", leads).await.ok();
     answer["results"].as_array().cloned().unwrap_or_default()
 }
+
+/// The lead becomes the customer that is known of it, or a new one.
+pub async fn convert(client: &Client, lead: &Json) -> Json {
+    let path = format!("/records/lead/{}", lead["id"].as_str().unwrap());
+    let rev = client.get(&path).await.ok()["rev"].clone();
+    let known = client.get(&format!("{path}/conversion")).await.ok()["known"][0]["id"].clone();
+    let customer = if known.is_null() { json!({ "fields": {} }) } else { json!({ "id": known }) };
+    let body = json!({ "rev": rev, "customer": customer, "contact": { "skip": true } });
+    client.post(&format!("{path}/conversion"), body).await.ok()["record"].clone()
+}

@@ -44,7 +44,7 @@ export function PeoplePage(): ReactNode {
           <Link to="/keys">{t("keys.title")}</Link>
           {may && <Button size="small" onClick={() => go({ ...search, open: "links" })}>{t("people.invite")}</Button>}
           {may && <Button size="small" onClick={() => go({ ...search, open: "table" })}>{t("people.add_many")}</Button>}
-          {may && <Button type="primary" size="small" icon={<PlusOutlined />} onClick={() => go({ ...search, open: "new" })}>{t("people.add")}</Button>}
+          {may && <Button type="primary" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => go({ ...search, open: "new" })}>{t("people.add")}</Button>}
         </span>
       }
     >

@@ -43,8 +43,8 @@ export function Lines({ wanted, form, onChange, errorOf }: WebFormProps & { form
               <div className="hs-channels-line-head">
                 <b>{name}</b>
                 <label className="hs-form-allocate"><input type="checkbox" checked={line.required || (field?.required ?? false)} disabled={field?.required} onChange={(e) => put(at, { required: e.target.checked })} />{t("channels.line_required")}</label>
-                <Button size="small" type="text" icon={<ArrowUpOutlined />} disabled={at === 0} aria-label={t("channels.line_up", { name })} onClick={() => move(at, -1)} />
-                <Button size="small" type="text" icon={<ArrowDownOutlined />} disabled={at === lines.length - 1} aria-label={t("channels.line_down", { name })} onClick={() => move(at, 1)} />
+                <Button size="small" type="text" icon={<ArrowUpOutlined aria-hidden />} disabled={at === 0} aria-label={t("channels.line_up", { name })} onClick={() => move(at, -1)} />
+                <Button size="small" type="text" icon={<ArrowDownOutlined aria-hidden />} disabled={at === lines.length - 1} aria-label={t("channels.line_down", { name })} onClick={() => move(at, 1)} />
                 <Button size="small" type="text" aria-label={t("channels.line_remove", { name })} onClick={() => onChange({ lines: lines.filter((l) => l !== line) })}>{t("act.remove")}</Button>
               </div>
               <div className="hs-channels-line-words">{langs.map((lang) => words("label", lang))}{langs.map((lang) => words("help", lang))}</div>

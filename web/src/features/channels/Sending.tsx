@@ -41,7 +41,7 @@ export function Sending({ channel, bare, onBare }: { channel: Channel; bare: boo
   return (
     <section>
       <h2>{t("channels.sending")}</h2>
-      <p className="hs-channels-address"><code>POST {address}</code><Button size="small" type="text" icon={<CopyOutlined />} aria-label={t("channels.copy_address")} onClick={() => copy(address)} /></p>
+      <p className="hs-channels-address"><code>POST {address}</code><Button size="small" type="text" icon={<CopyOutlined aria-hidden />} aria-label={t("channels.copy_address")} onClick={() => copy(address)} /></p>
       <p className="hs-context">{t(newest ? "channels.sending_secret" : "channels.sending_key")}</p>
       {newest && (
         <p>
@@ -52,7 +52,7 @@ export function Sending({ channel, bare, onBare }: { channel: Channel; bare: boo
       {made && (
         <div className="hs-notice hs-notice-warning" role="status">
           <div className="hs-notice-text"><b>{t("channels.secret_made")}</b><code className="hs-channels-secret">{made}</code><span>{t("secret.once")}</span></div>
-          <Button size="small" icon={<CopyOutlined />} onClick={() => copy(made)}>{t("secret.copy")}</Button>
+          <Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => copy(made)}>{t("secret.copy")}</Button>
         </div>
       )}
       <div className="hs-actions hs-channels-acts">

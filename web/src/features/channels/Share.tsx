@@ -34,7 +34,7 @@ export function Share({ channel, form }: { channel: Channel; form: WebForm }): R
       <h2>{t("channels.share")}</h2>
       <div className="hs-channels-share">
         <div>
-          <p className="hs-channels-address"><a href={link} target="_blank" rel="noreferrer">{link}</a><Button size="small" type="text" icon={<CopyOutlined />} aria-label={t("channels.share_copy")} onClick={() => copy(link)} /></p>
+          <p className="hs-channels-address"><a href={link} target="_blank" rel="noreferrer">{link}</a><Button size="small" type="text" icon={<CopyOutlined aria-hidden />} aria-label={t("channels.share_copy")} onClick={() => copy(link)} /></p>
           <div className="hs-channels-parameters">
             {names.map((name) => (
               <div key={name} className="hs-form-field">
@@ -48,12 +48,12 @@ export function Share({ channel, form }: { channel: Channel; form: WebForm }): R
             <summary>{t("channels.embed")}</summary>
             <p className="hs-context">{t(form.frames.length > 0 ? "channels.embed_note" : "channels.embed_none")}</p>
             <pre className="hs-channels-payload" tabIndex={0} aria-label={t("channels.embed")}>{snippet}</pre>
-            <Button size="small" icon={<CopyOutlined />} onClick={() => copy(snippet)}>{t("channels.embed_copy")}</Button>
+            <Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => copy(snippet)}>{t("channels.embed_copy")}</Button>
           </details>
         </div>
         <div className="hs-channels-code" ref={code}>
           <QRCode type="svg" value={link} size={132} color="black" bgColor="white" bordered={false} errorLevel="M" aria-label={t("channels.code")} />
-          <Button size="small" icon={<DownloadOutlined />} onClick={download}>{t("channels.code_download")}</Button>
+          <Button size="small" icon={<DownloadOutlined aria-hidden />} onClick={download}>{t("channels.code_download")}</Button>
         </div>
       </div>
     </section>

@@ -23,7 +23,7 @@ export function Notices(): ReactNode {
   );
   return (
     <Popover content={content} trigger="click" placement="bottomRight" open={open} onOpenChange={setOpen}>
-      <Button type="text" className="hs-bell" icon={<BellOutlined />} aria-expanded={open} aria-label={fresh > 0 ? t("notices.fresh", { n: fresh }) : t("notices.label")}>
+      <Button type="text" className="hs-bell" icon={<BellOutlined aria-hidden />} aria-expanded={open} aria-label={fresh > 0 ? t("notices.fresh", { n: fresh }) : t("notices.label")}>
         {fresh > 0 && <span className="hs-entry-count" aria-hidden>{fresh > 99 ? "99+" : fresh}</span>}
       </Button>
     </Popover>

@@ -37,7 +37,7 @@ export function QuickCreate({ forms }: { forms: Form[] }): ReactNode {
       onOpenChange={setOpen}
       menu={{ items, onClick: ({ key }) => (key === PASTE && pasted ? create(pasted.key, "paste") : create(key)) }}
     >
-      <Button icon={<PlusOutlined />} aria-haspopup="menu" aria-expanded={open}>
+      <Button icon={<PlusOutlined aria-hidden />} aria-haspopup="menu" aria-expanded={open}>
         {t("shell.create")} <span className="hs-key" aria-hidden>C</span>
       </Button>
     </Dropdown>

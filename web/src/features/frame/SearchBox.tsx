@@ -53,7 +53,10 @@ export function SearchBox({ forms }: { forms: Form[] }): ReactNode {
         placeholder={t("search.placeholder")}
         aria-label={t("search.label")}
         onFocus={() => setOpen(true)}
-        onChange={(e) => setTyped(e.target.value)}
+        onChange={(e) => {
+          setTyped(e.target.value);
+          setOpen(true);
+        }}
         onPressEnter={() => {
           const first = groups[0]?.form ?? searched[0];
           if (first && search) void navigate({ to: "/r/$form", params: { form: first.key }, search: { q: search } }).then(close);

@@ -65,7 +65,7 @@ export function GuidePage(): ReactNode {
             <ol className="hs-guide">
               {STEPS.map((step, n) => (
                 <li key={step} className={step === open ? "hs-guide-open" : undefined}>
-                  <span className={state[step] ? "hs-guide-mark hs-guide-done" : "hs-guide-mark"} aria-hidden>{state[step] ? <CheckOutlined /> : n + 1}</span>
+                  <span className={state[step] ? "hs-guide-mark hs-guide-done" : "hs-guide-mark"} aria-hidden>{state[step] ? <CheckOutlined aria-hidden /> : n + 1}</span>
                   <div>
                     <h2>
                       <Link to="/guide" search={{ step }} replace aria-current={step === open ? "step" : undefined}>{t(`guide.${step}`)}</Link>

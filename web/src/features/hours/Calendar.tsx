@@ -30,9 +30,9 @@ export function Calendar({ hours, search, go, onStored }: Props): ReactNode {
     <section aria-label={t("hours.calendar")} className="hs-calendar">
       <div className="hs-calendar-head">
         <h2>{t("hours.calendar")}</h2>
-        <Button size="small" type="text" icon={<LeftOutlined />} aria-label={t("hours.year_before")} onClick={() => move(-1)} />
+        <Button size="small" type="text" icon={<LeftOutlined aria-hidden />} aria-label={t("hours.year_before")} onClick={() => move(-1)} />
         <b aria-live="polite">{t("hours.year", { n: year })}</b>
-        <Button size="small" type="text" icon={<RightOutlined />} aria-label={t("hours.year_after")} onClick={() => move(1)} />
+        <Button size="small" type="text" icon={<RightOutlined aria-hidden />} aria-label={t("hours.year_after")} onClick={() => move(1)} />
         <ul className="hs-calendar-legend">
           <li><span className="hs-calendar-mark hs-day-holiday" aria-hidden />{t("hours.kind_holiday")}</li>
           <li><span className="hs-calendar-mark hs-day-workday" aria-hidden />{t("hours.kind_workday")}</li>

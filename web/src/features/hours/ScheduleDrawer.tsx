@@ -87,7 +87,7 @@ export default function ScheduleDrawer({ schedule, hours, onClose, onStored }: P
       {blocks.map((block, nth) => (
         <BlockRow key={nth} nth={nth} block={block} wrong={wrong(`blocks.${nth}`)} onChange={(change) => edit(nth, change)} onRemove={() => setBlocks(blocks.filter((_, i) => i !== nth))} />
       ))}
-      <Button type="link" size="small" icon={<PlusOutlined />} onClick={() => setBlocks([...blocks, { ...DAY, days: blocks.at(-1)?.days ?? DAY.days }])}>{t("hours.add_block")}</Button>
+      <Button type="link" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setBlocks([...blocks, { ...DAY, days: blocks.at(-1)?.days ?? DAY.days }])}>{t("hours.add_block")}</Button>
       <p>
         <label className="hs-hours-check"><input type="checkbox" checked={holidays} onChange={(e) => setHolidays(e.target.checked)} /> {t("hours.follow")}</label>
       </p>
@@ -122,7 +122,7 @@ function BlockRow({ nth, block, wrong, onChange, onRemove }: BlockProps): ReactN
       <span className="hs-hours-line">
         {time("from")}<span>–</span>{time("until")}
         {block.until <= block.from && /^\d\d:\d\d$/.test(block.until) && block.until !== block.from && <span className="hs-context">{t("hours.next_day")}</span>}
-        <Button type="text" size="small" className="hs-icon-button" icon={<CloseOutlined />} aria-label={t("hours.remove_block", { n })} onClick={onRemove} />
+        <Button type="text" size="small" className="hs-icon-button" icon={<CloseOutlined aria-hidden />} aria-label={t("hours.remove_block", { n })} onClick={onRemove} />
       </span>
       {wrong && <span className="hs-form-error" role="alert">{wrong}</span>}
     </fieldset>

@@ -41,7 +41,7 @@ export function Shifts({ hours, onStored }: Props): ReactNode {
           <li key={who.id}>
             <span className="hs-hours-who">{who.name}</span>
             <span className="hs-hours-choice"><Choose small label={t("hours.shift_of", { name: who.name })} clearable={false} options={options} value={[schedule]} onChange={([key]) => key && put.mutate({ id: who.id, schedule: key })} /></span>
-            <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t("hours.shift_remove", { name: who.name })} onClick={() => put.mutate({ id: who.id, schedule: null })} />
+            <Button size="small" type="text" icon={<CloseOutlined aria-hidden />} aria-label={t("hours.shift_remove", { name: who.name })} onClick={() => put.mutate({ id: who.id, schedule: null })} />
           </li>
         ))}
       </ul>

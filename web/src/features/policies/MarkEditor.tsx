@@ -88,13 +88,13 @@ function Entries({ title, fields, chosen, onAdd, onRemove, onSwap, children }: E
                 />
               </span>
               <span className="hs-part-choice hs-part-wide">{children(field)}</span>
-              <Button type="text" size="small" className="hs-icon-button" icon={<CloseOutlined />} aria-label={t("condition.remove", { field: named(field.name) })} onClick={() => onRemove(key)} />
+              <Button type="text" size="small" className="hs-icon-button" icon={<CloseOutlined aria-hidden />} aria-label={t("condition.remove", { field: named(field.name) })} onClick={() => onRemove(key)} />
             </div>
           );
         })}
         {first && (
           <div className="hs-part-line">
-            <Button type="link" size="small" className="hs-part-add" icon={<PlusOutlined />} onClick={() => onAdd(first)}>{t("mark.add_entry")}</Button>
+            <Button type="link" size="small" className="hs-part-add" icon={<PlusOutlined aria-hidden />} onClick={() => onAdd(first)}>{t("mark.add_entry")}</Button>
           </div>
         )}
       </div>

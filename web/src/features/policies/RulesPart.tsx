@@ -85,7 +85,7 @@ export function RulesPart({ section, form, catalog, page, draft, open, mayEdit, 
       <div className="hs-rules-head">
         <span>{section === "routes" ? t("policy.entered", { n: formatNumber(page.hits.total) }) : t(`policy.${section}_help`)}</span>
         <span className="hs-rules-order">{section === "routes" && t("policy.first_wins")}</span>
-        {mayEdit && <Button size="small" icon={<PlusOutlined />} onClick={add}>{t(`policy.add_${section}`)}</Button>}
+        {mayEdit && <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>{t(`policy.add_${section}`)}</Button>}
         {section === "routes" && <span className="hs-rule-hits"><span>{t("policy.hits")}</span><span className="hs-rule-share">{t("policy.share")}</span></span>}
       </div>
       {rules.length === 0 && <Empty title={t(`policy.no_${section}`)}>{t(`policy.no_${section}_text`)}</Empty>}

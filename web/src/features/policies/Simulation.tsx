@@ -50,7 +50,7 @@ export function Simulation({ form, seat, policy, hasDraft, mayType, saved, onClo
     <section className="hs-simulation" aria-label={t("simulation.title")}>
       <div className="hs-simulation-head">
         <h2>{t("simulation.title")} <span className="hs-context">{t("simulation.only")}</span></h2>
-        {onClose && <Button type="text" size="small" className="hs-icon-button" icon={<CloseOutlined />} aria-label={t("simulation.close")} onClick={onClose} />}
+        {onClose && <Button type="text" size="small" className="hs-icon-button" icon={<CloseOutlined aria-hidden />} aria-label={t("simulation.close")} onClick={onClose} />}
       </div>
       <form
         className="hs-simulation-body"

@@ -57,12 +57,12 @@ export function TeamEditor({ target, onChange }: { target: TeamTarget; onChange:
               <span className="hs-part-word">{t("cap.at_most")}</span>
               <Whole label={t("cap.limit")} value={cap.limit} onChange={(limit) => setCap(i, { limit })} />
               <span className="hs-part-word">{t("cap.records")}</span>
-              <Button type="text" size="small" className="hs-icon-button" icon={<CloseOutlined />} aria-label={t("cap.remove", { n: i + 1 })} onClick={() => set({ caps: caps.filter((_, at) => at !== i) })} />
+              <Button type="text" size="small" className="hs-icon-button" icon={<CloseOutlined aria-hidden />} aria-label={t("cap.remove", { n: i + 1 })} onClick={() => set({ caps: caps.filter((_, at) => at !== i) })} />
             </div>
           ))}
           <div className="hs-part-line">
             {caps.length === 0 && <span className="hs-part-word">{t("cap.none")}</span>}
-            <Button type="link" size="small" className="hs-part-add" icon={<PlusOutlined />} onClick={() => set({ caps: [...caps, { per: "member", period: "day", limit: 10 }] })}>{t("cap.add")}</Button>
+            <Button type="link" size="small" className="hs-part-add" icon={<PlusOutlined aria-hidden />} onClick={() => set({ caps: [...caps, { per: "member", period: "day", limit: 10 }] })}>{t("cap.add")}</Button>
           </div>
         </div>
       </div>

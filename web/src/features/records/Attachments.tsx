@@ -45,8 +45,8 @@ export function Attachments({ form, id, uploads }: { form: string; id: string; u
       {input(camera, t("files.photo"), true)}
       {can && phone && (
         <div className="hs-files-acts">
-          <CanButton can={can.add} size="large" icon={<CameraOutlined />} onClick={() => camera.current?.click()}>{t("files.photo")}</CanButton>
-          <CanButton can={can.add} size="large" icon={<PaperClipOutlined />} onClick={() => choose.current?.click()}>{t("files.add")}</CanButton>
+          <CanButton can={can.add} size="large" icon={<CameraOutlined aria-hidden />} onClick={() => camera.current?.click()}>{t("files.photo")}</CanButton>
+          <CanButton can={can.add} size="large" icon={<PaperClipOutlined aria-hidden />} onClick={() => choose.current?.click()}>{t("files.add")}</CanButton>
         </div>
       )}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} />}
@@ -111,7 +111,7 @@ function File({ form, id, file }: { form: string; id: string; file: Attachment }
         {open ? <a className="hs-ellipsis" href={href} download={file.name} title={file.name}>{file.name}</a> : <span className="hs-ellipsis" title={file.can.open === true ? undefined : file.can.open.reason}>{file.name}</span>}
         <span className="hs-context hs-ellipsis">{[formatBytes(file.size), file.by?.name, formatTime(file.at)].filter(Boolean).join("\u3000")}</span>
       </span>
-      {file.can.remove === true && <Button type="text" size="small" className="hs-icon-button" icon={<DeleteOutlined />} loading={remove.isPending} aria-label={t("files.remove", { name: file.name })} onClick={() => remove.mutate()} />}
+      {file.can.remove === true && <Button type="text" size="small" className="hs-icon-button" icon={<DeleteOutlined aria-hidden />} loading={remove.isPending} aria-label={t("files.remove", { name: file.name })} onClick={() => remove.mutate()} />}
     </li>
   );
 }

@@ -58,7 +58,7 @@ export function Card({ form, by, row, fields, columns, moving, onDrag, onMove }:
       <div className="hs-card-head">
         <Link to="/r/$form/$id" params={{ form: form.key, id: row.id }} draggable={false}>{row.title ?? EMPTY}</Link>
         <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items }}>
-          <Button type="text" size="small" icon={<EllipsisOutlined />} aria-label={t("board.move", { name: row.title ?? EMPTY })} />
+          <Button type="text" size="small" icon={<EllipsisOutlined aria-hidden />} aria-label={t("board.move", { name: row.title ?? EMPTY })} />
         </Dropdown>
       </div>
       {facts.length > 0 && <span className="hs-card-facts">{facts.map((f) => <span key={f.key}>{formatValue(row.fields[f.key], f)}</span>)}</span>}

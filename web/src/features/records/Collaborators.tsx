@@ -58,7 +58,7 @@ export function Collaborators({ form, id, onGone }: { form: string; id: string; 
             {names ? (
               <button type="button" className="hs-link" disabled={change.isPending} title={t(`collab.make_${other(c.level)}`, { name: c.name })} aria-label={t(`collab.make_${other(c.level)}`, { name: c.name })} onClick={() => change.mutate({ person: c, level: other(c.level) })}>{t(`collab.${c.level}`)}</button>
             ) : <span className="hs-context">{t(`collab.${c.level}`)}</span>}
-            {(names || c.id === me?.id) && <Button type="text" size="small" className="hs-icon-button" icon={<CloseOutlined />} loading={remove.isPending && remove.variables === c} aria-label={t(c.id === me?.id ? "collab.leave" : "collab.remove", { name: c.name })} onClick={() => remove.mutate(c)} />}
+            {(names || c.id === me?.id) && <Button type="text" size="small" className="hs-icon-button" icon={<CloseOutlined aria-hidden />} loading={remove.isPending && remove.variables === c} aria-label={t(c.id === me?.id ? "collab.leave" : "collab.remove", { name: c.name })} onClick={() => remove.mutate(c)} />}
           </li>
         ))}
       </ul>

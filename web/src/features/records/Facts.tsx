@@ -60,7 +60,7 @@ function Fact({ form, record, field }: { form: Form; record: RecordDetail; field
     return (
       <span className="hs-figures">
         {shown}
-        <Button type="text" size="small" className="hs-icon-button" icon={<CopyOutlined />} aria-label={t("copy", { text: shown })} onClick={copy} />
+        <Button type="text" size="small" className="hs-icon-button" icon={<CopyOutlined aria-hidden />} aria-label={t("copy", { text: shown })} onClick={copy} />
       </span>
     );
   }

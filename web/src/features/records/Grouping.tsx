@@ -50,7 +50,7 @@ export function PhoneMenu({ form, list, grouped, onSelect }: Props & { onSelect:
   ];
   return (
     <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items, selectedKeys: [list.group?.key ?? UNGROUPED], onClick: ({ key }) => act(key), className: "hs-grouping" }}>
-      <Button icon={<EllipsisOutlined />} aria-label={t("list.more")} />
+      <Button icon={<EllipsisOutlined aria-hidden />} aria-label={t("list.more")} />
     </Dropdown>
   );
 }

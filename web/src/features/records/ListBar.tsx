@@ -47,7 +47,7 @@ export function ListBar({ form, list, grouped, onSelect }: Props): ReactNode {
           {fields.map((field) => <QuickCondition key={field.key} name={columnName(form, field)} field={field} list={list} />)}
         </div>
       )}
-      <Button size="small" icon={<FilterOutlined />} aria-label={phone ? [t("list.all_conditions"), tests || ""].join(" ").trim() : undefined} onClick={() => go({ ...search, open: "filter" })}>
+      <Button size="small" icon={<FilterOutlined aria-hidden />} aria-label={phone ? [t("list.all_conditions"), tests || ""].join(" ").trim() : undefined} onClick={() => go({ ...search, open: "filter" })}>
         {!phone && t("list.all_conditions")}
         {tests > 0 && <span className="hs-tag hs-tag-state">{tests}</span>}
       </Button>
@@ -169,7 +169,7 @@ function Columns({ form, list }: { form: Form; list: List }): ReactNode {
   );
   return (
     <Popover trigger="click" placement="bottomRight" content={content}>
-      <Button size="small" icon={<SettingOutlined />}>{t("list.columns", { n: columns.length, all: all.length })}</Button>
+      <Button size="small" icon={<SettingOutlined aria-hidden />}>{t("list.columns", { n: columns.length, all: all.length })}</Button>
     </Popover>
   );
 }

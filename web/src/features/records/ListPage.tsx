@@ -72,7 +72,7 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
   ) : (
     <Empty
       title={t("list.no_data", { name })}
-      actions={mayCreate && <Button type="primary" icon={<PlusOutlined />} onClick={create}>{t("list.create_first")}</Button>}
+      actions={mayCreate && <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={create}>{t("list.create_first")}</Button>}
     >
       {t("list.no_data_text", { name })}
     </Empty>
@@ -90,9 +90,9 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
     onClaim: (row: RecordRow, seat?: string) => claim.mutate({ form: form.key, id: row.id, title: row.title, seat }),
   };
   const actions = mayCreate && (phone ? (
-    <Button type="text" size="large" icon={<PlusOutlined />} aria-label={t("form.new", { name })} onClick={create} />
+    <Button type="text" size="large" icon={<PlusOutlined aria-hidden />} aria-label={t("form.new", { name })} onClick={create} />
   ) : (
-    <Button type="primary" size="small" icon={<PlusOutlined />} onClick={create}>{t("form.new", { name })}</Button>
+    <Button type="primary" size="small" icon={<PlusOutlined aria-hidden />} onClick={create}>{t("form.new", { name })}</Button>
   ));
   return (
     <Page title={name} beside={<ViewTabs form={form} list={list} />} actions={actions}>

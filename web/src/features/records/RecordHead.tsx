@@ -80,7 +80,7 @@ export function RecordHead({ form, record, onOpen, follow }: Props): ReactNode {
           {can("return") === true && <Button onClick={() => onOpen("return")}>{t("act.return")}</Button>}
           {can("claim") && !record.owner && <CanButton can={can("claim") ?? true} primary={record.can.claim === true} busy={claim.isPending} onClick={() => claim.mutate({ form: form.key, id: record.id, title: record.title })}>{t("act.claim")}</CanButton>}
           {convertible(form, record) && <CanButton can={record.can.edit ?? true} onClick={() => onOpen("convert")}>{t("convert.act")}</CanButton>}
-          {follow && <Button type={record.owner ? "primary" : "default"} icon={<EditOutlined />} onClick={follow.onClick}>{t("follow.write")}</Button>}
+          {follow && <Button type={record.owner ? "primary" : "default"} icon={<EditOutlined aria-hidden />} onClick={follow.onClick}>{t("follow.write")}</Button>}
           <More form={form} record={record} onOpen={onOpen} />
         </div>
       </div>
@@ -96,7 +96,7 @@ export function PhoneBar({ form, record, follow }: Omit<Props, "onOpen">): React
   if (!phoneOf(form, record) && !follow && !claimable) return null;
   return (
     <div className="hs-record-acts">
-      {follow && <Button size="large" icon={<EditOutlined />} onClick={follow.onClick}>{t("follow.write")}</Button>}
+      {follow && <Button size="large" icon={<EditOutlined aria-hidden />} onClick={follow.onClick}>{t("follow.write")}</Button>}
       {claimable ? (
         <Button size="large" type="primary" loading={claim.isPending} disabled={claimable !== true} onClick={() => claim.mutate({ form: form.key, id: record.id, title: record.title })}>
           {claimable === true ? t("act.claim") : claimable.reason}
@@ -159,7 +159,7 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
   if (items.length === 0) return null;
   return (
     <Dropdown trigger={["click"]} menu={{ items }} placement="bottomRight">
-      <Button type={phone ? "text" : "default"} icon={<EllipsisOutlined />} aria-label={t("record.more")} />
+      <Button type={phone ? "text" : "default"} icon={<EllipsisOutlined aria-hidden />} aria-label={t("record.more")} />
     </Dropdown>
   );
 }

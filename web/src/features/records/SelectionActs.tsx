@@ -52,7 +52,7 @@ export function PhoneActs({ form, acts, busy }: Props): ReactNode {
             onClick: ({ key }) => rest.filter((a) => a.act === key).forEach(start),
           }}
         >
-          <Button size="large" icon={<EllipsisOutlined />} aria-label={t("record.more")} />
+          <Button size="large" icon={<EllipsisOutlined aria-hidden />} aria-label={t("record.more")} />
         </Dropdown>
       )}
       {asking?.ask && (

@@ -77,7 +77,7 @@ export default function SelectionBar({ form, list, rows, loaded, onDone }: Props
       {partial.length > 0 && !phone && (
         <span className="hs-context">{t("selection.partial", { acts: partial.map((a) => t("selection.partial_one", { act: t(`act.${a.act}`), n: a.fit })).join(t("list.or")) })}</span>
       )}
-      <Button type="text" size={phone ? "middle" : "small"} className="hs-selection-end" icon={<CloseOutlined />} onClick={onDone}>{t("selection.cancel")}</Button>
+      <Button type="text" size={phone ? "middle" : "small"} className="hs-selection-end" icon={<CloseOutlined aria-hidden />} onClick={onDone}>{t("selection.cancel")}</Button>
       {drawer}
     </div>
   );

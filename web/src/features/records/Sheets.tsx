@@ -22,7 +22,7 @@ export function Sheets({ form, list }: { form: Form; list: List }): ReactNode {
   };
   return (
     <>
-      <CanButton size="small" icon={<ImportOutlined />} can={verbs.includes("import") ? true : { reason: t("list.import_not") }} onClick={() => void navigate({ to: "/imports", search: { form: form.key } })}>{t("list.import")}</CanButton>
+      <CanButton size="small" icon={<ImportOutlined aria-hidden />} can={verbs.includes("import") ? true : { reason: t("list.import_not") }} onClick={() => void navigate({ to: "/imports", search: { form: form.key } })}>{t("list.import")}</CanButton>
       {verbs.includes("export") ? (
         <Popover
           trigger="click"
@@ -33,10 +33,10 @@ export function Sheets({ form, list }: { form: Form; list: List }): ReactNode {
             </div>
           }
         >
-          <Button size="small" icon={<DownloadOutlined />}>{t("list.export")}</Button>
+          <Button size="small" icon={<DownloadOutlined aria-hidden />}>{t("list.export")}</Button>
         </Popover>
       ) : (
-        <CanButton size="small" icon={<DownloadOutlined />} can={{ reason: t("list.export_not") }} onClick={() => undefined}>{t("list.export")}</CanButton>
+        <CanButton size="small" icon={<DownloadOutlined aria-hidden />} can={{ reason: t("list.export_not") }} onClick={() => undefined}>{t("list.export")}</CanButton>
       )}
     </>
   );
@@ -50,7 +50,7 @@ export function Elsewhere({ form }: { form: Form }): ReactNode {
   const go = (key: string) => void (key === "trash" ? navigate({ to: "/trash", search: { form: form.key } }) : navigate({ to: "/operations" }));
   return (
     <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items, onClick: ({ key }) => go(key) }}>
-      <Button size="small" icon={<EllipsisOutlined />} aria-label={t("list.more")} />
+      <Button size="small" icon={<EllipsisOutlined aria-hidden />} aria-label={t("list.more")} />
     </Dropdown>
   );
 }

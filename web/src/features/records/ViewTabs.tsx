@@ -51,7 +51,7 @@ export function ViewTabs({ form, list }: { form: Form; list: List }): ReactNode 
       {tabs}
       {hidden && (
         <Dropdown trigger={["click"]} placement="bottomRight" menu={{ items, selectedKeys: [list.view?.key ?? ""], onClick: ({ key }) => void navigate({ to: "/r/$form", params: { form: form.key }, search: { view: key } }) }}>
-          <Button type="text" size="small" className="hs-tabs-more" icon={<DownOutlined />} aria-label={t("list.all_views")} />
+          <Button type="text" size="small" className="hs-tabs-more" icon={<DownOutlined aria-hidden />} aria-label={t("list.all_views")} />
         </Dropdown>
       )}
     </>

@@ -33,7 +33,7 @@ export function WriteLine({ form, record, open, onOpen, onFiles }: Props): React
       </button>
       {onFiles && (
         <>
-          <Button icon={<PaperClipOutlined />} onClick={() => input.current?.click()}>{t("files.label")}</Button>
+          <Button icon={<PaperClipOutlined aria-hidden />} onClick={() => input.current?.click()}>{t("files.label")}</Button>
           <input
             ref={input}
             type="file"

@@ -84,7 +84,7 @@ function Roster({ team, onClose }: { team: TeamRoster; onClose: () => void }): R
               <td className="hs-right">{shares[i]}</td>
               <td className="hs-right"><Number label={t("team.capacity_of", { name: m.name })} value={String(m.capacity)} read={readWhole} onChange={(capacity) => set(m.person, { capacity: capacity ?? 1 })} /></td>
               <td className="hs-right"><Number label={t("team.daily_of", { name: m.name })} value={m.daily_cap === null ? "" : String(m.daily_cap)} read={readLimit} onChange={(daily_cap) => set(m.person, { daily_cap })} /></td>
-              <td className="hs-right"><Button type="text" size="small" className="hs-icon-button" icon={<CloseOutlined />} aria-label={t("team.remove", { name: m.name })} onClick={() => setMembers(members.filter((x) => x !== m))} /></td>
+              <td className="hs-right"><Button type="text" size="small" className="hs-icon-button" icon={<CloseOutlined aria-hidden />} aria-label={t("team.remove", { name: m.name })} onClick={() => setMembers(members.filter((x) => x !== m))} /></td>
             </tr>
           ))}
         </tbody>

@@ -48,7 +48,7 @@ export function PhoneRow({ id, item, form, group, entry, open, fresh, onOpen, on
         (near || tapped) && (
           <div className="hs-work-acts">
             {!near && <Button size="large" onClick={() => void navigate({ to: "/r/$form/$id", params })}>{t("work.open")}</Button>}
-            {entry && <Button size="large" icon={<EditOutlined />} onClick={() => onOpen(true)}>{t("work.follow")}</Button>}
+            {entry && <Button size="large" icon={<EditOutlined aria-hidden />} onClick={() => onOpen(true)}>{t("work.follow")}</Button>}
             <CallButton form={form} record={record} size="large" accent />
           </div>
         )

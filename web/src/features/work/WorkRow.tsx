@@ -51,7 +51,7 @@ export function WorkRow({ id, item, form, group, entry, open, current, fresh, on
       </div>
       <div className="hs-actions">
         <CallButton form={form} record={record} size="small" />
-        {entry && (open ? <Button size="small" onClick={() => onOpen(false)}>{t("work.fold")}</Button> : <Button size="small" icon={<EditOutlined />} onClick={() => onOpen(true)}>{t("work.follow")}</Button>)}
+        {entry && (open ? <Button size="small" onClick={() => onOpen(false)}>{t("work.fold")}</Button> : <Button size="small" icon={<EditOutlined aria-hidden />} onClick={() => onOpen(true)}>{t("work.follow")}</Button>)}
       </div>
       {open && entry && (
         <div className="hs-work-box">
