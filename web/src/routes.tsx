@@ -19,6 +19,7 @@ import { readTrashSearch } from "./features/trash/place";
 import { readWorkSearch } from "./features/work/workState";
 import { readLedgerSearch, readTeamSearch } from "./features/teams/place";
 import { loadAllTexts } from "./lib/i18n";
+import { claimDrafts } from "./ui/formDraft";
 import { RouteFailure, RouteMissing } from "./ui/RouteStates";
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ notFoundComponent: RouteMissing, errorComponent: RouteFailure });
@@ -65,6 +66,7 @@ const app = createRoute({
     const to = location.href === "/" ? {} : { to: location.href };
     try {
       const [me] = await Promise.all([context.client.ensureQueryData(sessionQuery), loadAllTexts()]);
+      claimDrafts(me.user.id);
       if (me.user.must_change_password) throw redirect({ to: "/password", search: to });
       if (me.user.must_set_up_second_factor) throw redirect({ to: "/second-factor", search: to });
     } catch (error) {

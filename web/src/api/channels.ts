@@ -147,7 +147,7 @@ interface Key {
 declare module "./schema" {
   interface Operations {
     "GET /channels": { out: Channels };
-    "PUT /channels/{key}": { path: Key; body: ChannelShape; out: Channels };
+    "PUT /channels/{key}": { path: Key; query?: { new?: boolean }; body: ChannelShape; out: Channels };
     "DELETE /channels/{key}": { path: Key; out: Channels };
     "POST /channels/{key}/secret": { path: Key; body: { overlap_hours?: number }; out: { secret: string; before_until: string | null } };
     "DELETE /channels/{key}/secret": { path: Key; out: Channels };

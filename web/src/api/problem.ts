@@ -37,7 +37,9 @@ interface Body {
 export async function problemOf(response: Response): Promise<Problem> {
   const body = await response.json().catch(() => ({})).then((b) => b as Body);
   const code = body.type?.split("/").pop() ?? `http_${response.status}`;
-  const words = body.title ? { title: body.title, detail: body.detail ?? "" } : wordsOf(response.status);
+  // Which field is meant stands beside it; its key says nothing to a person.
+  const said = [...new Set(body.errors?.map((e) => e.message))].join(text("sentence.join"));
+  const words = body.title ? { title: body.title, detail: said || (body.detail ?? "") } : wordsOf(response.status);
   return new Problem(response.status, code, words.title, words.detail, body.errors ?? [], body.current, body.merged_into);
 }
 

@@ -60,16 +60,17 @@ export default function FollowUpBox({ entry, record, onSaved, onClose, save: lab
   const asked = [result, text, next, ...others];
   const general = problem && !problem.fields.some((f) => asked.some((a) => a?.key === f.field));
   const size = phone ? "large" : "small";
+  const submit = () => !save.isPending && !save.isSuccess && save.mutate();
   return (
     <form
       className="hs-follow"
       onSubmit={(e) => {
         e.preventDefault();
-        save.mutate();
+        submit();
       }}
       onKeyDown={(e) => {
         if (e.key === "Escape" && !e.defaultPrevented) onClose();
-        if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) save.mutate();
+        if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) submit();
       }}
     >
       {general && <Failure error={save.error} busy={save.isPending} onRetry={() => save.mutate()} />}

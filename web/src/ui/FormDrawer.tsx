@@ -15,7 +15,7 @@ import { usePhone } from "../lib/session";
 import { mayEdit } from "./columns";
 import { FormField } from "./FormField";
 import { readFor, usePasted } from "./pasted";
-import { type Draft, keepDraft, readDraft, type Values } from "./formDraft";
+import { type Base, type Draft, keepDraft, readDraft, type Values } from "./formDraft";
 import { type Saved, saveRecord } from "./saveRecord";
 import { Conflict, Failure } from "./States";
 import "./form.css";
@@ -46,7 +46,9 @@ export default function FormDrawer({ form, record, paste = false, onClose, onSav
   const formId = useId();
   const [pasting, setPasting] = useState(paste);
 
-  const keep = (next: Values) => setDraft(keepDraft(place, next));
+  // Others may save meanwhile: what they changed is told apart from where this began.
+  const [began] = useState<Base | undefined>(() => readDraft(place)?.base ?? (record && { rev: record.rev, fields: record.fields }));
+  const keep = (next: Values) => setDraft(keepDraft(place, next, began));
   const reading = usePasted(form, values, keep);
   const said = (field: Field) => {
     const read = readFor(reading.pasted, values, field.key);
@@ -63,7 +65,7 @@ export default function FormDrawer({ form, record, paste = false, onClose, onSav
     onSaved(saved);
   };
   const save = useMutation({
-    mutationFn: (given: { values: Values; rev?: number }) => saveRecord(form, record, given.values, given.rev, allocate),
+    mutationFn: (given: { values: Values; rev?: number }) => saveRecord(form, record && began && { ...record, ...began }, given.values, given.rev, allocate),
     onSuccess: (result) => (result.kind === "saved" ? done(result.record) : setConflict(result)),
   });
   const problem = save.error ? asProblem(save.error) : undefined;
@@ -72,6 +74,7 @@ export default function FormDrawer({ form, record, paste = false, onClose, onSav
   const general = problem && (problem.fields.length === 0 || problem.fields.some((f) => !keys.has(f.field)));
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (save.isPending || save.isSuccess) return;
     if (record && Object.keys(values).length === 0) return onClose();
     save.mutate({ values });
   };
@@ -95,6 +98,7 @@ export default function FormDrawer({ form, record, paste = false, onClose, onSav
               </label>
             )}
             {draft && <span className="hs-context">{t("form.draft_at", { time: formatClock(new Date(draft.at).toISOString()) })}</span>}
+            {draft && <Button type="link" onClick={() => keep({})}>{t("form.discard")}</Button>}
           </div>
         )
       }
@@ -111,6 +115,7 @@ export default function FormDrawer({ form, record, paste = false, onClose, onSav
       ) : (
         <form id={formId} className="hs-form" onSubmit={submit} noValidate>
           {!record && (pasting ? <Suspense><PastePart form={form} reading={reading} onClose={() => setPasting(false)} /></Suspense> : <Button className="hs-form-paste" icon={<SnippetsOutlined aria-hidden />} onClick={() => setPasting(true)}>{t("paste.title")}</Button>)}
+          {record && record.can.edit !== true && <div className="hs-notice hs-notice-warning" role="alert"><div className="hs-notice-text"><b>{t("form.taken_away")}</b><span>{record.can.edit?.reason}</span></div></div>}
           {general && <Failure error={save.error} busy={save.isPending} onRetry={problem.status === 0 || problem.status >= 500 ? () => save.mutate({ values }) : undefined} />}
           {shown.map((section) => (
             <fieldset key={section.name}>

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 
+import { useTitle } from "./title";
+
 interface PageProps {
   title: ReactNode;
   /** Beside the title: tabs, context. */
@@ -10,6 +12,7 @@ interface PageProps {
 
 /** A head of 48 px above regions that scroll for themselves. */
 export function Page({ title, beside, actions, children }: PageProps): ReactNode {
+  useTitle(typeof title === "string" ? title : undefined);
   return (
     <main className="hs-page">
       <div className="hs-page-head">

@@ -3,7 +3,7 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { showToast } from "./toast";
+import { copy } from "./copy";
 import "./secondFactor.css";
 
 /** Told once; whoever goes on says that they are kept. */
@@ -27,7 +27,7 @@ export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () =
       <ul className="hs-second-codes">{codes.map((code) => <li key={code}>{code}</li>)}</ul>
       <div className="hs-actions">
         <Button type="primary" onClick={onDone}>{t("second.kept")}</Button>
-        <Button icon={<CopyOutlined aria-hidden />} onClick={() => void navigator.clipboard?.writeText(all).then(() => showToast({ text: t("secret.copied") }))}>{t("secret.copy")}</Button>
+        <Button icon={<CopyOutlined aria-hidden />} onClick={() => copy(all)}>{t("secret.copy")}</Button>
         <Button icon={<DownloadOutlined aria-hidden />} onClick={download}>{t("second.download")}</Button>
       </div>
     </div>

@@ -6,10 +6,10 @@ import { useTranslation } from "react-i18next";
 
 import { call } from "../api/client";
 import { type Proof, seedQuery } from "../api/secondFactor";
+import { copy } from "./copy";
 import { ProofForm } from "./ProofForm";
 import { RecoveryCodes } from "./RecoveryCodes";
 import { Failure, Shapes } from "./States";
-import { showToast } from "./toast";
 import "./form.css";
 import "./secondFactor.css";
 import "./secret.css";
@@ -37,7 +37,7 @@ export function SecondFactorSetup({ onDone }: { onDone: () => void }): ReactNode
             <div className="hs-second-secret">
               <span className="hs-context">{t("second.or_type")}</span>
               <code className="hs-secret">{secret.match(/.{1,4}/g)?.join(" ")}</code>
-              <div><Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => void navigator.clipboard?.writeText(secret).then(() => showToast({ text: t("secret.copied") }))}>{t("secret.copy")}</Button></div>
+              <div><Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => copy(secret)}>{t("secret.copy")}</Button></div>
             </div>
           </div>
         </li>

@@ -3,7 +3,7 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { showToast } from "./toast";
+import { copy } from "./copy";
 import "./secret.css";
 
 /** What is told once: a password or a key, ready to be copied. */
@@ -16,7 +16,7 @@ export function Secret({ label, secret }: { label: string; secret: string }): Re
         <code className="hs-secret">{secret}</code>
         <span>{t("secret.once")}</span>
       </div>
-      <Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => void navigator.clipboard?.writeText(secret).then(() => showToast({ text: t("secret.copied") }))}>{t("secret.copy")}</Button>
+      <Button size="small" icon={<CopyOutlined aria-hidden />} onClick={() => copy(secret)}>{t("secret.copy")}</Button>
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { asProblem } from "../api/problem";
 import type { Can, Field, Json } from "../api/schema";
 import { formatValue } from "../fields";
 import { named } from "../lib/i18n";
+import { loginPath } from "../lib/paths";
 
 /** No result, or no data yet: a head, what it means, the next step. */
 export function Empty({ title, children, actions }: { title: string; children?: ReactNode; actions?: ReactNode }): ReactNode {
@@ -20,7 +21,7 @@ export function Empty({ title, children, actions }: { title: string; children?: 
 }
 
 /** Refused for good: asking again gives the same answer. */
-const FINAL = new Set([403, 404]);
+const FINAL = new Set([401, 403, 404]);
 
 /** What happened and what comes next, with the retry in reach. Stands above what was typed. */
 export function Failure({ error, onRetry, busy }: { error: unknown; onRetry?: () => void; busy?: boolean }): ReactNode {
@@ -33,6 +34,7 @@ export function Failure({ error, onRetry, busy }: { error: unknown; onRetry?: ()
         <b>{problem.title}</b>
         {problem.detail && problem.detail !== problem.title && <span>{problem.detail}</span>}
       </div>
+      {problem.status === 401 && <Button size="small" href={loginPath(window.location.pathname + window.location.search)}>{t("login.enter")}</Button>}
       {onRetry && !FINAL.has(problem.status) && <Button size="small" icon={<ReloadOutlined aria-hidden />} loading={busy} onClick={onRetry}>{t("retry")}</Button>}
     </div>
   );

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button, Drawer, Input } from "antd";
+import { Button, Drawer, Input, Popconfirm } from "antd";
 import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -117,7 +117,9 @@ export default function PersonDrawer({ person, me, onClose }: Props): ReactNode 
           {!person && <p className="hs-context">{t("people.password_help")}</p>}
           {person && (
             <div className="hs-person-acts">
-              <Button size="small" loading={change.isPending} onClick={() => change.mutate({ reset_password: true })}>{t("people.reset")}</Button>
+              <Popconfirm title={t("people.reset_ask", { name: person.name })} description={t("people.reset_says")} okText={t("people.reset")} cancelText={t("form.cancel")} onConfirm={() => change.mutate({ reset_password: true })}>
+                <Button size="small" loading={change.isPending}>{t("people.reset")}</Button>
+              </Popconfirm>
               {person.second_factor && !own && <Button size="small" loading={reset.isPending} onClick={() => reset.mutate()}>{t("people.reset_second")}</Button>}
               <CanButton size="small" can={own ? { reason: t("people.own_account") } : true} busy={change.isPending} onClick={() => change.mutate({ active: !person.active })}>{t(person.active ? "people.deactivate" : "people.activate")}</CanButton>
             </div>

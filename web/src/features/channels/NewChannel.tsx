@@ -22,11 +22,12 @@ export default function NewChannel({ all, onClose }: { all: Channels; onClose: (
   const stored = useStored();
   const [name, setName] = useState("");
   const [key, setKey] = useState(() => `c_${Date.now().toString(36)}`);
-  const [form, setForm] = useState(all.forms[0]?.key ?? "");
+  const [form, setForm] = useState((all.forms.find((f) => f.key === "lead") ?? all.forms[0])?.key ?? "");
   const save = useMutation({
     mutationFn: () =>
       call("PUT /channels/{key}", {
         path: { key },
+        query: { new: true },
         body: { name: { zh: name.trim() }, form, mapping: {}, constants: {}, others: "ignore", state: "open", silent_hours: null, bare_secret: false },
       }),
     onSuccess: (next) => {

@@ -8,7 +8,7 @@ import { type Channel, channelsQuery } from "../../api/channels";
 import { call } from "../../api/client";
 import { formatTime } from "../../lib/format";
 import { showProblem, showToast } from "../../ui/toast";
-import { copy } from "./copy";
+import { copy } from "../../ui/copy";
 import { useStored } from "./useStored";
 
 /** Where a sender sends to, and by what it proves who it is. A secret is shown once. */

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { Channel, WebForm } from "../../api/channels";
 import { waysQuery } from "../../api/delivery";
 import { named } from "../../lib/i18n";
-import { copy } from "./copy";
+import { copy } from "../../ui/copy";
 import { linkOf, snippetOf } from "./webForm";
 
 /** The page on its way to people: a link that may tell where they come from, a code to scan, a frame for one's own site. */

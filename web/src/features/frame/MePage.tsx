@@ -46,6 +46,7 @@ export function MePage(): ReactNode {
           <h2 id="me-scheme">{t("me.scheme")}</h2>
           <Segmented aria-labelledby="me-scheme" value={scheme} options={(["light", "dark", "system"] as const).map((s) => ({ value: s, label: t(`me.${s}`) }))} onChange={(v) => setSettings({ scheme: v as Scheme })} />
         </section>
+        <Link to="/password" search={{ to: "/me" }} className="hs-me-link">{t("password.change")}</Link>
         <Link to="/me/second-factor" className="hs-me-link">{t("second.title")}{second.data && <span className="hs-context">{"\u3000"}{t(second.data.on ? "second.state_on" : "second.state_off")}</span>}</Link>
         <Link to="/notices/settings" className="hs-me-link">{t("notices.settings")}</Link>
         <Link to="/keys" className="hs-me-link">{t("keys.title")}</Link>

@@ -19,6 +19,8 @@ export function UserMenu({ name }: { name: string }): ReactNode {
     if (what === "lang") speak(value as Lang);
     else if (what === "scheme") setSettings({ scheme: value as Scheme });
     else if (key === "keys") void navigate({ to: "/keys" });
+    else if (key === "second") void navigate({ to: "/me/second-factor" });
+    else if (key === "password") void navigate({ to: "/password", search: { to: window.location.pathname + window.location.search } });
     else if (key === "notices") void navigate({ to: "/notices/settings" });
     else void leave();
   };
@@ -31,6 +33,8 @@ export function UserMenu({ name }: { name: string }): ReactNode {
       children: (["light", "dark", "system"] as const).map((s) => ({ key: `scheme ${s}`, label: t(`me.${s}`) })),
     },
     { type: "divider" as const, key: "d" },
+    { key: "password", label: t("password.change") },
+    { key: "second", label: t("second.title") },
     { key: "notices", label: t("notices.settings") },
     { key: "keys", label: t("keys.title") },
     { key: "leave", label: t("me.leave") },

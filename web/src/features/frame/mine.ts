@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 
 import { call } from "../../api/client";
 import { type Lang, setSettings } from "../../lib/session";
+import { claimDrafts } from "../../ui/formDraft";
 import { showProblem } from "../../ui/toast";
 
 /** Kept with the account, for other browsers too. The server speaks: what it said in the other language is asked again. */
@@ -25,6 +26,7 @@ export function useLeave(): () => Promise<void> {
     } catch (error) {
       return showProblem(error);
     }
+    claimDrafts();
     await navigate({ to: "/login" });
     client.clear();
   };

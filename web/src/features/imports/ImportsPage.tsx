@@ -26,7 +26,7 @@ export function ImportsPage(): ReactNode {
   const { data } = useSuspenseQuery(formsQuery);
   const { data: me } = useSuspenseQuery(sessionQuery);
   const forms = importable(data.forms).filter((f) => fitsTrade(me.workspace.trade, f.trades));
-  const form = forms.find((f) => f.key === search.form) ?? forms[0];
+  const form = forms.find((f) => f.key === search.form) ?? forms.find((f) => f.party === "lead") ?? forms[0];
   const list = useQuery({ ...importsQuery(), enabled: form !== undefined });
   const imports = list.data?.imports ?? [];
   if (!form) return <Page title={t("imports.title")}><Empty title={t("imports.not_mine")}>{t("imports.not_mine_text")}</Empty></Page>;

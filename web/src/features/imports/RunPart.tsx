@@ -1,5 +1,5 @@
 import { DownloadOutlined } from "@ant-design/icons";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Button, Popconfirm } from "antd";
 import type { ReactNode } from "react";
@@ -7,6 +7,8 @@ import { useTranslation } from "react-i18next";
 
 import { ACTIVE, type Import, importQuery, rejectedHref, type Strategy } from "../../api/imports";
 import { call } from "../../api/client";
+import { viewsQuery } from "../../api/queries";
+import { isTrue } from "../../condition/types";
 import type { Form } from "../../api/schema";
 import { formatNumber, formatTime } from "../../lib/format";
 import { named } from "../../lib/i18n";
@@ -35,6 +37,9 @@ export function RunPart({ item, form }: { item: Import; form: Form }): ReactNode
   });
   const undoing = item.state === "undoing";
   const undoable = (item.counts.created ?? 0) + (item.counts.updated ?? 0) + (item.counts.matched ?? 0) + (item.counts.undone ?? 0) + (item.counts.kept ?? 0);
+  // Where those stand too that somebody else got.
+  const views = useQuery(viewsQuery(form.key));
+  const all = views.data?.views.find((v) => v.condition === undefined || isTrue(v.condition))?.key;
   const counts = countsOf(item).map(({ state, n }) => ({ key: state, label: t(`imports.row_${state}`), value: formatNumber(n), tone: state === "rejected" || state === "kept" ? ("late" as const) : undefined }));
   return (
     <>
@@ -50,7 +55,7 @@ export function RunPart({ item, form }: { item: Import; form: Form }): ReactNode
         {act.error && <Failure error={act.error} />}
         <div className="hs-actions hs-imports-acts">
           {(item.state === "cancelled" || item.state === "failed") && <Button type="primary" loading={act.isPending} onClick={() => act.mutate("run")}>{t("imports.go_on")}</Button>}
-          {!ACTIVE.includes(item.state) && <Link to="/r/$form" params={{ form: form.key }} search={{}}>{t("imports.see", { name: named(form.name) })}</Link>}
+          {!ACTIVE.includes(item.state) && <Link to="/r/$form" params={{ form: form.key }} search={{ view: all, sort: "-created_at" }}>{t("imports.see", { name: named(form.name) })}</Link>}
           {(item.counts.rejected ?? 0) > 0 && <a href={rejectedHref(item.id)} download><DownloadOutlined aria-hidden /> {t("imports.rejected_file")}</a>}
           {item.undo_until && (
             <Popconfirm title={t("imports.undo_sure")} description={t("imports.undo_said")} okText={t("imports.undo")} cancelText={t("form.cancel")} onConfirm={() => act.mutate("undo")}>

@@ -5,11 +5,12 @@ import { useTranslation } from "react-i18next";
 
 import { call } from "../../api/client";
 import { asProblem } from "../../api/problem";
+import { sessionQuery } from "../../api/queries";
 import { safeReturn } from "../../lib/paths";
 import { BrandMark } from "../../ui/Brand";
 import "./login.css";
 
-/** The first password is changed before anything else; light like the login page. */
+/** The first password is changed before anything else, one's own at any time; light like the login page. */
 export function PasswordPage(): ReactNode {
   const { t } = useTranslation();
   const { to } = useSearch({ from: "/password" });
@@ -28,15 +29,17 @@ export function PasswordPage(): ReactNode {
     const data = new FormData(event.currentTarget);
     change.mutate({ current: String(data.get("current")), new: String(data.get("new")) });
   };
+  const me = client.getQueryData(sessionQuery.queryKey);
+  const first = me === undefined || me.user.must_change_password;
   const problem = change.error ? asProblem(change.error) : undefined;
   return (
     <main className="hs-login">
       <form onSubmit={submit} aria-labelledby="password-title">
         <div className="hs-login-brand">
           <BrandMark />
-          <h1 id="password-title">{t("password.title")}</h1>
+          <h1 id="password-title">{t(first ? "password.title" : "password.change")}</h1>
         </div>
-        <p className="hs-login-why">{t("password.why")}</p>
+        {first && <p className="hs-login-why">{t("password.why")}</p>}
         <label htmlFor={current}>{t("password.current")}</label>
         <input id={current} name="current" type="password" autoComplete="current-password" required autoFocus />
         <label htmlFor={fresh}>{t("password.new")}</label>
@@ -45,6 +48,7 @@ export function PasswordPage(): ReactNode {
           {problem && (problem.fields[0]?.message ?? [problem.title, problem.detail].filter(Boolean).join(t("sentence.join")))}
         </div>
         <button type="submit" disabled={change.isPending}>{t("password.save")}</button>
+        {!first && <a className="hs-link hs-login-lang" href={safeReturn(to)}>{t("form.cancel")}</a>}
       </form>
     </main>
   );

@@ -23,8 +23,7 @@ export function SettingsPage(): ReactNode {
       <div className="hs-scroll hs-settings">
         {settings.isPending && <Shapes lines={8} />}
         {settings.isError && <Failure error={settings.error} onRetry={() => void settings.refetch()} busy={settings.isFetching} />}
-        {/* What was stored is a new beginning for what is typed. */}
-        {settings.data && <Settings key={settings.dataUpdatedAt} settings={settings.data} />}
+        {settings.data && <Settings settings={settings.data} />}
       </div>
     </Page>
   );
@@ -36,14 +35,16 @@ function Settings({ settings }: { settings: NoticeSettings }): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const same = JSON.stringify(settings.quiet) === JSON.stringify(settings.usual_quiet);
-  const [email, setEmail] = useState(settings.email ?? "");
-  const [mail, setMail] = useState(keysOf(settings, "mail"));
-  const [urgent, setUrgent] = useState(keysOf(settings, "urgent"));
-  const [quiet, setQuiet] = useState(same ? undefined : settings.quiet);
+  const stored = { email: settings.email ?? "", mail: keysOf(settings, "mail"), urgent: keysOf(settings, "urgent"), quiet: same ? undefined : settings.quiet };
+  // What changes on the server meanwhile does not touch what is typed.
+  const [typed, setTyped] = useState<Partial<typeof stored>>({});
+  const { email, mail, urgent, quiet } = { ...stored, ...typed };
+  const set = (change: Partial<typeof stored>) => setTyped({ ...typed, ...change });
   const save = useMutation({
     mutationFn: (body: NoticeChoice) => call("PUT /notices/settings", { body }),
     onSuccess: (next) => {
       client.setQueryData(noticeSettingsQuery.queryKey, next);
+      setTyped({});
       showToast({ text: t("notices.saved") });
     },
   });
@@ -64,7 +65,7 @@ function Settings({ settings }: { settings: NoticeSettings }): ReactNode {
       {problem && !wrong && <Failure error={save.error} />}
       <section>
         <h2><label htmlFor="notice-email">{t("notices.email")}</label></h2>
-        <Input id="notice-email" className="hs-settings-input" inputMode="email" autoComplete="email" value={email} status={wrong ? "error" : undefined} aria-invalid={wrong ? true : undefined} aria-describedby="notice-email-note" onChange={(e) => setEmail(e.target.value)} />
+        <Input id="notice-email" className="hs-settings-input" inputMode="email" autoComplete="email" value={email} status={wrong ? "error" : undefined} aria-invalid={wrong ? true : undefined} aria-describedby="notice-email-note" onChange={(e) => set({ email: e.target.value })} />
         <p id="notice-email-note" className={wrong ? "hs-form-error" : "hs-context"}>{wrong ?? missing ?? t("notices.email_note")}</p>
       </section>
       <section>
@@ -82,8 +83,8 @@ function Settings({ settings }: { settings: NoticeSettings }): ReactNode {
               <tr key={kind.key}>
                 <th scope="row">{kind.name}</th>
                 <td><CheckOutlined aria-label={t("notices.always")} title={t("notices.always")} /></td>
-                <td><input type="checkbox" checked={mail.has(kind.key)} aria-label={t("notices.kind_by_mail", { kind: kind.name })} onChange={() => setMail(toggled(mail, kind.key))} /></td>
-                <td><input type="checkbox" checked={urgent.has(kind.key)} disabled={!mail.has(kind.key)} aria-label={t("notices.kind_urgent", { kind: kind.name })} onChange={() => setUrgent(toggled(urgent, kind.key))} /></td>
+                <td><input type="checkbox" checked={mail.has(kind.key)} aria-label={t("notices.kind_by_mail", { kind: kind.name })} onChange={() => set({ mail: toggled(mail, kind.key) })} /></td>
+                <td><input type="checkbox" checked={urgent.has(kind.key)} disabled={!mail.has(kind.key)} aria-label={t("notices.kind_urgent", { kind: kind.name })} onChange={() => set({ urgent: toggled(urgent, kind.key) })} /></td>
               </tr>
             ))}
           </tbody>
@@ -91,7 +92,7 @@ function Settings({ settings }: { settings: NoticeSettings }): ReactNode {
       </section>
       <section>
         <h2>{t("quiet.title")}</h2>
-        <QuietHours value={quiet} usual={settings.usual_quiet} onChange={setQuiet} />
+        <QuietHours value={quiet} usual={settings.usual_quiet} onChange={(quiet) => set({ quiet })} />
         <p className="hs-context">{t("quiet.note")}</p>
       </section>
       <div className="hs-actions">

@@ -55,7 +55,7 @@ export default function CommentBox({ form, id, comment, onClose }: Props): React
   });
   const problem = send.error ? asProblem(send.error) : undefined;
   const size = phone ? "large" : "small";
-  const submit = () => text.trim() !== "" && send.mutate();
+  const submit = () => text.trim() !== "" && !send.isPending && !send.isSuccess && send.mutate();
   return (
     <form
       className="hs-follow hs-comment-box"

@@ -9,7 +9,7 @@ import { asList, refId } from "../../fields/types";
 import { EMPTY } from "../../lib/format";
 import { named } from "../../lib/i18n";
 import { Masked } from "../../ui/Masked";
-import { showToast } from "../../ui/toast";
+import { copy } from "../../ui/copy";
 
 interface Props {
   form: Form;
@@ -56,11 +56,11 @@ function Fact({ form, record, field }: { form: Form; record: RecordDetail; field
   if (record.masked.includes(field.key)) return <Masked form={form.key} record={record} field={field} />;
   const shown = formatValue(value, field);
   if (field.kind === "phone") {
-    const copy = () => void navigator.clipboard?.writeText(shown).then(() => showToast({ text: t("copied", { text: shown }) }));
+    const take = () => copy(shown, t("copied", { text: shown }));
     return (
       <span className="hs-figures">
         {shown}
-        <Button type="text" size="small" className="hs-icon-button" icon={<CopyOutlined aria-hidden />} aria-label={t("copy", { text: shown })} onClick={copy} />
+        <Button type="text" size="small" className="hs-icon-button" icon={<CopyOutlined aria-hidden />} aria-label={t("copy", { text: shown })} onClick={take} />
       </span>
     );
   }

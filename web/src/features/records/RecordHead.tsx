@@ -10,6 +10,7 @@ import { asList } from "../../fields/types";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { CallButton, phoneOf } from "../../ui/CallButton";
+import { useTitle } from "../../ui/title";
 import { useClaim } from "../../ui/claim";
 import { staleDays } from "../../ui/stale";
 import { CanButton } from "../../ui/States";
@@ -36,6 +37,7 @@ export function RecordHead({ form, record, onOpen, follow }: Props): ReactNode {
   const phone = usePhone();
   const claim = useClaim();
   const name = named(form.name);
+  useTitle(record.title);
   const { subtitle, state, grades, tags } = headFields(form, record);
   const can = offered(form, record);
   const days = staleDays(form, record);

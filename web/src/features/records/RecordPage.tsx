@@ -9,6 +9,7 @@ import { Problem } from "../../api/problem";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { followUpForm } from "../../ui/followUp";
+import { readDraft } from "../../ui/formDraft";
 import { NumberStrip, type StripItem } from "../../ui/NumberStrip";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
@@ -100,7 +101,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   const gone = () => void navigate({ to: "/r/$form", params: { form: form.key } });
   const drawer = open && open !== "follow" && open !== "comment" && (
     <Suspense>
-      {open === "edit" ? record.can.edit === true && <FormDrawer form={form} record={record} onClose={() => go()} onSaved={() => go()} /> : open === "merge" ? (
+      {open === "edit" ? (record.can.edit === true || readDraft(`${form.key}.${record.id}`)) && <FormDrawer form={form} record={record} onClose={() => go()} onSaved={() => go()} /> : open === "merge" ? (
         search.other && <MergeDrawer form={form} forms={forms} id={record.id} other={search.other} onClose={() => go()} onMerged={(id) => void navigate({ to: "/r/$form/$id", params: { form: form.key, id }, replace: true })} />
       ) : open === "unmerge" ? <UnmergeDialog form={form} record={record} onClose={() => go()} /> : open === "convert" ? (
         <ConvertDrawer form={form} forms={forms} record={record} onClose={() => go()} onConverted={(into) => (into ? void navigate({ to: "/r/$form/$id", params: into }) : go())} onUndone={() => navigate({ to: "/r/$form/$id", params })} />

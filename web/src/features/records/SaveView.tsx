@@ -31,7 +31,7 @@ export function SaveView({ form, list }: { form: Form; list: List }): ReactNode 
   });
   const open = (key: string) => go({ q: search.q, view: key });
   const keep = (name: string, shared: boolean) => {
-    const key = `v${crypto.randomUUID().replaceAll("-", "").slice(0, 12)}`;
+    const key = `v${[...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
     store.mutate({ key, body: { ...now(), name: { zh: name }, private: !shared } }, {
       onSuccess: () => {
         setNaming(undefined);

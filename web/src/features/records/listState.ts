@@ -29,9 +29,19 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
     ? Object.fromEntries(Object.entries(raw.f).filter((e): e is [string, string[]] => Array.isArray(e[1]) && e[1].every((v) => typeof v === "string")))
     : undefined;
   const open = raw.open === "new" || raw.open === "paste" || raw.open === "filter" ? raw.open : undefined;
-  const c = isRecord(raw.c) ? (raw.c as Condition) : undefined;
+  const c = isCondition(raw.c) ? raw.c : undefined;
   const as = raw.as === "board" || raw.as === "table" ? raw.as : undefined;
   return clean({ as, by: word("by"), col: word("col"), view: word("view"), q: word("q"), sort: word("sort"), cols: word("cols"), c, f: quick, open });
+}
+
+/** Addresses are typed and cut off by people too. */
+function isCondition(raw: unknown): raw is Condition {
+  if (typeof raw !== "object" || raw === null) return false;
+  const parts = "all" in raw ? raw.all : "any" in raw ? raw.any : undefined;
+  if (parts !== undefined) return Array.isArray(parts) && parts.every(isCondition);
+  if ("not" in raw) return isCondition(raw.not);
+  if ("exists" in raw) return typeof raw.exists === "string" && (!("where" in raw) || isCondition(raw.where));
+  return "field" in raw && typeof raw.field === "string" && "op" in raw && typeof raw.op === "string";
 }
 
 /** What stands open over a record. */

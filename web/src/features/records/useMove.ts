@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 
 import type { RecordGroup } from "../../api/groups";
@@ -16,9 +17,11 @@ export interface Wanted {
   message: string;
 }
 
-/** Moving a card is an edit of its field, by the same door as everywhere. What is refused stays where it was and says why. */
+/** Moving a card is an edit of its field, by the same door as everywhere. What is refused stays where it was and says why; what is
+ * won by becoming a customer goes on there. */
 export function useMove(form: Form, by: Field) {
   const edit = useEditCell(form);
+  const navigate = useNavigate();
   const [wanted, setWanted] = useState<Wanted>();
   const send = (row: RecordRow, to: RecordGroup, beside: Record<string, Json> = {}) =>
     edit.mutate({ row, values: { [by.key]: to.key, ...beside } }, {
@@ -34,6 +37,7 @@ export function useMove(form: Form, by: Field) {
       onError: (error) => {
         const problem = asProblem(error);
         const first = problem.fields[0];
+        if (first?.code === "needs_conversion") return void navigate({ to: "/r/$form/$id", params: { form: form.key, id: row.id }, search: { open: "convert" } });
         const field = form.fields.find((f) => f.key === first?.field && f.key !== by.key);
         if (field && first) setWanted({ row, to, field, message: first.message });
         else showProblem(error);

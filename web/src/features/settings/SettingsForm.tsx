@@ -14,17 +14,19 @@ import { showToast } from "../../ui/toast";
 import { Line } from "./Line";
 import { zones } from "./zones";
 
-/** All settings, kept as one. */
+/** All settings, kept as one. What others save meanwhile holds beside what is typed here. */
 export function SettingsForm({ view }: { view: WorkspaceSettingsView }): ReactNode {
   const { t } = useTranslation();
   const id = useId();
   const client = useQueryClient();
-  const [values, setValues] = useState<WorkspaceSettings>(view.settings);
-  const set = (change: Partial<WorkspaceSettings>) => setValues({ ...values, ...change });
+  const [typed, setTyped] = useState<Partial<WorkspaceSettings>>({});
+  const values: WorkspaceSettings = { ...view.settings, ...typed };
+  const set = (change: Partial<WorkspaceSettings>) => setTyped({ ...typed, ...change });
   const save = useMutation({
     mutationFn: () => call("PUT /workspace/settings", { body: values }),
     onSuccess: async (next) => {
       client.setQueryData(workspaceSettingsQuery.queryKey, next);
+      setTyped({});
       setSettings({ zone: next.settings.zone });
       showToast({ text: t("workspace.saved") });
       await client.invalidateQueries({ queryKey: sessionQuery.queryKey });

@@ -19,7 +19,7 @@ export function WorkspacePage(): ReactNode {
       <div className="hs-scroll hs-settings">
         {found.isPending && <Shapes lines={12} />}
         {found.isError && <Failure error={found.error} onRetry={() => void found.refetch()} busy={found.isFetching} />}
-        {found.data && <SettingsForm key={JSON.stringify(found.data.settings)} view={found.data} />}
+        {found.data && <SettingsForm view={found.data} />}
       </div>
     </Page>
   );
