@@ -7,6 +7,7 @@ use engine::value::{Id, Shape};
 use sea_query::{Alias, CaseStatement, Expr, Order, Query as Select};
 
 use super::page::Query;
+use super::reach::Way;
 use super::{Seen, list, read};
 use crate::actor::Actor;
 use crate::db::{Conn, Row, Stmt};
@@ -253,7 +254,7 @@ impl Among<'_> {
     fn found(&self, access: &engine::grant::FormAccess, conn: &Conn) -> Result<sea_query::Cond> {
         let dialect = conn.dialect();
         let found = list::Found::new(self.defs, self.actor, self.clock, self.form, access, &self.query(), dialect)?;
-        Ok(found.plain(dialect))
+        Ok(found.whole(&Way::Plain, dialect))
     }
 
     fn holds(&self, condition: &Condition) -> Result<Expr> {
