@@ -270,9 +270,6 @@ impl Found {
 
     /// The same where all that is found is read, and not a page of it.
     pub(super) fn whole(&self, way: &Way, dialect: Dialect) -> Cond {
-        if matches!(way, Way::Few(_)) {
-            return self.on(way, dialect);
-        }
         self.with(gathered(&self.asked, "t0", dialect), gathered(&self.granted, "t0", dialect), way, dialect)
     }
 
