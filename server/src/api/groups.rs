@@ -85,7 +85,7 @@ pub async fn groups(
         let query = query(body.condition, listed, body.search)?;
         let heads = heads(&defs, field, clock.now.to_zoned(clock.zone.clone()).date(), caller.lang)?;
         let conditions: Vec<Condition> = heads.iter().map(|h| h.condition.clone()).collect();
-        let divided = Divided { groups: &conditions, sum: sum.map(|field| field.key.as_str()) };
+        let divided = Divided { by: &field.key, groups: &conditions, sum: sum.map(|field| field.key.as_str()) };
         let counted = records::count_groups(&mut conn, &defs, &caller.actor, &clock, form, &query, divided).await?;
         let shown = |(head, of): &(Head, Figures)| head.always || of.count.n > 0 || !of.count.exact;
         let groups = heads.into_iter().zip(counted.groups).filter(shown).map(|(head, of)| RecordGroup {

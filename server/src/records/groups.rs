@@ -25,6 +25,8 @@ use crate::registry::{ActorScope, Definitions};
 
 /// So many hits of a search are divided. 100,000 are looked at in about 0.1 s; of more, what is counted is the least.
 const DIVIDED: i64 = 100_000;
+/// So many are collected rather than looked for in each group.
+const FEW: i64 = 150_000;
 /// So many records are summed: a million are read in about a second.
 const SUMMED: i64 = 2_000_000;
 /// Values that one statement takes at most: SQLite takes 32,766.
@@ -47,6 +49,8 @@ pub struct Counted {
 
 /// What is asked of a list.
 pub struct Divided<'a> {
+    /// The field by which it is divided.
+    pub by: &'a str,
     /// They must not overlap.
     pub groups: &'a [Condition],
     /// Column of a number that the actor sees in full on every record.
@@ -61,7 +65,7 @@ pub async fn count_groups(
     clock: &Clock,
     form: &Form,
     query: &Query,
-    Divided { groups, sum }: Divided<'_>,
+    Divided { by, groups, sum }: Divided<'_>,
 ) -> Result<Counted> {
     let access = readable(defs, actor, form)?;
     let found = Found::new(defs, actor, clock, form, &access, query, conn.dialect())?;
@@ -74,6 +78,7 @@ pub async fn count_groups(
     }
     let mut counting = Counting {
         form,
+        indexed: reach::finds(form, by),
         values: values(&bounds),
         figures: vec![Figures { count: Count { n: 0, exact: true }, sum: None }; bounds.len()],
         bounds,
@@ -92,6 +97,8 @@ pub async fn count_groups(
 
 struct Counting<'a> {
     form: &'a Form,
+    /// Whether an index finds the records of a group.
+    indexed: bool,
     bounds: Vec<Bound>,
     values: Option<Values>,
     sum: Option<&'a str>,
@@ -118,9 +125,15 @@ impl Counting<'_> {
         }
         let most = if self.sum.is_some() { self.most(conn).await? } else { None };
         for part in self.parts(found) {
-            let way = part.found.asked(self.form, query, "seq").way_to_few(conn, COUNT_LIMIT).await?;
-            let all = self.sum.is_some() || matches!(way, Way::Few(_));
-            if all && self.together(conn, &part, &way, most).await? {
+            let whole = self.sum.is_some() || !self.indexed;
+            // Whoever does not see everything is better led to what they see than through each group in search of it.
+            let few = if whole || !part.found.is_everything() { FEW } else { COUNT_LIMIT };
+            let way = match part.found.asked(self.form, query, "seq").way_to_few(conn, few).await? {
+                Way::Plain if part.at.len() == self.bounds.len() => Way::Scan,
+                way => way,
+            };
+            let whole = whole || matches!(way, Way::Few(_));
+            if whole && self.together(conn, &part, &way, most).await? {
                 continue;
             }
             self.whole &= self.sum.is_none();
@@ -131,7 +144,7 @@ impl Counting<'_> {
 
     /// Groups by what is left to ask of their records, without those of which nothing can be found.
     fn parts(&self, found: &Found) -> Vec<Part> {
-        let Some(values) = &self.values else {
+        let Some(values) = self.values.as_ref().filter(|_| self.indexed) else {
             return vec![Part { found: found.clone(), at: (0..self.bounds.len()).collect() }];
         };
         let mut parts: Vec<Part> = Vec::new();
@@ -231,7 +244,7 @@ impl Counting<'_> {
         let stmt = Stmt::of(&first, conn.dialect());
         if stmt.binds.len() > MOST_BINDS {
             let sum = self.sum.take();
-            self.together(conn, part, &Way::Plain, None).await?;
+            self.together(conn, part, &Way::Scan, None).await?;
             self.sum = sum;
             return Ok(());
         }

@@ -24,6 +24,8 @@ const HITS: i64 = 20_000;
 pub(super) enum Way {
     /// As the database likes.
     Plain,
+    /// Along the table itself: where all is read, an index only makes it jump.
+    Scan,
     /// Along this index of the order.
     Walk(String),
     /// All of these few, sorted.
@@ -49,7 +51,7 @@ impl Way {
         match self {
             Way::Few(_) => true,
             Way::Walk(_) | Way::Hits => dialect == Dialect::Sqlite,
-            Way::Plain | Way::FewHits(_) => false,
+            Way::Plain | Way::Scan | Way::FewHits(_) => false,
         }
     }
 }
@@ -205,6 +207,11 @@ impl Asked<'_> {
     }
 }
 
+/// Whether records are found by the value of a column.
+pub(super) fn finds(form: &Form, column: &str) -> bool {
+    form_tables(form).first().is_some_and(|table| starts_index(table, column))
+}
+
 /// Parts that all must hold.
 fn conjuncts(bound: &Bound) -> Vec<&Bound> {
     match bound {
@@ -277,7 +284,7 @@ pub(super) fn on(way: &Way, form: &Form, select: &SelectStatement, dialect: Dial
         let said = match way {
             Way::Plain => return stmt,
             Way::Walk(index) => format!("{plain} INDEXED BY {index}"),
-            Way::Few(_) | Way::FewHits(_) => format!("{plain} NOT INDEXED"),
+            Way::Scan | Way::Few(_) | Way::FewHits(_) => format!("{plain} NOT INDEXED"),
             Way::Hits => format!("FROM x_{table} CROSS JOIN \"{table}\" AS \"t0\" NOT INDEXED"),
         };
         // The first is the list itself; those inside of conditions have other names.
