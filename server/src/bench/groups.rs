@@ -17,13 +17,7 @@ const TIMES: usize = 3;
 /// Of the bare statement.
 const MOST: f64 = 1.3;
 
-pub(super) async fn groups(
-    place: &Place,
-    plan: &Plan,
-    world: &World,
-    stored: u64,
-    out: &mut Vec<Line>,
-) -> Result<()> {
+pub(super) async fn groups(place: &Place, plan: &Plan, world: &World, stored: u64, out: &mut Vec<Line>) -> Result<()> {
     for (login, who) in [("admin", "admin"), ("leader", "manager of a department")] {
         let mut client = Client::connect(&world.address, world.key(login)).await?;
         for by in ["source", "owner"] {
@@ -65,8 +59,7 @@ async fn heads(client: &mut Client, body: &str) -> Result<f64> {
 async fn bare(world: &World, by: &str, sum: Option<&str>) -> Result<f64> {
     let mut conn = world.app.db().read().await?;
     let sum = sum.map_or(String::new(), |key| format!(", CAST(sum({key}) AS bigint)"));
-    let stmt =
-        Stmt::new(format!("SELECT {by}, count(*){sum} FROM f_lead WHERE trashed_at IS NULL GROUP BY {by}"));
+    let stmt = Stmt::new(format!("SELECT {by}, count(*){sum} FROM f_lead WHERE trashed_at IS NULL GROUP BY {by}"));
     let mut took = Vec::new();
     for _ in 0..TIMES {
         let begun = Instant::now();

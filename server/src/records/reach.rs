@@ -133,7 +133,14 @@ impl Asked<'_> {
             }
             Bound::Any(parts) if !parts.is_empty() => {
                 let sets: Option<Vec<_>> = parts.iter().map(|part| self.sets(table, part)).collect();
-                sets.map(|sets| sets.into_iter().flatten().collect())
+                // Two roles of one person often let in the same records, which are not to be counted twice.
+                let once = |mut all: Vec<SelectStatement>, set| {
+                    if !all.contains(&set) {
+                        all.push(set);
+                    }
+                    all
+                };
+                sets.map(|sets| sets.into_iter().flatten().fold(Vec::new(), once))
             }
             Bound::Test(test) => self.set(table, test).map(|set| vec![set]),
             _ => None,
