@@ -25,8 +25,8 @@ use crate::registry::{ActorScope, Definitions};
 
 /// So many hits of a search are divided. 100,000 are looked at in about 0.1 s; of more, what is counted is the least.
 const DIVIDED: i64 = 100_000;
-/// So many are collected rather than looked for in each group.
-const FEW: i64 = 150_000;
+/// So many are collected rather than looked for in each group; what several grants let in counts for each of them.
+const FEW: i64 = 200_000;
 /// So many records are summed: a million are read in about a second.
 const SUMMED: i64 = 2_000_000;
 /// Values that one statement takes at most: SQLite takes 32,766.
