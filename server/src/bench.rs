@@ -6,6 +6,7 @@
 mod client;
 mod copies;
 mod decide;
+mod groups;
 mod intake;
 mod leads;
 mod lists;
@@ -35,7 +36,7 @@ pub struct Options {
     pub database: Option<String>,
     /// Leads of the large base.
     pub stored: Option<u64>,
-    /// Only parts whose name is here: `intake`, `stock`, `decide`, `lists`, `process`, `import`, `wizard`, `two`.
+    /// Only parts whose name is here: `intake`, `stock`, `decide`, `lists`, `groups`, `process`, `import`, `wizard`, `two`.
     pub only: Vec<String>,
     pub json: Option<PathBuf>,
     /// The page whose measured part is replaced.
@@ -99,7 +100,7 @@ pub async fn run(options: &Options) -> Result<()> {
             two::one_policy(place, &plan, &mut lines).await?;
             two::two_forms(place, &plan, &mut lines).await?;
         }
-        if ["intake", "lists", "process"].iter().any(|part| wanted(part)) {
+        if ["intake", "lists", "groups", "process"].iter().any(|part| wanted(part)) {
             large(place, &plan, &wanted, &mut lines).await?;
         }
     }
@@ -153,6 +154,10 @@ async fn large(place: &Place, plan: &Plan, wanted: &dyn Fn(&str) -> bool, lines:
             say(lines, Line::new(&place.name, &work, "×", &[now / before.max(0.001)], &[], &[Target::AtMost(1.2)]));
         }
         lists::search(place, plan, &world, plan.stored, lines).await?;
+    }
+    if wanted("groups") {
+        settle(place, &world).await?;
+        groups::groups(place, plan, &world, plan.stored, lines).await?;
     }
     if wanted("intake") {
         intake::stored(place, plan, &world, copies, empty_rate, lines).await?;

@@ -43,7 +43,7 @@ pub use clear::clear;
 pub use columns::{initials, sort_key};
 pub use cooling::{cooling, cooling_until};
 pub use due::{DAY_MS, due_between, due_by_day, recycle_due, recycle_rule, restamp};
-pub use groups::count_groups;
+pub use groups::{Divided, Figures, count_groups};
 pub use history::{Event, EventKind, events};
 pub use holdings::{counts, recount, scope as held_scope};
 pub use joined::{Joined, join_links, part_links};

@@ -10,7 +10,7 @@ let world;
 let browser;
 before(async () => {
   [world, browser] = await Promise.all([startWorld(), launch()]);
-  for (let n = 0; n < LEADS; n++) await world.send({ name: `客户${n}`, intent: n % 10 === 0 ? "A" : "B" });
+  for (let n = 0; n < LEADS; n++) await world.send({ name: `客户${n}`, intent: n % 10 === 0 ? "A" : "B", ...(n % 10 === 0 ? { budget: "123456.50" } : {}) });
 });
 after(async () => {
   await browser?.close();
@@ -39,6 +39,31 @@ describe("a table in groups", () => {
     assert.match(await heads().first().innerText(), /^A\s*10 条$/);
     await accessible(page, "groups");
     await fits(page, "groups");
+  });
+
+  test("its heads show the sum of a number that is chosen in the same menu", async () => {
+    const { page } = w;
+    await page.getByRole("button", { name: "分组：意向等级" }).click();
+    await page.getByRole("menuitem", { name: "预算" }).click();
+    await page.waitForURL(/sum=budget/);
+    const sum = heads().first().locator(".hs-sum");
+    await sum.filter({ hasText: "1,234,565" }).waitFor();
+    assert.match(await sum.innerText(), /^预算\s*1,234,565$/);
+    assert.match(await heads().nth(1).innerText(), /^B\s*90 条\s*预算\s*—$/);
+    const [left, right] = await Promise.all([0, 1].map((n) => heads().nth(n).locator(".hs-sum").evaluate((s) => s.getBoundingClientRect().right)));
+    assert.equal(left, right, "the sums stand in line");
+    await accessible(page, "sums of groups");
+    await fits(page, "sums of groups");
+    await page.goto("/r/lead?view=lead_team&as=board&by=intent&sum=budget");
+    await page.locator(".hs-board-sum").filter({ hasText: "1,234,565" }).waitFor();
+    await accessible(page, "sums of columns");
+    await fits(page, "sums of columns");
+    await page.getByRole("button", { name: /^分列：/ }).click();
+    await page.getByRole("menuitem", { name: "不合计" }).click();
+    await page.waitForURL((url) => !url.search.includes("sum="));
+    assert.equal(await page.locator(".hs-board-sum").count(), 0);
+    await page.goto("/r/lead?view=lead_team&by=intent");
+    await heads().first().waitFor();
   });
 
   test("reads a group page by page as one scrolls, with its head in sight", async () => {

@@ -26,6 +26,8 @@ const place = document.getElementById("root");
 
 void startI18n().then(() => {
   if (!place) return;
+  // Pages name themselves.
+  document.querySelector("title")?.remove();
   createRoot(place).render(
     <StrictMode>
       <QueryClientProvider client={client}>

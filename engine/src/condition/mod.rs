@@ -8,6 +8,7 @@
 mod ast;
 mod bind;
 mod check;
+mod given;
 mod matches;
 mod path;
 mod sentence;

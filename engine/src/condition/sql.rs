@@ -13,7 +13,14 @@ use crate::value::{Id, Shape};
 impl Bound {
     /// The expression over the table of the condition's form, which the statement calls `alias`.
     pub fn to_sql(&self, alias: &str) -> Cond {
-        Writer { next: 0 }.condition(self, alias, false)
+        Writer { next: 0, gathers: false }.condition(self, alias, false)
+    }
+
+    /// The same for a statement that reads very many records: which linked records meet the condition is found out once, by
+    /// their own indices, in place of being asked for each record. For SQLite. PostgreSQL chooses that by itself, and a set
+    /// that is too large for its memory it would gather anew for each record.
+    pub fn to_sql_gathered(&self, alias: &str) -> Cond {
+        Writer { next: 0, gathers: true }.condition(self, alias, false)
     }
 }
 
@@ -34,6 +41,8 @@ pub fn link_table(form: &str, key: &str) -> String {
 struct Writer {
     /// Number of the next inner alias.
     next: usize,
+    /// Whether linked records are gathered rather than looked up.
+    gathers: bool,
 }
 
 impl Writer {
@@ -49,62 +58,86 @@ impl Writer {
             }
             Bound::Not(part) => self.condition(part, alias, true).not(),
             Bound::Test(test) => self.follow(&test.hops, alias, test, negated).into_condition(),
-            Bound::Exists { hops, filter } => self.exists(hops, alias, filter).into_condition(),
+            Bound::Exists { hops, filter } => self.exists(hops, alias, filter, negated).into_condition(),
         }
     }
 
     fn follow(&mut self, hops: &[BoundHop], alias: &str, test: &BoundTest, negated: bool) -> Expr {
         let Some((hop, rest)) = hops.split_first() else { return self.leaf(&test.column, &test.test, alias, negated) };
-        let (mut select, inner) = self.cross(hop, alias);
         if test.test == Test::Empty && !hop.hop.many {
+            let (mut select, inner) = self.cross(hop, alias);
             let found = self.follow(rest, &inner, test, true).not();
             return Expr::not_exists(select.cond_where(found).to_owned());
         }
-        let found = self.follow(rest, &inner, test, false);
-        Expr::exists(select.cond_where(found).to_owned())
+        self.reached(hop, alias, negated, |writer, inner| writer.follow(rest, inner, test, false).into_condition())
     }
 
-    fn exists(&mut self, hops: &[BoundHop], alias: &str, filter: &Bound) -> Expr {
+    fn exists(&mut self, hops: &[BoundHop], alias: &str, filter: &Bound, negated: bool) -> Expr {
         let Some((hop, rest)) = hops.split_first() else { return truth(true) };
-        let (mut select, inner) = self.cross(hop, alias);
-        let found = if rest.is_empty() {
-            self.condition(filter, &inner, false)
-        } else {
-            self.exists(rest, &inner, filter).into_condition()
-        };
-        Expr::exists(select.cond_where(found).to_owned())
+        self.reached(hop, alias, negated, |writer, inner| match rest.is_empty() {
+            true => writer.condition(filter, inner, false),
+            false => writer.exists(rest, inner, filter, false).into_condition(),
+        })
+    }
+
+    /// Whether a link leads to some row for which `found` holds.
+    fn reached(
+        &mut self,
+        hop: &BoundHop,
+        alias: &str,
+        negated: bool,
+        found: impl FnOnce(&mut Writer, &str) -> Cond,
+    ) -> Expr {
+        if !self.gathers {
+            let (mut select, inner) = self.cross(hop, alias);
+            let found = found(self, &inner);
+            return Expr::exists(select.cond_where(found).to_owned());
+        }
+        let (mut select, inner, there) = self.linked(hop);
+        select.expr(there);
+        self.as_seen(hop, &mut select, &inner);
+        let found = found(self, &inner);
+        let own = Expr::col((Alias::new(alias), Alias::new(if hop.hop.many { "id" } else { &hop.hop.key })));
+        let is_in = own.clone().in_subquery(select.cond_where(found).to_owned());
+        if negated && !hop.hop.many { own.is_not_null().and(is_in) } else { is_in }
     }
 
     /// `SELECT 1` from the row or rows that a link leads to, as far as they may be seen.
     fn cross(&mut self, hop: &BoundHop, alias: &str) -> (SelectStatement, String) {
+        let (mut select, inner, there) = self.linked(hop);
+        let own = if hop.hop.many { "id" } else { &hop.hop.key };
+        select.expr(Expr::val(1)).and_where(there.eq(Expr::col((Alias::new(alias), Alias::new(own)))));
+        self.as_seen(hop, &mut select, &inner);
+        (select, inner)
+    }
+
+    /// The rows that a link may lead to, their alias, and the column that says to which record they belong.
+    fn linked(&mut self, hop: &BoundHop) -> (SelectStatement, String, Expr) {
         self.next += 1;
         let inner = format!("t{}", self.next);
         let mut select = Query::select();
-        select.expr(Expr::val(1));
         let at = |a: &str, c: &str| Expr::col((Alias::new(a), Alias::new(c)));
-        if hop.hop.many {
-            let link = format!("l{}", self.next);
-            select
-                .from_as(Alias::new(link_table(&hop.hop.form, &hop.hop.key)), Alias::new(&link))
-                .inner_join_as(
-                    &hop.hop.target,
-                    &inner,
-                    at(&inner, "id").equals((Alias::new(&link), Alias::new("value"))),
-                )
-                .and_where(at(&link, "record").equals((Alias::new(alias), Alias::new("id"))));
-        } else {
-            select
-                .from_as(Alias::new(target_table(&hop.hop.target)), Alias::new(&inner))
-                .and_where(at(&inner, "id").equals((Alias::new(alias), Alias::new(&hop.hop.key))));
+        if !hop.hop.many {
+            select.from_as(Alias::new(target_table(&hop.hop.target)), Alias::new(&inner));
+            let there = at(&inner, "id");
+            return (select, inner, there);
         }
+        let link = format!("l{}", self.next);
+        let on = at(&inner, "id").equals((Alias::new(&link), Alias::new("value")));
+        select.from_as(Alias::new(link_table(&hop.hop.form, &hop.hop.key)), Alias::new(&link));
+        select.inner_join_as(&hop.hop.target, &inner, on);
+        (select, inner, at(&link, "record"))
+    }
+
+    /// Not in the trash, and where the actor may see it.
+    fn as_seen(&mut self, hop: &BoundHop, select: &mut SelectStatement, inner: &str) {
         if target_table(&hop.hop.target).starts_with("f_") {
-            select.and_where(at(&inner, "trashed_at").is_null());
+            select.and_where(Expr::col((Alias::new(inner), Alias::new("trashed_at"))).is_null());
         }
         if let Some(visible) = &hop.visible {
-            let visible = self.condition(visible, &inner, false);
+            let visible = self.condition(visible, inner, false);
             select.cond_where(visible);
         }
-        (select, inner)
     }
 
     fn leaf(&mut self, column: &Column, test: &Test, alias: &str, negated: bool) -> Expr {
@@ -187,6 +220,15 @@ impl Writer {
 
     /// Whether the set has some value, of the list where one is given.
     fn links(&mut self, column: &Column, alias: &str, list: Option<Vec<Value>>) -> Expr {
+        if let Some(list) = list.as_ref().filter(|_| self.gathers) {
+            self.next += 1;
+            let link = Alias::new(format!("l{}", self.next));
+            let mut select = Query::select();
+            select.column((link.clone(), Alias::new("record")));
+            select.from_as(Alias::new(link_table(&column.form, &column.key)), link.clone());
+            select.and_where(is_in(Expr::col((link, Alias::new("value"))), list.clone().into_iter()));
+            return Expr::col((Alias::new(alias), Alias::new("id"))).in_subquery(select);
+        }
         let (mut select, link) = self.set_of(column, alias);
         if let Some(list) = list {
             select.and_where(is_in(Expr::col((Alias::new(link), Alias::new("value"))), list.into_iter()));

@@ -120,6 +120,22 @@ proptest! {
     }
 
     #[test]
+    fn what_is_left_where_a_value_is_known_is_true_of_the_same_rows(condition in conditions()) {
+        let bound = bind(&condition);
+        let deal = truth().catalog().form("deal").unwrap();
+        for field in &deal.fields {
+            let column = super::Path::resolve(truth().catalog(), "deal", &field.key).unwrap().column;
+            for row in deals() {
+                let value = row.values.get(column.index).cloned().unwrap_or_default();
+                let left = bound.given(&column, &value);
+                prop_assert_eq!(left.matches(row), bound.matches(row), "{} given {:?}", field.key, value);
+                let own = |b: &Bound| matches!(b, Bound::Test(t) if t.hops.is_empty() && t.column == column && !matches!(t.test, super::Test::Other { .. }));
+                prop_assert!(!some(&left, &own), "{} is still asked", field.key);
+            }
+        }
+    }
+
+    #[test]
     fn an_empty_value_meets_is_empty_and_nothing_else(leaf in leaves()) {
         let Ok(condition) = Condition::parse(&leaf) else { return Ok(()) };
         let Ok(checked) = check(truth().catalog(), "deal", &condition) else { return Ok(()) };
@@ -139,6 +155,15 @@ proptest! {
         if let Ok(condition) = Condition::parse(&json) {
             let _ = check(truth().catalog(), "deal", &condition);
         }
+    }
+}
+
+/// Whether some part of the condition, outside of linked records, is so.
+fn some(bound: &Bound, is: &dyn Fn(&Bound) -> bool) -> bool {
+    match bound {
+        Bound::All(parts) | Bound::Any(parts) => parts.iter().any(|p| some(p, is)),
+        Bound::Not(part) => some(part, is),
+        other => is(other),
     }
 }
 

@@ -37,7 +37,8 @@ fn parts(text: &str) -> Option<(bool, String, &str)> {
 }
 
 /// The shortest exact decimal of scaled units with all decimals of the scale: `(123450, 2)` is `1234.50`.
-pub fn format_scaled(units: i64, scale: u32) -> String {
+pub fn format_scaled(units: impl Into<i128>, scale: u32) -> String {
+    let units: i128 = units.into();
     if scale == 0 {
         return units.to_string();
     }
@@ -90,5 +91,7 @@ mod tests {
         assert_eq!(format_scaled(-5, 2), "-0.05");
         assert_eq!(format_scaled(i64::MIN, 2), "-92233720368547758.08");
         assert_eq!(format_scaled(7, 0), "7");
+        // A sum may be larger than any one amount.
+        assert_eq!(format_scaled(i128::from(i64::MAX) * 2, 2), "184467440737095516.14");
     }
 }

@@ -1,12 +1,12 @@
-//! The groups that a list falls into by one of its fields, each with its count and the condition by which its records are
-//! listed: columns of a board, groups of a table.
+//! The groups that a list falls into by one of its fields, each with its count, the sum of a number where one is asked for,
+//! and the condition by which its records are listed: columns of a board, groups of a table.
 
 use axum::Json;
 use axum::extract::{Path, State};
 use engine::condition::{Condition, Op};
 use engine::form::{Field, Form, Lang};
-use engine::grant::{Access, Verb};
-use engine::value::{FieldKind, Id};
+use engine::grant::{Access, FormAccess, Verb};
+use engine::value::{FieldKind, Id, format_scaled};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json_, json};
 
@@ -15,7 +15,7 @@ use super::problem::{Answer, InLang, Problem};
 use super::records::{query, view};
 use crate::app::App;
 use crate::error::{Error, Result};
-use crate::records;
+use crate::records::{self, Divided, Figures};
 use crate::registry::Definitions;
 
 #[derive(Deserialize, utoipa::ToSchema)]
@@ -27,6 +27,8 @@ pub struct GroupsBody {
     condition: Option<Json_>,
     view: Option<String>,
     search: Option<String>,
+    /// Key of a number or an amount that is summed in each group.
+    sum: Option<String>,
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -39,11 +41,15 @@ pub struct RecordGroup {
     condition: Json_,
     count: i64,
     count_is_exact: bool,
+    /// Decimal text with the digits of the field, of all records of the group; null where none has a value.
+    sum: Option<String>,
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct RecordGroups {
     groups: Vec<RecordGroup>,
+    /// Whether the sums are there; false where there are more records than are summed. Null where none was asked for.
+    summed: Option<bool>,
 }
 
 /// Most people or departments by which a list is divided: each is a part of one statement.
@@ -73,21 +79,24 @@ pub async fn groups(
         if form.index(&body.by).is_none_or(|i| access.everywhere(i) == Access::Hidden) {
             return Err(unknown("by", &body.by));
         }
+        let sum = body.sum.as_deref().map(|key| summed(form, &access, key)).transpose()?;
         let clock = defs.clock(app.now());
         let listed = view(&mut conn, &defs, &caller.actor, form, body.view.as_deref()).await?;
         let query = query(body.condition, listed, body.search)?;
         let heads = heads(&defs, field, clock.now.to_zoned(clock.zone.clone()).date(), caller.lang)?;
         let conditions: Vec<Condition> = heads.iter().map(|h| h.condition.clone()).collect();
-        let counts = records::count_groups(&mut conn, &defs, &caller.actor, &clock, form, &query, &conditions).await?;
-        let shown = heads.into_iter().zip(counts).filter(|(head, count)| head.always || count.n > 0 || !count.exact);
-        let groups = shown.map(|(head, count)| RecordGroup {
+        let divided = Divided { by: &field.key, groups: &conditions, sum: sum.map(|field| field.key.as_str()) };
+        let counted = records::count_groups(&mut conn, &defs, &caller.actor, &clock, form, &query, divided).await?;
+        let shown = |(head, of): &(Head, Figures)| head.always || of.count.n > 0 || !of.count.exact;
+        let groups = heads.into_iter().zip(counted.groups).filter(shown).map(|(head, of)| RecordGroup {
             key: head.key,
             name: head.name,
             condition: head.condition.to_json(),
-            count: count.n,
-            count_is_exact: count.exact,
+            count: of.count.n,
+            count_is_exact: of.count.exact,
+            sum: of.sum.zip(sum).map(|(units, field)| format_scaled(units, field.scale())),
         });
-        Ok(RecordGroups { groups: groups.collect() })
+        Ok(RecordGroups { groups: groups.collect(), summed: counted.summed })
     };
     counted.await.map(Json).lang(caller.lang)
 }
@@ -109,6 +118,28 @@ pub(super) fn divides<'f>(form: &'f Form, place: &'static str, key: &str, board:
         ("只能按单选、人员、部门和日期字段分组", "Groups come from a single choice, a person, a department or a date")
     };
     Err(Error::field(place, "group", zh, en))
+}
+
+/// The field, if it is a number of which sums are told. Percentages and the like come to nothing together.
+pub(super) fn sums<'f>(form: &'f Form, key: &str) -> Result<&'f Field> {
+    let field = form.field(key).ok_or_else(|| unknown("sum", key))?;
+    match field.kind {
+        FieldKind::Integer | FieldKind::Decimal | FieldKind::Money => Ok(field),
+        _ => Err(Error::field("sum", "sum", "只能合计数字和金额字段", "Sums are of numbers and amounts")),
+    }
+}
+
+/// The same, if the actor sees it in full everywhere, or a sum would tell what a mask hides.
+fn summed<'f>(form: &'f Form, access: &FormAccess, key: &str) -> Result<&'f Field> {
+    let seen = form.index(key).map_or(Access::Hidden, |i| access.everywhere(i));
+    match seen {
+        Access::Hidden => Err(unknown("sum", key)),
+        Access::Masked => {
+            let (zh, en) = ("这个字段对你是打码的，不能合计", "This field is masked for you and cannot be summed");
+            Err(Error::field("sum", "masked", zh, en))
+        }
+        _ => sums(form, key),
+    }
 }
 
 fn unknown(place: &str, key: &str) -> Error {

@@ -35,6 +35,8 @@ pub struct View {
     presentation: Presentation,
     /// Field that divides the records: the columns of a board, the groups of a table.
     group: Option<String>,
+    /// Number whose sum stands beside the size of each group.
+    sum: Option<String>,
     /// Its place among the form's views; those without one come last. Own ones follow the shared ones.
     position: Option<u32>,
     /// Only I see it.
@@ -67,6 +69,8 @@ pub struct ViewBody {
     presentation: Presentation,
     /// Field that divides the records; a board needs one with options.
     group: Option<String>,
+    /// Number or amount whose sum stands beside the size of each group.
+    sum: Option<String>,
     /// Empty for everybody.
     #[serde(default)]
     roles: BTreeSet<String>,
@@ -231,6 +235,7 @@ fn shown(actor: &Actor, view: &Saved, known: Option<&BTreeSet<&str>>, private: b
         quick: keep(&view.quick),
         presentation: view.presentation,
         group: view.group.clone().filter(|key| visible(&key)),
+        sum: view.sum.clone().filter(|key| visible(&key)),
         position: view.position,
         private,
         roles: (actor.has(Power::ManageForms) && !private).then(|| view.roles.clone()),
@@ -290,7 +295,10 @@ fn saved(defs: &Definitions, form: &Form, key: &str, body: ViewBody) -> Result<S
             "A board needs a field for its columns",
         ));
     }
-    let ViewBody { name, columns, quick, presentation, group, position, private, mut roles, .. } = body;
+    if let Some(key) = &body.sum {
+        groups::sums(form, key)?;
+    }
+    let ViewBody { name, columns, quick, presentation, group, sum, position, private, mut roles, .. } = body;
     if private {
         roles.clear();
     }
@@ -305,6 +313,7 @@ fn saved(defs: &Definitions, form: &Form, key: &str, body: ViewBody) -> Result<S
         quick,
         presentation,
         group,
+        sum,
         roles,
     })
 }

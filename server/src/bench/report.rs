@@ -26,6 +26,8 @@ pub(super) struct Line {
 pub(super) enum Target {
     /// Of the raw limit.
     Share(f64),
+    /// At most so much of it: of times.
+    OfRaw(f64),
     AtLeast(f64),
     AtMost(f64),
 }
@@ -40,11 +42,13 @@ impl Line {
         let ratio = raw_middle.filter(|r| *r > 0.0).map(|r| middle / r);
         let words = targets.iter().map(|target| match target {
             Target::Share(share) => format!("≥ {:.0} % of raw", share * 100.0),
+            Target::OfRaw(share) => format!("≤ {:.0} % of raw", share * 100.0),
             Target::AtLeast(n) => format!("≥ {}", figure(*n)),
             Target::AtMost(n) => format!("≤ {}", figure(*n)),
         });
         let mut met = targets.iter().map(|target| match target {
             Target::Share(share) => ratio.is_some_and(|r| r >= *share),
+            Target::OfRaw(share) => ratio.is_some_and(|r| r <= *share),
             Target::AtLeast(n) => middle >= *n,
             Target::AtMost(n) => middle <= *n,
         });
@@ -157,6 +161,8 @@ mod tests {
             Line::new("x", "y", "/s", &[90.0, 100.0, 110.0], &[200.0], &[Target::Share(0.5), Target::AtLeast(100.0)]);
         assert_eq!((line.product, line.ratio, line.met), (100.0, Some(0.5), Some(true)));
         assert_eq!(Line::new("x", "y", "ms", &[9.0], &[], &[Target::AtMost(8.0)]).verdict(), "MISSED");
+        let slower = |raw: f64| Line::new("x", "y", "ms", &[130.0], &[raw], &[Target::OfRaw(1.3)]).verdict();
+        assert_eq!([slower(100.0), slower(90.0)], ["met", "MISSED"]);
         assert_eq!(figure(1_234_567.0), "1,234,567");
         assert_eq!(quantile(&[3.0, 1.0, 2.0], 0.99), 3.0);
     }

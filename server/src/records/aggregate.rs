@@ -7,6 +7,7 @@ use engine::value::{Id, Shape};
 use sea_query::{Alias, CaseStatement, Expr, Order, Query as Select};
 
 use super::page::Query;
+use super::reach::Way;
 use super::{Seen, list, read};
 use crate::actor::Actor;
 use crate::db::{Conn, Row, Stmt};
@@ -81,6 +82,15 @@ pub struct Spread {
     pub at: Vec<i64>,
 }
 
+/// How much is looked at.
+#[derive(Clone, Copy)]
+enum Read {
+    /// What an index finds: one's own records, the sales of one customer.
+    Found,
+    /// All that the actor may read, as for a board.
+    Whole,
+}
+
 /// Records that take up room with their holder: not ended.
 pub fn open(form: &Form) -> Condition {
     let Some(life) = &form.lifecycle else { return Condition::TRUE };
@@ -91,7 +101,7 @@ pub fn open(form: &Form) -> Condition {
 impl Among<'_> {
     /// One line for all of them.
     pub async fn totals(&self, conn: &mut Conn, figures: &[Figure<'_>]) -> Result<Line> {
-        let (inner, asked) = self.inner(conn, Expr::cust("0"), figures)?;
+        let (inner, asked) = self.inner(conn, Expr::cust("0"), figures, Read::Found)?;
         let sql = format!("SELECT count(*){asked} FROM ({}) x", inner.sql);
         let row = conn.first(&Stmt { sql, binds: inner.binds }).await?;
         let row = row.ok_or_else(|| Error::Internal("a count without a row".into()))?;
@@ -101,7 +111,7 @@ impl Among<'_> {
     /// One line for each group that has records.
     pub async fn grouped(&self, conn: &mut Conn, by: &By<'_>, figures: &[Figure<'_>]) -> Result<Vec<Line>> {
         let (group, shape) = self.group(by)?;
-        let (inner, asked) = self.inner(conn, group, figures)?;
+        let (inner, asked) = self.inner(conn, group, figures, Read::Whole)?;
         let shown = if shape == Shape::Int { "CAST(g AS bigint)" } else { "g" };
         let sql = format!("SELECT {shown}, count(*){asked} FROM ({}) x GROUP BY g", inner.sql);
         let rows = conn.rows(&Stmt { sql, binds: inner.binds }).await?;
@@ -125,7 +135,7 @@ impl Among<'_> {
         let mut select = Select::select();
         select.expr_as(group, Alias::new("g")).expr_as(Expr::cust(took), Alias::new("d"));
         select.and_where(Expr::cust(known));
-        let inner = self.finish(conn, select)?;
+        let inner = self.finish(conn, select, Read::Whole)?;
         let ranks: Vec<String> = percents.iter().map(|p| format!("(n * {p} + 99) / 100")).collect();
         let shown = if by.is_none() { "CAST(g AS bigint)" } else { "g" };
         let sql = format!(
@@ -156,7 +166,7 @@ impl Among<'_> {
     /// The first records by an instant, the earliest first. Few records of one holder are sorted, not many by the instant.
     pub async fn first(&self, conn: &mut Conn, order: &str, limit: u64) -> Result<Vec<Seen>> {
         let access = read::readable(self.defs, self.actor, self.form)?;
-        let found = self.found(&access, conn)?;
+        let found = self.found(&access, conn, Read::Found)?;
         let rules = read::rules(self.defs, self.actor, self.clock, &access);
         let column = self.column(order)?;
         let mut select = read::statement(self.form, &rules, found);
@@ -181,7 +191,7 @@ impl Among<'_> {
     ) -> Result<(i64, i64)> {
         let mut select = Select::select();
         select.expr(Expr::cust("1")).and_where(Expr::cust("t0.id = h.record"));
-        let inner = self.finish(conn, select)?;
+        let inner = self.finish(conn, select, Read::Found)?;
         let causes: Vec<String> = causes.iter().map(|c| format!("'{c}'")).collect();
         let sql = format!(
             "SELECT count(*), count(CASE WHEN h.cause IN ({}) THEN 1 END) FROM seat_history h \
@@ -201,7 +211,7 @@ impl Among<'_> {
     }
 
     /// `SELECT g, figures … FROM form WHERE …`, and what the outer statement asks of the figures.
-    fn inner(&self, conn: &Conn, group: Expr, figures: &[Figure<'_>]) -> Result<(Stmt, String)> {
+    fn inner(&self, conn: &Conn, group: Expr, figures: &[Figure<'_>], read: Read) -> Result<(Stmt, String)> {
         let mut select = Select::select();
         select.expr_as(group, Alias::new("g"));
         let mut asked = String::new();
@@ -232,20 +242,23 @@ impl Among<'_> {
             };
             select.expr_as(expr, Alias::new(name));
         }
-        Ok((self.finish(conn, select)?, asked))
+        Ok((self.finish(conn, select, read)?, asked))
     }
 
-    fn finish(&self, conn: &Conn, mut select: sea_query::SelectStatement) -> Result<Stmt> {
+    fn finish(&self, conn: &Conn, mut select: sea_query::SelectStatement, read: Read) -> Result<Stmt> {
         let access = read::readable(self.defs, self.actor, self.form)?;
-        let found = self.found(&access, conn)?;
+        let found = self.found(&access, conn, read)?;
         select.from_as(Alias::new(self.form.table()), Alias::new("t0")).cond_where(found);
         Ok(Stmt::of(&select, conn.dialect()))
     }
 
-    fn found(&self, access: &engine::grant::FormAccess, conn: &Conn) -> Result<sea_query::Cond> {
+    fn found(&self, access: &engine::grant::FormAccess, conn: &Conn, read: Read) -> Result<sea_query::Cond> {
         let dialect = conn.dialect();
         let found = list::Found::new(self.defs, self.actor, self.clock, self.form, access, &self.query(), dialect)?;
-        Ok(found.plain(dialect))
+        Ok(match read {
+            Read::Found => found.on(&Way::Plain, dialect),
+            Read::Whole => found.whole(&Way::Plain, dialect),
+        })
     }
 
     fn holds(&self, condition: &Condition) -> Result<Expr> {

@@ -1,6 +1,6 @@
 //! Lists: what is found, in which order, page by page.
 
-use engine::condition::{Bound, Clock, check, uses};
+use engine::condition::{Bound, Clock, Column, check, uses};
 use engine::form::{Field, Form};
 use engine::grant::{Access, FormAccess, Verb};
 use engine::schema::ColumnKind;
@@ -204,6 +204,7 @@ impl Walk<'_> {
 }
 
 /// Everything that decides whether a record is in the list.
+#[derive(Clone)]
 pub(super) struct Found {
     asked: Bound,
     granted: Bound,
@@ -240,15 +241,10 @@ impl Found {
         self.search.as_ref().and_then(Option::as_ref)
     }
 
-    /// The condition where no way is said.
-    pub(super) fn plain(&self, dialect: Dialect) -> Cond {
-        self.on(&Way::Plain, dialect)
-    }
-
-    /// The condition on the same table under another name, where nothing is searched for.
-    pub(super) fn under(&self, alias: &str) -> Cond {
+    /// The condition on the same table under another name, where nothing is searched for and all is read.
+    pub(super) fn under(&self, alias: &str, dialect: Dialect) -> Cond {
         let live = Expr::col((Alias::new(alias), Alias::new("trashed_at"))).is_null();
-        Cond::all().add(live).add(self.asked.to_sql(alias)).add(self.granted.to_sql(alias))
+        Cond::all().add(live).add(gathered(&self.asked, alias, dialect)).add(gathered(&self.granted, alias, dialect))
     }
 
     /// Whether the reader may read every record.
@@ -256,10 +252,31 @@ impl Found {
         self.granted == Bound::TRUE
     }
 
+    /// What is left to ask of the records that hold `value` in `column`; nothing where none of them is found.
+    pub(super) fn given(&self, column: &Column, value: &Value) -> Option<Found> {
+        let (asked, granted) = (self.asked.given(column, value), self.granted.given(column, value));
+        let none = asked == Bound::FALSE || granted == Bound::FALSE || matches!(self.search, Some(None));
+        (!none).then(|| Found { asked, granted, search: self.search.clone() })
+    }
+
+    /// Whether it asks the same, where nothing is searched for.
+    pub(super) fn asks_as(&self, other: &Found) -> bool {
+        self.asked == other.asked && self.granted == other.granted
+    }
+
     pub(super) fn on(&self, way: &Way, dialect: Dialect) -> Cond {
-        let mut found = live().add(self.asked.to_sql("t0"));
+        self.with(self.asked.to_sql("t0"), self.granted.to_sql("t0"), way, dialect)
+    }
+
+    /// The same where all that is found is read, and not a page of it.
+    pub(super) fn whole(&self, way: &Way, dialect: Dialect) -> Cond {
+        self.with(gathered(&self.asked, "t0", dialect), gathered(&self.granted, "t0", dialect), way, dialect)
+    }
+
+    fn with(&self, asked: Cond, granted: Cond, way: &Way, dialect: Dialect) -> Cond {
+        let mut found = live().add(asked);
         if self.granted != Bound::TRUE {
-            found = found.add(self.granted.to_sql("t0"));
+            found = found.add(granted);
         }
         match &self.search {
             None => found,
@@ -269,6 +286,13 @@ impl Found {
                 None => found,
             },
         }
+    }
+}
+
+fn gathered(bound: &Bound, alias: &str, dialect: Dialect) -> Cond {
+    match dialect {
+        Dialect::Sqlite => bound.to_sql_gathered(alias),
+        Dialect::Postgres => bound.to_sql(alias),
     }
 }
 

@@ -151,7 +151,7 @@ impl Purchases<'_> {
         let same =
             format!("p.{customer} = t0.{customer} AND p.{at} <= t0.{at} AND (p.{at} < t0.{at} OR p.seq < t0.seq)");
         before.expr(Expr::cust("1")).from_as(Alias::new(self.among.form.table()), Alias::new("p"));
-        before.cond_where(earlier.under("p")).and_where(Expr::cust(same));
+        before.cond_where(earlier.under("p", conn.dialect())).and_where(Expr::cust(same));
         let before: Expr =
             CaseStatement::new().case(Expr::exists(before), Expr::cust("1")).finally(Expr::cust("0")).into();
         let range = format!("CASE WHEN t0.{at} < {} THEN 0 ELSE 1 END", dates.start);
@@ -160,7 +160,7 @@ impl Purchases<'_> {
         select.expr_as(before, Alias::new("e"));
         self.from(&mut select, dates.end);
         select.and_where(Expr::cust(format!("t0.{at} >= {}", dates.before)));
-        select.cond_where(self.found(conn, &self.condition())?.plain(conn.dialect()));
+        select.cond_where(self.found(conn, &self.condition())?.whole(&Way::Plain, conn.dialect()));
         let inner = Stmt::of(&select, conn.dialect());
         let sums = "CAST(sum(m) AS bigint), CAST(sum(CASE WHEN e = 1 THEN m END) AS bigint)";
         let sql = format!("SELECT CAST(g AS bigint), {sums} FROM ({}) x GROUP BY g", inner.sql);
@@ -185,7 +185,7 @@ impl Purchases<'_> {
         }
         self.from(&mut select, dates.end);
         let way = self.way(conn).await?;
-        select.cond_where(self.found(conn, &self.condition())?.on(&way, conn.dialect()));
+        select.cond_where(self.found(conn, &self.condition())?.whole(&way, conn.dialect()));
         let inner = reach::on(&way, self.among.form, &select, conn.dialect());
         let Dates { before, start, .. } = dates;
         let sql = format!(

@@ -24,6 +24,8 @@ const HITS: i64 = 20_000;
 pub(super) enum Way {
     /// As the database likes.
     Plain,
+    /// Along the table itself: where all is read, an index only makes it jump.
+    Scan,
     /// Along this index of the order.
     Walk(String),
     /// All of these few, sorted.
@@ -49,7 +51,7 @@ impl Way {
         match self {
             Way::Few(_) => true,
             Way::Walk(_) | Way::Hits => dialect == Dialect::Sqlite,
-            Way::Plain | Way::FewHits(_) => false,
+            Way::Plain | Way::Scan | Way::FewHits(_) => false,
         }
     }
 }
@@ -131,7 +133,14 @@ impl Asked<'_> {
             }
             Bound::Any(parts) if !parts.is_empty() => {
                 let sets: Option<Vec<_>> = parts.iter().map(|part| self.sets(table, part)).collect();
-                sets.map(|sets| sets.into_iter().flatten().collect())
+                // Two roles of one person often let in the same records, which are not to be counted twice.
+                let once = |mut all: Vec<SelectStatement>, set| {
+                    if !all.contains(&set) {
+                        all.push(set);
+                    }
+                    all
+                };
+                sets.map(|sets| sets.into_iter().flatten().fold(Vec::new(), once))
             }
             Bound::Test(test) => self.set(table, test).map(|set| vec![set]),
             _ => None,
@@ -203,6 +212,11 @@ impl Asked<'_> {
         let leads = !hop.hop.many && starts_index(table, &hop.hop.key) && target != self.form.key && !people;
         leads.then(|| Alias::new(format!("f_{target}")))
     }
+}
+
+/// Whether records are found by the value of a column.
+pub(super) fn finds(form: &Form, column: &str) -> bool {
+    form_tables(form).first().is_some_and(|table| starts_index(table, column))
 }
 
 /// Parts that all must hold.
@@ -277,7 +291,7 @@ pub(super) fn on(way: &Way, form: &Form, select: &SelectStatement, dialect: Dial
         let said = match way {
             Way::Plain => return stmt,
             Way::Walk(index) => format!("{plain} INDEXED BY {index}"),
-            Way::Few(_) | Way::FewHits(_) => format!("{plain} NOT INDEXED"),
+            Way::Scan | Way::Few(_) | Way::FewHits(_) => format!("{plain} NOT INDEXED"),
             Way::Hits => format!("FROM x_{table} CROSS JOIN \"{table}\" AS \"t0\" NOT INDEXED"),
         };
         // The first is the list itself; those inside of conditions have other names.

@@ -56,6 +56,7 @@ pub(crate) fn binds(form: &Form, values: &[Value]) -> [Bind; 2] {
 }
 
 /// The text that somebody looks for in one form.
+#[derive(Clone)]
 pub(super) struct Search {
     table: String,
     tokens: Vec<String>,

@@ -46,6 +46,9 @@ pub struct View {
     /// Field that divides the records: the columns of a board, the groups of a table.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<String>,
+    /// Number whose sum stands beside the size of each group.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sum: Option<String>,
     /// Roles that see it; empty for everybody.
     #[serde(default)]
     pub roles: BTreeSet<String>,

@@ -13,7 +13,7 @@ use huoshui::app::App;
 use huoshui::db::{Lane, Stmt, Tx};
 use huoshui::error::Error;
 use huoshui::records::{self, Change, Query, Record, Write};
-use huoshui::registry::{Definitions, Unscoped};
+use huoshui::registry::{ActorScope, Definitions, Unscoped};
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 use serde_json::{Map, Value as Json, json};
@@ -157,7 +157,23 @@ impl Place {
         let page = records::list(&mut conn, &self.defs, &self.actor, clock, form, &query).await?;
         let count = records::count(&mut conn, &self.defs, &self.actor, clock, form, &query).await?;
         assert_eq!(count.n, page.records.len() as i64);
-        Ok(page.records.iter().map(|r| r.record.id).collect())
+        let found = page.records.iter().map(|r| r.record.id).collect();
+        assert_eq!(self.gathered(form, condition, clock).await?, found, "gathered: {}", condition.to_json());
+        Ok(found)
+    }
+
+    /// What SQL finds where linked records are gathered.
+    async fn gathered(&self, form: &Form, condition: &Condition, clock: &Clock) -> Result<BTreeSet<Id>, Error> {
+        let checked = check(&self.defs.catalog, &form.key, condition)?;
+        let scope = ActorScope { definitions: &self.defs, actor: &self.actor, clock };
+        let bound = checked.bind(self.actor.relations(), clock, &scope);
+        let mut conn = self.app.db().read().await?;
+        let mut select = sea_query::Query::select();
+        select.column("id").from_as(sea_query::Alias::new(form.table()), sea_query::Alias::new("t0"));
+        let live = sea_query::Expr::cust("t0.trashed_at IS NULL");
+        select.cond_where(bound.to_sql_gathered("t0")).and_where(live);
+        let rows = conn.rows(&Stmt::of(&select, conn.dialect())).await?;
+        Ok(rows.iter().map(|row| row.req_id(0).unwrap()).collect())
     }
 
     async fn all(&self, form: &Form) -> Vec<Record> {

@@ -17481,6 +17481,8 @@ export interface components {
             by: string;
             condition?: Record<string, never> | null;
             search?: string | null;
+            /** @description Key of a number or an amount that is summed in each group. */
+            sum?: string | null;
             view?: string | null;
         };
         GuideBody: {
@@ -18753,9 +18755,13 @@ export interface components {
             /** @description Option, person, department, month `2026-11`, `earlier` or `later`; null for the records without a value. */
             key?: string | null;
             name: string;
+            /** @description Decimal text with the digits of the field, of all records of the group; null where none has a value. */
+            sum?: string | null;
         };
         RecordGroups: {
             groups: components["schemas"]["RecordGroup"][];
+            /** @description Whether the sums are there; false where there are more records than are summed. Null where none was asked for. */
+            summed?: boolean | null;
         };
         RecordReader: {
             department?: components["schemas"]["Ref"] | null;
@@ -19477,6 +19483,8 @@ export interface components {
             roles?: string[] | null;
             /** @description Comma list of field keys, `-` in front for descending. */
             sort: string;
+            /** @description Number whose sum stands beside the size of each group. */
+            sum?: string | null;
         };
         ViewBody: {
             columns?: string[];
@@ -19497,6 +19505,8 @@ export interface components {
             roles?: string[];
             /** @description Comma list of field keys, `-` in front for descending. */
             sort?: string;
+            /** @description Number or amount whose sum stands beside the size of each group. */
+            sum?: string | null;
         };
         Views: {
             views: components["schemas"]["View"][];

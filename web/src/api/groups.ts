@@ -13,18 +13,27 @@ export interface RecordGroup {
   condition: Condition;
   count: number;
   count_is_exact: boolean;
+  /** Decimal text; null where no record has a value. */
+  sum: string | null;
+}
+
+export interface RecordGroups {
+  groups: RecordGroup[];
+  /** False where there are more records than are summed, null where no sum was asked. */
+  summed: boolean | null;
 }
 
 declare module "./schema" {
   interface Operations {
-    "POST /records/{form}/groups": { path: { form: string }; body: { by: string; condition?: Condition; search?: string }; out: { groups: RecordGroup[] } };
+    "POST /records/{form}/groups": { path: { form: string }; body: { by: string; condition?: Condition; search?: string; sum?: string }; out: RecordGroups };
   }
 }
 
-export const groupsQuery = (form: string, by: string, condition: Condition, search?: string) =>
+/** A sum reads every record where a count may stop: it is asked for by itself, and heads do not wait for it. */
+export const groupsQuery = (form: string, by: string, condition: Condition, search?: string, sum?: string) =>
   queryOptions({
-    queryKey: ["form", form, "groups", by, condition, search ?? ""],
-    queryFn: ({ signal }) => call("POST /records/{form}/groups", { path: { form }, body: { by, condition, ...(search ? { search } : {}) }, signal }),
+    queryKey: ["form", form, "groups", by, condition, search ?? "", sum ?? ""],
+    queryFn: ({ signal }) => call("POST /records/{form}/groups", { path: { form }, body: { by, condition, ...(search ? { search } : {}), ...(sum ? { sum } : {}) }, signal }),
     placeholderData: keepPreviousData,
   });
 

@@ -119,6 +119,8 @@ export interface View {
   presentation?: "table" | "board";
   /** Field that divides the records: the columns of a board. */
   group?: string | null;
+  /** Number whose sum stands beside the size of each group. */
+  sum?: string | null;
   position?: number | null;
   /** Only I see it. */
   private?: boolean;
@@ -127,7 +129,7 @@ export interface View {
 }
 
 /** A view to be stored. */
-export type ViewBody = Pick<View, "name" | "condition" | "columns" | "sort" | "quick" | "presentation" | "group" | "private" | "roles"> & { position?: number };
+export type ViewBody = Pick<View, "name" | "condition" | "columns" | "sort" | "quick" | "presentation" | "group" | "sum" | "private" | "roles"> & { position?: number };
 
 export interface Ref {
   id: string;

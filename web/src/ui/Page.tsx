@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-import { useTitle } from "./title";
+import { Title } from "./Title";
 
 interface PageProps {
   title: ReactNode;
@@ -12,9 +12,9 @@ interface PageProps {
 
 /** A head of 48 px above regions that scroll for themselves. */
 export function Page({ title, beside, actions, children }: PageProps): ReactNode {
-  useTitle(typeof title === "string" ? title : undefined);
   return (
     <main className="hs-page">
+      <Title of={typeof title === "string" ? title : undefined} />
       <div className="hs-page-head">
         <h1>{title}</h1>
         <div className="hs-page-beside">{beside}</div>

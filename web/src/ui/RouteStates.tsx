@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { asProblem } from "../api/problem";
 import { BrandMark } from "./Brand";
+import { Title } from "./Title";
 
 /** Without the component library: these may be all that is there. */
 export function RouteMissing(): ReactNode {
@@ -10,6 +11,7 @@ export function RouteMissing(): ReactNode {
   return (
     <main className="hs-empty hs-alone">
       <BrandMark />
+      <Title of={t("missing.page_title")} />
       <h1>{t("missing.page_title")}</h1>
       <p>{t("missing.page_text")}</p>
       <a href="/">{t("missing.home")}</a>
@@ -23,6 +25,7 @@ export function RouteFailure({ error }: { error: unknown }): ReactNode {
   return (
     <main className="hs-empty hs-alone" role="alert">
       <BrandMark />
+      <Title of={problem.title} />
       <h1>{problem.title}</h1>
       <p>{problem.detail}</p>
       <button type="button" className="hs-button" onClick={() => window.location.reload()}>{t("retry")}</button>

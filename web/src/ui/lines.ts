@@ -6,12 +6,21 @@ export interface RowGroup {
   name: string;
   /** How many records it has: 1,234 or 10,000+. */
   count: string;
+  /** What is summed and what it comes to, as it is shown. */
+  sum?: Summed;
   open: boolean;
   /** Those that are here. */
   rows: RecordRow[];
   /** Lines kept free for records that are not here yet; one of them in sight asks for these. */
   waiting: number;
   failed?: unknown;
+}
+
+export interface Summed {
+  name: string;
+  text: string;
+  /** Why there is none. */
+  why?: string;
 }
 
 export interface Groups {

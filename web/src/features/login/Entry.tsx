@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { setSettings, useSettings } from "../../lib/session";
 import { BrandMark } from "../../ui/Brand";
+import { Title } from "../../ui/Title";
 
 interface EntryProps {
   name: string;
@@ -34,6 +35,7 @@ export function Said({ id, title, text }: { id: string; title: string; text: str
   const { lang } = useSettings();
   return (
     <>
+      <Title of={title} />
       <div className="hs-login-brand">
         <BrandMark />
         <h1 id={id}>{title}</h1>

@@ -10,6 +10,7 @@ import type { Me } from "../../api/schema";
 import { safeReturn } from "../../lib/paths";
 import { langChosen, setSettings, useSettings } from "../../lib/session";
 import { BrandMark } from "../../ui/Brand";
+import { Title } from "../../ui/Title";
 import { CodeForm } from "./CodeForm";
 import "./login.css";
 
@@ -43,6 +44,7 @@ export function LoginPage(): ReactNode {
   if (step) return <main className="hs-login"><CodeForm token={step} onMe={(me) => void arrive(me)} onAgain={() => setStep(undefined)} /></main>;
   return (
     <main className="hs-login">
+      <Title />
       <form onSubmit={submit} aria-labelledby="login-title">
         <div className="hs-login-brand">
           <BrandMark />

@@ -8,6 +8,7 @@ import { asProblem } from "../../api/problem";
 import { sessionQuery } from "../../api/queries";
 import { safeReturn } from "../../lib/paths";
 import { BrandMark } from "../../ui/Brand";
+import { Title } from "../../ui/Title";
 import "./login.css";
 
 /** The first password is changed before anything else, one's own at any time; light like the login page. */
@@ -34,6 +35,7 @@ export function PasswordPage(): ReactNode {
   const problem = change.error ? asProblem(change.error) : undefined;
   return (
     <main className="hs-login">
+      <Title of={t(first ? "password.title" : "password.change")} />
       <form onSubmit={submit} aria-labelledby="password-title">
         <div className="hs-login-brand">
           <BrandMark />

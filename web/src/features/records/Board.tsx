@@ -1,14 +1,14 @@
-import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { groupsQuery, type RecordGroup } from "../../api/groups";
+import type { RecordGroup } from "../../api/groups";
 import type { Field, Form, RecordRow } from "../../api/schema";
 import { formatNumber } from "../../lib/format";
 import { usePhone } from "../../lib/session";
 import { Failure, Shapes } from "../../ui/States";
 import { BoardColumn } from "./BoardColumn";
 import { MoveDialog } from "./MoveDialog";
+import { useHeads } from "./useHeads";
 import type { List } from "./useList";
 import { useMove } from "./useMove";
 import "./board.css";
@@ -18,7 +18,7 @@ export default function Board({ form, by, list }: { form: Form; by: Field; list:
   const { t } = useTranslation();
   const phone = usePhone();
   const { search, go } = list;
-  const groups = useQuery({ ...groupsQuery(form.key, by.key, list.condition, search.q), enabled: list.ready });
+  const { heads: groups, sumOf } = useHeads(form, by.key, list);
   const move = useMove(form, by);
   const [dragged, setDragged] = useState<RecordRow>();
   if (groups.isError) return <div className="hs-list-failure"><Failure error={groups.error} onRetry={() => void groups.refetch()} busy={groups.isFetching} /></div>;
@@ -45,6 +45,7 @@ export default function Board({ form, by, list }: { form: Form; by: Field; list:
             column={column}
             columns={columns}
             count={countOf(column)}
+            sum={sumOf(column)}
             moving={move.moving}
             dragged={dragged}
             onDrag={setDragged}

@@ -6,7 +6,9 @@ import type { RecordGroup } from "../../api/groups";
 import { recordsQuery } from "../../api/queries";
 import type { Field, Form, RecordRow } from "../../api/schema";
 import { both } from "../../condition/types";
+import type { Summed } from "../../ui/lines";
 import { Failure, Shapes } from "../../ui/States";
+import { Sum } from "../../ui/Sum";
 import { Card } from "./Card";
 import type { List } from "./useList";
 
@@ -17,6 +19,7 @@ interface Props {
   column: RecordGroup;
   columns: RecordGroup[];
   count: string;
+  sum?: Summed;
   /** The record on its way. */
   moving?: string;
   dragged?: RecordRow;
@@ -28,7 +31,7 @@ interface Props {
 const NEAR = 600;
 
 /** One column, with pages of its own. */
-export function BoardColumn({ form, by, list, column, columns, count, moving, dragged, onDrag, onMove }: Props): ReactNode {
+export function BoardColumn({ form, by, list, column, columns, count, sum, moving, dragged, onDrag, onMove }: Props): ReactNode {
   const { t } = useTranslation();
   const [over, setOver] = useState(false);
   const query = { condition: JSON.stringify(both(list.condition, column.condition)), sort: list.sort || undefined, search: list.search.q || undefined };
@@ -56,6 +59,7 @@ export function BoardColumn({ form, by, list, column, columns, count, moving, dr
       }}
     >
       <h2 className="hs-board-head">{column.name} <span className="hs-context hs-figures">{count}</span></h2>
+      {sum && <p className="hs-board-sum"><Sum sum={sum} /></p>}
       <div className="hs-board-cards" onScroll={(e) => more(e.currentTarget)}>
         {records.isError && <Failure error={records.error} onRetry={() => void records.refetch()} busy={records.isFetching} />}
         {column.count > 0 && records.isPending && <Shapes lines={3} />}

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import type { Form } from "../../api/schema";
 import { columnName } from "../../ui/columns";
 import { boardFields } from "./listState";
+import { sumChoice } from "./sumChoice";
 import type { List } from "./useList";
 
 /** Table or board, and of a board the field of its columns. */
@@ -18,11 +19,12 @@ export function Presentation({ form, list }: { form: Form; list: List }): ReactN
     { value: "table", icon: <InsertRowAboveOutlined aria-hidden />, label: t("board.table") },
     { value: "board", icon: <ProjectOutlined aria-hidden />, label: t("board.board") },
   ];
-  const items = fields.map((f) => ({ key: f.key, label: columnName(form, f) }));
+  const sums = sumChoice(form, list, t);
+  const items = [...fields.map((f) => ({ key: f.key, label: columnName(form, f) })), ...sums.items];
   return (
     <>
-      {board && fields.length > 1 && (
-        <Dropdown trigger={["click"]} menu={{ items, selectedKeys: [board.key], onClick: ({ key }) => go({ ...search, by: key, col: undefined }) }}>
+      {board && items.length > 1 && (
+        <Dropdown trigger={["click"]} menu={{ items, selectedKeys: [board.key, sums.selected], onClick: ({ key }) => sums.set(key) || go({ ...search, by: key, col: undefined }), className: "hs-grouping" }}>
           <Button size="small">{t("board.by", { name: columnName(form, board) })} <DownOutlined aria-hidden /></Button>
         </Dropdown>
       )}

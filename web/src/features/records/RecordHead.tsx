@@ -10,7 +10,7 @@ import { asList } from "../../fields/types";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { CallButton, phoneOf } from "../../ui/CallButton";
-import { useTitle } from "../../ui/title";
+import { Title } from "../../ui/Title";
 import { useClaim } from "../../ui/claim";
 import { staleDays } from "../../ui/stale";
 import { CanButton } from "../../ui/States";
@@ -37,7 +37,6 @@ export function RecordHead({ form, record, onOpen, follow }: Props): ReactNode {
   const phone = usePhone();
   const claim = useClaim();
   const name = named(form.name);
-  useTitle(record.title);
   const { subtitle, state, grades, tags } = headFields(form, record);
   const can = offered(form, record);
   const days = staleDays(form, record);
@@ -57,6 +56,7 @@ export function RecordHead({ form, record, onOpen, follow }: Props): ReactNode {
           <b>{name}</b>
           <span className="hs-record-bar-end"><More form={form} record={record} onOpen={onOpen} /></span>
         </div>
+        <Title of={record.title} />
         <header className="hs-record-head">
           <div className="hs-record-title"><h1>{record.title}</h1>{words}</div>
           {subtitle && <span className="hs-record-subtitle">{formatValue(record.fields[subtitle.key], subtitle)}</span>}
@@ -66,6 +66,7 @@ export function RecordHead({ form, record, onOpen, follow }: Props): ReactNode {
   }
   return (
     <header className="hs-record-head">
+      <Title of={record.title} />
       <nav className="hs-crumbs" aria-label={t("record.place")}>
         <Link to="/r/$form" params={{ form: form.key }}>{name}</Link>
         {record.pool && <><span aria-hidden>/</span><Link to="/pools/$id" params={{ id: record.pool.id }}>{record.pool.name}</Link></>}

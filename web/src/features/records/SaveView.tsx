@@ -22,12 +22,12 @@ export function SaveView({ form, list }: { form: Form; list: List }): ReactNode 
   const { search, view, go } = list;
   const shares = me.powers.includes("manage_forms");
   const mine = view && (view.private || shares) ? view : undefined;
-  const changed = list.parts.length > 0 || search.sort !== undefined || search.cols !== undefined || search.as !== undefined || search.by !== undefined;
+  const changed = list.parts.length > 0 || search.sort !== undefined || search.cols !== undefined || search.as !== undefined || search.by !== undefined || search.sum !== undefined;
   if (!changed && !mine) return null;
 
   const now = (): Omit<ViewBody, "name" | "private"> => ({
     condition: list.condition, columns: list.columns.map((c) => c.key), sort: list.sort, quick: view?.quick ?? [],
-    presentation: list.board ? "board" : "table", group: (list.board ?? list.group)?.key ?? null,
+    presentation: list.board ? "board" : "table", group: (list.board ?? list.group)?.key ?? null, sum: list.sum?.key ?? null,
   });
   const open = (key: string) => go({ q: search.q, view: key });
   const keep = (name: string, shared: boolean) => {
@@ -134,6 +134,6 @@ function useViews(form: Form) {
 }
 
 /** A view as it is stored. */
-const bodyOf = ({ name, condition, columns, sort, quick, presentation, group, roles, position, private: own }: View): ViewBody => ({
-  name, condition, columns: columns ?? [], sort: sort ?? "", quick: quick ?? [], presentation: presentation ?? "table", group: group ?? null, private: own === true, ...(own ? {} : { roles: roles ?? [] }), ...(position == null ? {} : { position }),
+const bodyOf = ({ name, condition, columns, sort, quick, presentation, group, sum, roles, position, private: own }: View): ViewBody => ({
+  name, condition, columns: columns ?? [], sort: sort ?? "", quick: quick ?? [], presentation: presentation ?? "table", group: group ?? null, sum: sum ?? null, private: own === true, ...(own ? {} : { roles: roles ?? [] }), ...(position == null ? {} : { position }),
 });

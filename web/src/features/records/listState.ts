@@ -15,6 +15,8 @@ export interface ListSearch {
   as?: "table" | "board";
   /** Field of the board's columns or of the table's groups; `none` where the view has groups and this list not. */
   by?: string;
+  /** Number that is summed in each group; `none` where the view has one and this list not. */
+  sum?: string;
   /** The column that a phone shows. */
   col?: string;
   /** Quick conditions: chosen values by field. */
@@ -31,7 +33,7 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
   const open = raw.open === "new" || raw.open === "paste" || raw.open === "filter" ? raw.open : undefined;
   const c = isCondition(raw.c) ? raw.c : undefined;
   const as = raw.as === "board" || raw.as === "table" ? raw.as : undefined;
-  return clean({ as, by: word("by"), col: word("col"), view: word("view"), q: word("q"), sort: word("sort"), cols: word("cols"), c, f: quick, open });
+  return clean({ as, by: word("by"), sum: word("sum"), col: word("col"), view: word("view"), q: word("q"), sort: word("sort"), cols: word("cols"), c, f: quick, open });
 }
 
 /** Addresses are typed and cut off by people too. */
@@ -100,6 +102,8 @@ export function boardField(form: Form, view: View | undefined, search: ListSearc
 
 /** Of a table whose view has groups: without them. */
 export const UNGROUPED = "none";
+/** Without a sum, whatever the view says. */
+export const UNSUMMED = "none";
 const GROUPING = new Set(["select", "user", "department", "date", "date_time"]);
 
 /** Fields that divide a table: the status, then who holds the records, then as the form has them. */
@@ -117,6 +121,17 @@ export function groupField(form: Form, view: View | undefined, search: ListSearc
   if ((search.as ?? view?.presentation) === "board") return undefined;
   const key = search.by ?? (view?.presentation === "board" ? undefined : view?.group);
   return key ? form.fields.find((f) => f.key === key && GROUPING.has(f.kind) && !f.many) : undefined;
+}
+
+const SUMS = new Set(["integer", "decimal", "money"]);
+
+/** Numbers and amounts whose sums may stand in the heads of groups. */
+export const sumFields = (form: Form): Field[] => form.fields.filter((f) => SUMS.has(f.kind) && form.access.filterable.includes(f.key));
+
+/** The one that is summed, where there are groups. */
+export function sumField(form: Form, view: View | undefined, search: ListSearch): Field | undefined {
+  const key = search.sum ?? view?.sum;
+  return key ? sumFields(form).find((f) => f.key === key) : undefined;
 }
 
 /** A quick condition as one part of the list's condition. */

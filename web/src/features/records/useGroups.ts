@@ -1,12 +1,13 @@
-import { useQueries, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueries, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 
-import { groupPagesQuery, groupsQuery, pagesBefore, type RecordGroup } from "../../api/groups";
+import { groupPagesQuery, pagesBefore, type RecordGroup } from "../../api/groups";
 import { PAGE_SIZE } from "../../api/queries";
 import type { Form, RecordRow } from "../../api/schema";
 import { both } from "../../condition/types";
 import { formatNumber } from "../../lib/format";
 import type { Groups, RowGroup } from "../../ui/lines";
+import { useHeads } from "./useHeads";
 import type { List } from "./useList";
 
 /** Places that are kept free below the records of a group that has more of them. */
@@ -18,7 +19,7 @@ export function useGroups(form: Form, list: List) {
   const by = list.group?.key ?? "";
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [wanted, setWanted] = useState<Record<string, number>>({});
-  const heads = useQuery({ ...groupsQuery(form.key, by, list.condition, list.search.q), enabled: list.ready && by !== "" });
+  const { heads, sumOf } = useHeads(form, by, list);
   const there = by === "" ? [] : (heads.data?.groups ?? []).filter((g) => g.count > 0 || !g.count_is_exact);
   const groups = there.map((group) => {
     const key = `${by} ${group.key ?? ""}`;
@@ -36,7 +37,7 @@ export function useGroups(form: Form, list: List) {
     const whole = pages.length > 0 && !pages.at(-1)?.next;
     const left = pages.length === 0 ? Math.min(Math.max(g.group.count, 1), PAGE_SIZE) : Math.min(Math.max(g.group.count - rows.length, 1), BEHIND);
     return {
-      key: g.key, name: g.group.name, count: countOf(g.group), open: g.open, rows, waiting: whole ? 0 : left, failed: answer?.error ?? undefined,
+      key: g.key, name: g.group.name, count: countOf(g.group), sum: sumOf(g.group), open: g.open, rows, waiting: whole ? 0 : left, failed: answer?.error ?? undefined,
       place: g.place, read: pages.length,
     };
   });

@@ -6,7 +6,7 @@ import type { Form } from "../../api/schema";
 import { Catalog } from "../../condition/catalog";
 import { isTrue } from "../../condition/types";
 import { columnsOf } from "../../ui/columns";
-import { boardField, chosenParts, groupField, listCondition, type ListSearch } from "./listState";
+import { boardField, chosenParts, groupField, listCondition, type ListSearch, sumField } from "./listState";
 
 export function useForm(key: string): { form: Form | undefined; catalog: Catalog; forms: Form[] } {
   const { data } = useSuspenseQuery({ ...formsQuery, select: withCatalog });
@@ -29,6 +29,7 @@ export function useList(form: Form) {
   const condition = listCondition(view, parts);
   const board = boardField(form, view, search);
   const group = groupField(form, view, search);
+  const sum = board || group ? sumField(form, view, search) : undefined;
   const sort = search.sort ?? view?.sort?.split(",")[0] ?? "";
   const query = {
     condition: isTrue(condition) ? undefined : JSON.stringify(condition),
@@ -40,7 +41,7 @@ export function useList(form: Form) {
   const count = useQuery({ ...countQuery(form.key, condition, search.q), enabled: records.isSuccess || board !== undefined || group !== undefined });
   const columns = columnsOf(form, search.cols?.split(",") ?? view?.columns);
   const rows = records.data?.pages.flatMap((p) => p.records) ?? [];
-  return { search, go, board, group, query, ready: !views.isPending, views: listed, view, parts, condition, sort, records, rows, count, columns };
+  return { search, go, board, group, sum, query, ready: !views.isPending, views: listed, view, parts, condition, sort, records, rows, count, columns };
 }
 
 export type List = ReturnType<typeof useList>;
