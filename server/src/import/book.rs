@@ -1,4 +1,4 @@
-//! XLSX workbooks: the first visible sheet, cell by cell. What a workbook would unpack to is counted before it is opened,
+//! XLSX workbooks: the first visible sheet that holds something, cell by cell. What a workbook would unpack to is counted before it is opened,
 //! because its reader holds all shared texts in memory.
 
 use std::io::{Cursor, Read};
@@ -20,25 +20,42 @@ pub fn read(bytes: Bytes, wanted: Option<&str>) -> Result<Sheet, Unreadable> {
     let sheets = book.sheets_metadata();
     let visible = |s: &&calamine::Sheet| s.typ == SheetType::WorkSheet && s.visible == SheetVisible::Visible;
     let names: Vec<String> = sheets.iter().filter(visible).map(|s| s.name.clone()).collect();
-    let Some(first) = names.first() else { return Err(Unreadable::Empty) };
-    let name = match wanted {
+    if names.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    let (name, mut sheet) = match wanted {
         Some(wanted) if !names.iter().any(|name| name == wanted) => return Err(Unreadable::NoSheet(wanted.to_owned())),
-        Some(wanted) => wanted.to_owned(),
-        None => first.clone(),
+        Some(wanted) => (wanted.to_owned(), cells(&mut book, wanted)?),
+        None => first(&mut book, &names)?,
     };
     let others: Vec<&str> = names.iter().filter(|other| **other != name).map(String::as_str).collect();
-    let mut notes = Vec::new();
     if !others.is_empty() {
-        notes.push(Text::new(
+        sheet.notes.push(Text::new(
             format!("只读了工作表「{name}」，没有读 {}", others.join("、")),
             format!("only the sheet \"{name}\" was read, not {}", others.join(", ")),
         ));
     }
     if macros {
-        notes.push(Text::new("工作簿里的宏不会运行", "the macros of the workbook are not run"));
+        sheet.notes.push(Text::new("工作簿里的宏不会运行", "the macros of the workbook are not run"));
     }
-    let mut sheet = Sheet { from_1904: book.has_1904_epoch(), notes, ..Sheet::default() };
-    let mut cells = book.worksheet_cells_reader(&name).map_err(unreadable)?;
+    (sheet.names, sheet.name) = (names, Some(name));
+    Ok(sheet)
+}
+
+/// The first sheet with something in it: many leave the Sheet1 that came with the workbook.
+fn first(book: &mut Xlsx<Cursor<Bytes>>, names: &[String]) -> Result<(String, Sheet), Unreadable> {
+    for name in names {
+        let sheet = cells(book, name)?;
+        if !sheet.header.is_empty() {
+            return Ok((name.clone(), sheet));
+        }
+    }
+    Err(Unreadable::Empty)
+}
+
+fn cells(book: &mut Xlsx<Cursor<Bytes>>, name: &str) -> Result<Sheet, Unreadable> {
+    let mut sheet = Sheet { from_1904: book.has_1904_epoch(), ..Sheet::default() };
+    let mut cells = book.worksheet_cells_reader(name).map_err(unreadable)?;
     let looks: Vec<Look> = cells.styles().iter().map(Look::of).collect();
     let mut rows = Rows::default();
     let mut count = 0;
@@ -55,7 +72,6 @@ pub fn read(bytes: Bytes, wanted: Option<&str>) -> Result<Sheet, Unreadable> {
         rows.put(&mut sheet, row, column as usize, value)?;
     }
     rows.end(&mut sheet)?;
-    (sheet.names, sheet.name) = (names, Some(name));
     Ok(sheet)
 }
 

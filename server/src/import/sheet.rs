@@ -88,7 +88,9 @@ pub(super) fn parse(bytes: &Bytes, name: Option<&str>) -> Result<Sheet, Unreadab
         [] => return Err(Unreadable::Empty),
         b if b.starts_with(ZIP) => book::read(bytes.clone(), name)?,
         b if b.starts_with(COMPOUND) && contains_wide(b, "EncryptedPackage") => return Err(Unreadable::Encrypted),
-        b if b.starts_with(COMPOUND) && contains_wide(b, "Workbook") => return Err(Unreadable::OldBook),
+        b if b.starts_with(COMPOUND) && ["Workbook", "Book\0"].iter().any(|name| contains_wide(b, name)) => {
+            return Err(Unreadable::OldBook);
+        }
         b if b.starts_with(COMPOUND) => return Err(Unreadable::NotASheet),
         b if markup(b) => return Err(Unreadable::Page),
         b => text::read(b)?,

@@ -42,6 +42,7 @@ fn refused() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("a damaged workbook", flipped, "damaged"),
         ("an encrypted workbook", compound("EncryptedPackage"), "encrypted"),
         ("Excel 97", compound("Workbook"), "old_workbook"),
+        ("Excel 95", compound("Book\0"), "old_workbook"),
         ("Word 97", compound("WordDocument"), "not_a_sheet"),
         ("a Word document", part("word/document.xml", b"<w/>".to_vec()), "not_a_sheet"),
         (
@@ -161,6 +162,14 @@ fn read() -> Vec<Read> {
             Book::sheet(&[&["name", "phone"], &["麦浪", "13817620001"]])
                 .and_sheet("别的", "visible", &[&["x"], &["y"]])
                 .and_sheet("藏", "hidden", &[&["x"]])
+                .bytes(),
+            plain(),
+        ),
+        (
+            "an empty sheet in front",
+            Book::default()
+                .and_sheet("Sheet1", "visible", &[])
+                .and_sheet("名单", "visible", &[&["name", "phone"], &["麦浪", "13817620001"]])
                 .bytes(),
             plain(),
         ),
