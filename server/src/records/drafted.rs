@@ -3,10 +3,10 @@
 
 use engine::condition::Clock;
 use engine::form::{Form, seat_column};
-use sea_query::{Alias, CaseStatement, Cond, Expr, ExprTrait, Query as Select};
+use sea_query::{Alias, CaseStatement, Expr, ExprTrait, Query as Select};
 
 use super::due::DAY_MS;
-use super::read::{col, live};
+use super::read::col;
 use crate::db::{Conn, Stmt};
 use crate::error::Result;
 use crate::registry::{Definitions, Recycler};
@@ -40,27 +40,30 @@ pub async fn due_by_draft(
     looked: Looked,
 ) -> Result<Drafted> {
     let (table, now) = (form.table(), clock.now_ms());
-    let ends = Stmt::new(format!("SELECT coalesce(min(seq), 0), coalesce(max(seq), -1) FROM {table}"));
+    // Each end by itself: for both at once SQLite reads every row.
+    let end = |which| format!("(SELECT {which}(seq) FROM {table})");
+    let ends = Stmt::new(format!("SELECT coalesce({}, 0), coalesce({}, -1)", end("min"), end("max")));
     let ends = conn.first(&ends).await?;
     let (first, last) =
         ends.map_or(Ok((0, -1)), |row| Ok::<_, crate::db::Error>((row.req_int(0)?, row.req_int(1)?)))?;
     let span = last - first + 1;
     let Looked { rows, windows } = looked;
     let (step, width) = if span <= rows { (1, 1) } else { (span / windows, rows / windows) };
-    let mut within = Cond::any();
-    for window in (0..windows).filter(|_| step > 1) {
-        let from = first + window * step;
-        within = within.add(Cond::all().add(col("seq").gte(from)).add(col("seq").lt(from + width)));
-    }
-    let mut found = live();
-    if step > 1 {
-        found = found.add(within);
-    }
+    let windows = if step > 1 { windows } else { 1 };
+    let ends = |window| {
+        format!("({}, {})", first + window * step, if step > 1 { first + window * step + width } else { last + 1 })
+    };
+    let ends: Vec<String> = (0..windows).map(ends).collect();
     let mut inner = Select::select();
     inner.expr_as(due(defs, recycler, form, clock), Alias::new("drafted"));
     inner.expr_as(col(&recycler.column()), Alias::new("stored"));
-    inner.from_as(Alias::new(&table), Alias::new("t0")).cond_where(found);
     let inner = Stmt::of(&inner, conn.dialect());
+    // Window by window: SQLite would rather ask each row of the table in which of them it is.
+    let inner_sql = format!(
+        "{} FROM (VALUES {}) w CROSS JOIN {table} t0 WHERE t0.seq >= w.column1 AND t0.seq < w.column2 AND t0.trashed_at IS NULL",
+        inner.sql,
+        ends.join(", ")
+    );
     let end = now + DAY_MS * i64::try_from(days).unwrap_or(i64::MAX / DAY_MS);
     let day = |at: &str| {
         format!("CASE WHEN {at} <= {now} THEN 0 WHEN {at} < {end} THEN ({at} - {now}) / {DAY_MS} ELSE -1 END")
@@ -70,7 +73,7 @@ pub async fn due_by_draft(
          WHERE drafted >= 0 OR stored >= 0 GROUP BY drafted, stored",
         day("drafted"),
         day("stored"),
-        inner.sql
+        inner_sql
     );
     let mut out = Drafted { drafted: vec![0; days], stored: vec![0; days], exact: step == 1 };
     for row in conn.rows(&Stmt { sql, binds: inner.binds }).await? {
