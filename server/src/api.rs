@@ -168,6 +168,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(pool_settings::put, pool_settings::delete))
         .routes(routes!(recycling::list))
         .routes(routes!(recycling::put))
+        .routes(routes!(recycling::forecast))
         .routes(routes!(guide::show, guide::set))
         .routes(routes!(guide::draft))
         .routes(routes!(guide::publish))

@@ -1,6 +1,7 @@
 //! Records that nobody works on go back to their pools (allocation.md section 8). The time is stored with the record when
 //! it changes, so that a round reads only what is due.
 
+mod draft;
 mod remind;
 mod restamp;
 mod sweep;
@@ -14,6 +15,8 @@ use crate::db::{Conn, Stmt, Tx, insert};
 use crate::error::{Error, Result};
 use crate::records::{self, DAY_MS};
 use crate::registry::{self, Change, Definitions, Recycler, Recycling};
+
+pub use draft::{RecyclingForecast, forecast};
 
 /// How far a round has come with the rules of one seat.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -124,20 +127,24 @@ pub struct RecycleRules {
 }
 
 pub async fn put(app: &App, actor: &Actor, form: &str, seat: &str, wanted: RecycleRules) -> Result<()> {
+    let defs = app.registry().refresh().await?;
+    let version = wanted.version;
+    let recycling = checked(&defs, actor, form, seat, wanted)?;
+    let change = Change::put("recycling", &recycling.key(), &recycling)?;
+    let now = app.now().as_millisecond();
+    registry::change_from(app.registry(), actor, now, vec![change], version).await?;
+    Ok(())
+}
+
+/// The rules, where the actor may set them and they can be carried out.
+fn checked(defs: &Definitions, actor: &Actor, form: &str, seat: &str, wanted: RecycleRules) -> Result<Recycling> {
     if !actor.has(Power::ManagePools) {
         return Err(Error::forbidden("你没有管理池的权限", "You may not manage pools"));
     }
-    let defs = app.registry().refresh().await?;
     if defs.form(form)?.seat(seat).is_none() {
         return Err(Error::NotFound);
     }
     let recycling = Recycling { form: form.to_owned(), seat: seat.to_owned(), rules: wanted.rules };
     let problems = recycling.problems(&defs.catalog);
-    if !problems.is_empty() {
-        return Err(Error::Invalid(problems));
-    }
-    let change = Change::put("recycling", &recycling.key(), &recycling)?;
-    let now = app.now().as_millisecond();
-    registry::change_from(app.registry(), actor, now, vec![change], wanted.version).await?;
-    Ok(())
+    if problems.is_empty() { Ok(recycling) } else { Err(Error::Invalid(problems)) }
 }

@@ -9,7 +9,7 @@ use super::problem::{Answer, InLang, Problem};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::error::Result;
-use crate::recycling::{self, RecycleRules, RecyclingView};
+use crate::recycling::{self, RecycleRules, RecyclingForecast, RecyclingView};
 
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct Recyclings {
@@ -41,6 +41,21 @@ pub async fn put(
         all(&app, &caller.actor).await
     };
     done.await.map(Json).lang(caller.lang)
+}
+
+/// Preview rules of a seat
+#[utoipa::path(post, path = "/recycling/{form}/{seat}/forecast", tag = "pools",
+    params(("form" = String, Path, description = "Form key"), ("seat" = String, Path, description = "Seat key")), request_body = RecycleRules,
+    responses((status = 200, description = "What would go back today and on the next 14 days, beside what goes back as the rules are; nothing is stored", body = RecyclingForecast),
+        (status = 403, description = "Needs `manage_pools`", body = Problem), (status = 404, description = "No such form or seat", body = Problem),
+        (status = 422, description = "A rule that cannot be carried out", body = Problem)))]
+pub async fn forecast(
+    State(app): State<App>,
+    caller: Caller,
+    Path((form, seat)): Path<(String, String)>,
+    Body(wanted): Body<RecycleRules>,
+) -> Answer<Json<RecyclingForecast>> {
+    recycling::forecast(&app, &caller.actor, &form, &seat, wanted).await.map(Json).lang(caller.lang)
 }
 
 async fn all(app: &App, actor: &Actor) -> Result<Recyclings> {

@@ -25,6 +25,11 @@ pub enum DateOrder {
     DayMonth,
 }
 
+/// Whether several columns may make one value of a field, in their order: 省, 市, 区, 详细地址.
+pub fn parted(form: &Form, key: &str) -> bool {
+    form.field(key).is_some_and(|field| field.kind == FieldKind::Address)
+}
+
 /// The sender's own number of a row.
 pub const EXTERNAL_ID: &str = "external_id";
 const EXTERNAL_NAMES: [&str; 4] = [EXTERNAL_ID, "外部编号", "external id", "externalid"];
@@ -89,11 +94,27 @@ impl Columns {
                 return Err(FieldError::new(key, "cell_error", zh, en));
             }
             let kind = form.field(key).map_or(FieldKind::Text, |f| f.kind);
+            if matches!(kind, FieldKind::Text | FieldKind::Phone) && lost(cell) {
+                let shown = words(cell, kind, sheet.from_1904);
+                let zh = format!("{shown} 后面的数字在表格里已经丢失，请把这一列设为文本再导出");
+                let en = format!("{shown}: the sheet has lost its last digits; export it with this column as text");
+                return Err(FieldError::new(key, "lost_digits", zh, en));
+            }
             let text = match (cell, kind) {
                 (Cell::Text(text), FieldKind::Date | FieldKind::DateTime) => day(key, text, self.order)?,
                 _ => words(cell, kind, sheet.from_1904),
             };
-            out.insert(key.clone(), Json::String(text));
+            match out.get_mut(key) {
+                Some(Json::String(parts)) => {
+                    // A municipality is its own province, and many write the city into the street's column again.
+                    if text.starts_with(parts.as_str()) {
+                        *parts = text;
+                    } else if !parts.ends_with(&text) {
+                        parts.push_str(&text);
+                    }
+                }
+                _ => drop(out.insert(key.clone(), Json::String(text))),
+            }
         }
         let beyond =
             line.cells.iter().enumerate().find(|(position, cell)| *position >= sheet.header.len() && !cell.is_empty());
@@ -107,6 +128,28 @@ impl Columns {
             )),
             _ => Ok(out),
         }
+    }
+}
+
+/// Behind it floats skip integers.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+/// Whether the sheet no longer has the digits of a number that is read as text: two orders would be one. Excel keeps 15 of
+/// them, and writes into CSV what its cells show: `1.38E+10`.
+fn lost(cell: &Cell) -> bool {
+    match cell {
+        Cell::Number(n) => n.fract() == 0.0 && n.abs() >= 1e15 && (n.abs() > EXACT || n % 10.0 == 0.0),
+        Cell::Text(text) => {
+            let Some((front, power)) = text.trim().split_once(['E', 'e']) else { return false };
+            let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+            let (whole, part) = front.split_once('.').unwrap_or((front, "0"));
+            let power = power.strip_prefix('+').filter(|power| digits(power)).and_then(|power| power.parse().ok());
+            whole.len() == 1
+                && digits(whole)
+                && digits(part)
+                && power.is_some_and(|power: u32| (10..100).contains(&power))
+        }
+        _ => false,
     }
 }
 
@@ -163,12 +206,21 @@ pub fn words(cell: &Cell, kind: FieldKind, from_1904: bool) -> String {
         (Cell::Date(n), _) if n.fract() == 0.0 && *n >= 1.0 => date(*n, from_1904, Part::Day),
         (Cell::Date(n), _) if *n >= 1.0 => date(*n, from_1904, Part::Instant),
         (Cell::Date(n), _) => date(*n, from_1904, Part::Time),
+        (
+            Cell::Percent(n),
+            FieldKind::Integer | FieldKind::Decimal | FieldKind::Money | FieldKind::Date | FieldKind::DateTime,
+        ) => number(*n),
+        (Cell::Percent(n), _) => format!("{}%", number(n * 100.0)),
         (Cell::Number(n), _) => number(*n),
     }
 }
 
-/// A sheet keeps 15 digits; what a float has behind them was not typed by anybody.
+/// A sheet keeps 15 digits; what a float has behind them was not typed by anybody. Programs write longer integers, which
+/// a float holds exactly.
 fn number(n: f64) -> String {
+    if n.fract() == 0.0 && n.abs() <= EXACT {
+        return format!("{n:.0}");
+    }
     let rounded: f64 = format!("{n:.14e}").parse().unwrap_or(n);
     format!("{rounded}")
 }

@@ -5,7 +5,7 @@ use engine::text::fold;
 use engine::value::FieldKind;
 use serde::{Deserialize, Serialize};
 
-use super::columns::{self, EXTERNAL_ID, REASON};
+use super::columns::{self, EXTERNAL_ID, REASON, parted};
 use super::presets;
 use super::sheet::{Cell, Sheet};
 use super::unreadable::Unreadable;
@@ -43,12 +43,22 @@ impl Shape {
         };
         let headings: Vec<String> = sheet.header.iter().map(columns::shown).collect();
         let preset = presets::recognise(&headings);
+        let known = |heading: &String| {
+            let key = preset.and_then(|p| p.field(heading)).map(str::to_owned);
+            key.filter(|key| key == EXTERNAL_ID || form.field(key).is_some_and(&may))
+        };
         let mut guessed: Vec<Option<String>> = Vec::new();
         for heading in &headings {
-            let preset = preset.and_then(|p| p.field(heading)).map(str::to_owned);
-            let preset = preset.filter(|key| key == EXTERNAL_ID || form.field(key).is_some());
-            let found = preset.or_else(|| meant(form, heading)).filter(|key| form.field(key).is_none_or(&may));
-            guessed.push(found.filter(|key| !guessed.iter().any(|known| known.as_ref() == Some(key))));
+            let free = |key: &String| parted(form, key) || !guessed.iter().flatten().any(|known| known == key);
+            guessed.push(known(heading).filter(free));
+        }
+        // What the platform calls 联系手机 is the phone, whatever stands before it.
+        for (at, heading) in headings.iter().enumerate() {
+            let found = meant(form, heading).filter(|key| form.field(key).is_none_or(&may));
+            let free = found.filter(|key| parted(form, key) || !guessed.iter().flatten().any(|known| known == key));
+            if let Some(slot) = guessed.get_mut(at).filter(|slot| slot.is_none()) {
+                *slot = free;
+            }
         }
         Ok(Shape {
             sheets: sheet.names.clone(),
@@ -138,7 +148,29 @@ const CALLED: [(Is, &[&str]); 6] = [
     ),
     (Is::Email, &["邮箱", "电子邮箱", "邮件", "邮箱地址", "mail", "email", "emailaddress"]),
     (Is::Company, &["公司", "公司名称", "企业", "企业名称", "单位", "单位名称", "company", "companyname"]),
-    (Is::Address, &["地址", "地区", "区域", "省市", "所在地", "所在地区", "address", "region", "city"]),
+    (
+        Is::Address,
+        &[
+            "地址",
+            "地区",
+            "区域",
+            "省市",
+            "省",
+            "省份",
+            "市",
+            "城市",
+            "区",
+            "区县",
+            "街道",
+            "详细地址",
+            "收货地址",
+            "所在地",
+            "所在地区",
+            "address",
+            "region",
+            "city",
+        ],
+    ),
     (Is::Note, &["备注", "说明", "留言", "note", "notes", "remark", "remarks", "comment", "comments"]),
     (
         Is::Title,

@@ -111,6 +111,10 @@ fn put(out: &mut Vec<u8>, cell: &Cell) {
             out.push(b'n');
             out.extend(n.to_le_bytes());
         }
+        Cell::Percent(n) => {
+            out.push(b'p');
+            out.extend(n.to_le_bytes());
+        }
         Cell::Date(n) => {
             out.push(b'd');
             out.extend(n.to_le_bytes());
@@ -125,6 +129,7 @@ fn cell(rest: &mut &[u8]) -> std::io::Result<Cell> {
         b'w' => Cell::Wrong(text(rest)?),
         b'b' => Cell::Bool(take(rest)? == [1]),
         b'n' => Cell::Number(f64::from_le_bytes(take(rest)?)),
+        b'p' => Cell::Percent(f64::from_le_bytes(take(rest)?)),
         b'd' => Cell::Date(f64::from_le_bytes(take(rest)?)),
         _ => Cell::Empty,
     })
@@ -154,6 +159,7 @@ mod tests {
                 Cell::Text(format!("第{n}行\n「引」")),
                 Cell::Number(0.1 + n as f64 / 3.0),
                 Cell::Date(45_000.5 + n as f64),
+                Cell::Percent(0.15),
                 Cell::Bool(n.is_multiple_of(2)),
                 Cell::Empty,
                 Cell::Wrong("#N/A".into()),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use super::CHANNEL;
-use super::columns::{Columns, DateOrder, EXTERNAL_ID};
+use super::columns::{Columns, DateOrder, EXTERNAL_ID, parted};
 use crate::actor::Actor;
 use crate::error::{Error, FieldError, Result};
 use crate::registry::Definitions;
@@ -124,7 +124,7 @@ pub(super) fn check(defs: &Definitions, actor: &Actor, form: &Form, plan: &Plan,
 }
 
 fn filled(form: &Form, access: &FormAccess, plan: &Plan, at: &str, key: &str) -> Option<FieldError> {
-    if plan.columns.iter().flatten().filter(|other| *other == key).count() > 1 {
+    if !parted(form, key) && plan.columns.iter().flatten().filter(|other| *other == key).count() > 1 {
         return Some(FieldError::new(at, "twice", "这个字段对应了两列", "Two columns have this field"));
     }
     if key == EXTERNAL_ID && at.starts_with("columns") {

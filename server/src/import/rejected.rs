@@ -60,7 +60,7 @@ fn write(
 ) -> std::result::Result<Vec<u8>, Box<dyn std::error::Error + Send + Sync>> {
     let mut book = Workbook::new();
     let page = book.add_worksheet_with_constant_memory()?;
-    let bold = Format::new().set_bold();
+    let (bold, percent) = (Format::new().set_bold(), Format::new().set_num_format("0.##%"));
     let width = u16::try_from(sheet.header.len()).unwrap_or(u16::MAX - 1);
     for (column, cell) in (0_u16..).zip(&sheet.header) {
         page.write_string_with_format(0, column, columns::shown(cell), &bold)?;
@@ -74,6 +74,7 @@ fn write(
             match cell {
                 Cell::Empty => {}
                 Cell::Number(n) => drop(page.write_number(row, column, *n)?),
+                Cell::Percent(n) => drop(page.write_number_with_format(row, column, *n, &percent)?),
                 other => {
                     let text = columns::words(other, FieldKind::Text, sheet.from_1904);
                     page.write_string(row, column, text.chars().take(MOST_TEXT).collect::<String>())?;

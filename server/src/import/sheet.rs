@@ -40,6 +40,8 @@ pub enum Cell {
     Empty,
     Text(String),
     Number(f64),
+    /// A part of one, shown in per cent: 0.15 stands there as 15%.
+    Percent(f64),
     Bool(bool),
     /// Days since the epoch of the sheet; the time is the part of a day.
     Date(f64),
@@ -86,8 +88,11 @@ pub(super) fn parse(bytes: &Bytes, name: Option<&str>) -> Result<Sheet, Unreadab
         [] => return Err(Unreadable::Empty),
         b if b.starts_with(ZIP) => book::read(bytes.clone(), name)?,
         b if b.starts_with(COMPOUND) && contains_wide(b, "EncryptedPackage") => return Err(Unreadable::Encrypted),
-        b if b.starts_with(COMPOUND) && contains_wide(b, "Workbook") => return Err(Unreadable::OldBook),
+        b if b.starts_with(COMPOUND) && ["Workbook", "Book\0"].iter().any(|name| contains_wide(b, name)) => {
+            return Err(Unreadable::OldBook);
+        }
         b if b.starts_with(COMPOUND) => return Err(Unreadable::NotASheet),
+        b if markup(b) => return Err(Unreadable::Page),
         b => text::read(b)?,
     };
     match (sheet.header.iter().all(Cell::is_empty), sheet.lines.is_empty()) {
@@ -151,6 +156,19 @@ impl Headings {
         header
     }
 }
+
+/// Shops' programs write a page or XML of 2003 and call it `.xls`; Excel opens it with a warning.
+fn markup(bytes: &[u8]) -> bool {
+    const MARKS: [&str; 6] = ["<!doctype html", "<html", "<table", "<?xml", "<workbook", "mime-version:"];
+    let first = bytes.get(..FIRST_LOOK.min(bytes.len())).unwrap_or_default();
+    // In UTF-16 every other byte of these marks is nothing.
+    let plain: Vec<u8> = first.iter().filter(|b| **b != 0).map(u8::to_ascii_lowercase).collect();
+    let text = plain.strip_prefix(b"\xef\xbb\xbf").or_else(|| plain.strip_prefix(b"\xff\xfe")).unwrap_or(&plain);
+    MARKS.iter().any(|mark| text.trim_ascii_start().starts_with(mark.as_bytes()))
+}
+
+/// Bytes in which a file says what it is.
+const FIRST_LOOK: usize = 256;
 
 /// Names inside compound files are UTF-16.
 fn contains_wide(bytes: &[u8], name: &str) -> bool {

@@ -10,14 +10,15 @@ pub fn read(bytes: &[u8]) -> Result<Sheet, Unreadable> {
     if text.trim().is_empty() {
         return Err(Unreadable::Empty);
     }
+    let (said, text) = said(&text);
     let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter(&text))
+        .delimiter(said.unwrap_or_else(|| delimiter(text)))
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut sheet = Sheet::default();
     let mut cells = 0;
-    let mut lines = Numbers { text: text.as_bytes(), at: 0, line: 1 };
+    let mut lines = Numbers { text: text.as_bytes(), at: 0, line: if said.is_some() { 2 } else { 1 } };
     let mut record = csv::StringRecord::new();
     loop {
         let more = reader.read_record(&mut record).map_err(|e| Unreadable::Line {
@@ -68,10 +69,25 @@ impl Numbers<'_> {
     }
 }
 
+/// What Excel is told in a first line of its own, `sep=;`, and the lines behind it.
+fn said(text: &str) -> (Option<u8>, &str) {
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    match line.trim().to_ascii_lowercase().strip_prefix("sep=").map(str::as_bytes) {
+        Some(&[delimiter]) => {
+            let behind = text.find(line).map_or(0, |at| at + line.len());
+            let rest = text.get(behind..).unwrap_or_default();
+            (Some(delimiter), rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix('\n')).unwrap_or(rest))
+        }
+        _ => (None, text),
+    }
+}
+
 fn cell(text: &str) -> Cell {
     let text = text.trim();
     // Excel writes ="0123" to keep zeros in front.
-    let text = text.strip_prefix("=\"").and_then(|t| t.strip_suffix('"')).unwrap_or(text);
+    let text = text.strip_prefix("=\"").and_then(|t| t.strip_suffix('"')).unwrap_or(text).trim();
+    // Shops write '138… so that Excel takes it for text.
+    let text = text.strip_prefix('\'').filter(|t| t.len() > 4 && t.bytes().all(|b| b.is_ascii_digit())).unwrap_or(text);
     if text.is_empty() { Cell::Empty } else { Cell::Text(text.to_owned()) }
 }
 
@@ -100,14 +116,14 @@ fn plain(text: String) -> Result<String, Unreadable> {
     if binary { Err(Unreadable::NotASheet) } else { Ok(text) }
 }
 
-/// The one of comma, semicolon and tab that the first line has most of, outside of quotes.
+/// The one of comma, semicolon and tab that the first line with any has most of, outside of quotes.
 fn delimiter(text: &str) -> u8 {
     let mut counts = [(b',', 0), (b'\t', 0), (b';', 0)];
     let mut quoted = false;
     for c in text.trim_start().bytes() {
         match c {
             b'"' => quoted = !quoted,
-            b'\n' if !quoted => break,
+            b'\n' if !quoted && counts.iter().any(|(_, n)| *n > 0) => break,
             c if !quoted => counts.iter_mut().filter(|(d, _)| *d == c).for_each(|(_, n)| *n += 1),
             _ => {}
         }

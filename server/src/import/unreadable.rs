@@ -27,8 +27,12 @@ pub enum Unreadable {
     ManyCells,
     #[error("the workbook is protected by a password; save it without one")]
     Encrypted,
-    #[error("this is a workbook of Excel 97–2003 (.xls); save it as .xlsx or CSV")]
+    #[error("this is a workbook of Excel 97–2003 (.xls) or WPS (.et); save it as .xlsx or CSV")]
     OldBook,
+    #[error("this is a {0} file; save it as .xlsx or CSV")]
+    OtherBook(&'static str),
+    #[error("this is a web page or XML that is called a sheet; open it in Excel or WPS and save it as .xlsx")]
+    Page,
     #[error("the workbook is damaged: {0}")]
     Broken(String),
     #[error("this is not a sheet: neither an XLSX workbook nor text")]
@@ -62,6 +66,8 @@ impl Unreadable {
             Unreadable::ManyCells => "many_cells",
             Unreadable::Encrypted => "encrypted",
             Unreadable::OldBook => "old_workbook",
+            Unreadable::OtherBook(_) => "other_workbook",
+            Unreadable::Page => "web_page",
             Unreadable::Broken(_) => "damaged",
             Unreadable::NotASheet => "not_a_sheet",
             Unreadable::Encoding => "encoding",
@@ -86,7 +92,9 @@ impl Unreadable {
             Unreadable::ManyRows => format!("超过 {MAX_ROWS} 行，请拆成几个文件"),
             Unreadable::ManyCells => format!("超过 {MAX_CELLS} 个单元格，或超过 {MAX_COLUMNS} 列"),
             Unreadable::Encrypted => "工作簿有密码，请去掉密码再上传".into(),
-            Unreadable::OldBook => "这是 Excel 97–2003 的 .xls 文件，请另存为 .xlsx 或 CSV".into(),
+            Unreadable::OldBook => "这是 Excel 97–2003（.xls）或 WPS（.et）的旧格式，请另存为 .xlsx 或 CSV".into(),
+            Unreadable::OtherBook(kind) => format!("这是 {kind} 文件，请另存为 .xlsx 或 CSV"),
+            Unreadable::Page => "这是改了扩展名的网页或 XML，请用 Excel 或 WPS 打开后另存为 .xlsx".into(),
             Unreadable::Broken(_) => "工作簿已损坏，请用 Excel 或 WPS 打开后另存一份".into(),
             Unreadable::NotASheet => "这不是表格：既不是 .xlsx 也不是文本".into(),
             Unreadable::Encoding => "文本编码既不是 UTF-8 也不是 GB18030，请另存为 UTF-8".into(),

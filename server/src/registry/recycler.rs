@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::condition::{Actor, Checked, Clock, Condition, Operand, Row, check};
+use engine::condition::{Actor, Bound, Checked, Clock, Condition, Operand, Row, check};
 use engine::form::{Catalog, Label, seat_column};
 use serde::{Deserialize, Serialize};
 
@@ -118,6 +118,11 @@ impl Recycler {
         let fits = |checked: &Checked| checked.bind(&Actor::default(), clock, &Unscoped(defs)).matches(row);
         let nth = self.checked.iter().position(fits)?;
         self.recycling.rules.get(nth)
+    }
+
+    /// Of which records each of the rules is, as a question to the database; the first that fits holds.
+    pub fn bound(&self, defs: &Definitions, clock: &Clock) -> Vec<Bound> {
+        self.checked.iter().map(|checked| checked.bind(&Actor::default(), clock, &Unscoped(defs))).collect()
     }
 
     /// Where the time is stored.

@@ -3,6 +3,7 @@
 mod book;
 mod files;
 mod running;
+mod saved;
 mod undoing;
 
 use huoshui::import::Worker;

@@ -14266,6 +14266,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/recycling/{form}/{seat}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview rules of a seat */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description Form key */
+                    form: string;
+                    /** @description Seat key */
+                    seat: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecycleRules"];
+                };
+            };
+            responses: {
+                /** @description What would go back today and on the next 14 days, beside what goes back as the rules are; nothing is stored */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecyclingForecast"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Needs `manage_pools` */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such form or seat */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A rule that cannot be carried out */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/roles": {
         parameters: {
             query?: never;
@@ -18802,6 +18910,18 @@ export interface components {
             form: string;
             rules: components["schemas"]["RecycleRule"][];
             seat?: string;
+        };
+        RecyclingForecast: {
+            /** @description Otherwise both are estimates from a part of the records. */
+            exact: boolean;
+            /** @description Records that would go back today and on each of the next 14 days; those that would be late count as today. */
+            forecast: number[];
+            /** @description The same by the rules that are stored. */
+            stored: number[];
+            /** @description Finds the records of the first number; none where the rules are too long for one condition. */
+            today?: Record<string, never> | null;
+            /** @description Finds the records of the first seven. */
+            week?: Record<string, never> | null;
         };
         /** @description The rules of one seat, and what they will do. */
         RecyclingView: components["schemas"]["Recycling"] & {

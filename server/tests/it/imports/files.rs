@@ -42,6 +42,7 @@ fn refused() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("a damaged workbook", flipped, "damaged"),
         ("an encrypted workbook", compound("EncryptedPackage"), "encrypted"),
         ("Excel 97", compound("Workbook"), "old_workbook"),
+        ("Excel 95", compound("Book\0"), "old_workbook"),
         ("Word 97", compound("WordDocument"), "not_a_sheet"),
         ("a Word document", part("word/document.xml", b"<w/>".to_vec()), "not_a_sheet"),
         (
@@ -49,6 +50,16 @@ fn refused() -> Vec<(&'static str, Vec<u8>, &'static str)> {
             part("mimetype", b"application/vnd.oasis.opendocument.spreadsheet".to_vec()),
             "not_a_sheet",
         ),
+        ("a binary workbook", part("xl/workbook.bin", b"x".to_vec()), "other_workbook"),
+        (
+            "a sheet of LibreOffice",
+            pack(&["content.xml", "META-INF/manifest.xml"].map(|name| (name.to_owned(), b"<x/>".to_vec()))),
+            "other_workbook",
+        ),
+        ("a page called .xls", "\n<html><table><tr><td>姓名</td></tr></table></html>".into(), "web_page"),
+        ("a table of a page", utf16("<TABLE border=1><tr><td>姓名</td></tr></TABLE>", true), "web_page"),
+        ("XML of 2003", "\u{feff}<?xml version=\"1.0\"?><Workbook/>".into(), "web_page"),
+        ("an archive of a page", "MIME-Version: 1.0\r\nX: y\r\n".into(), "web_page"),
         ("an archive", part("a.txt", b"hello".to_vec()), "not_a_sheet"),
         ("an archive in name only", b"PK\x03\x04nothing".to_vec(), "damaged"),
         ("a picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec(), "not_a_sheet"),
@@ -80,6 +91,11 @@ fn read() -> Vec<Read> {
         ("UTF-16, little", utf16(text, true), plain()),
         ("UTF-16, big", utf16(text, false), plain()),
         ("tabs", text.replace(',', "\t").into(), plain()),
+        ("Unicode text of Excel", utf16(&text.replace(',', "\t").replace('\n', "\r\n"), true), plain()),
+        ("a line that says the delimiter", format!("sep=;\r\n{}", text.replace(',', ";")).into(), plain()),
+        ("a line that says an odd delimiter", format!("sep=|\n{}", text.replace(',', "|")).into(), plain()),
+        ("a title above semicolons", format!("客户名单\n{}", text.replace(',', ";")).into(), plain()),
+        ("apostrophes of shops", "name,phone\n麦浪,'13817620001\n".into(), plain()),
         ("semicolons", text.replace(',', ";").into(), plain()),
         ("lines of Windows", text.replace('\n', "\r\n").into(), plain()),
         ("lines of old Macs", text.replace('\n', "\r").into(), plain()),
@@ -146,6 +162,14 @@ fn read() -> Vec<Read> {
             Book::sheet(&[&["name", "phone"], &["麦浪", "13817620001"]])
                 .and_sheet("别的", "visible", &[&["x"], &["y"]])
                 .and_sheet("藏", "hidden", &[&["x"]])
+                .bytes(),
+            plain(),
+        ),
+        (
+            "an empty sheet in front",
+            Book::default()
+                .and_sheet("Sheet1", "visible", &[])
+                .and_sheet("名单", "visible", &[&["name", "phone"], &["麦浪", "13817620001"]])
                 .bytes(),
             plain(),
         ),

@@ -9,6 +9,8 @@ interface Props {
   shape: Shape;
   columns: (string | null)[];
   options: { value: string; label: string }[];
+  /** Whether several columns may make one value: 省, 市, 区, 详细地址. */
+  parted: (key: string | null) => boolean;
   onChange: (columns: (string | null)[]) => void;
 }
 
@@ -16,9 +18,9 @@ interface Props {
 const SHOWN = 3;
 
 /** Each column with its first values, and the field that it is. */
-export function Columns({ shape, columns, options, onChange }: Props): ReactNode {
+export function Columns({ shape, columns, options, parted, onChange }: Props): ReactNode {
   const { t } = useTranslation();
-  const set = (at: number, key: string | null) => onChange(shape.headings.map((_, i) => (i === at ? key : columns[i] === key ? null : (columns[i] ?? null))));
+  const set = (at: number, key: string | null) => onChange(shape.headings.map((_, i) => (i === at ? key : columns[i] === key && !parted(key) ? null : (columns[i] ?? null))));
   return (
     <ul className="hs-imports-columns" aria-label={t("imports.step_columns")}>
       <li className="hs-imports-head" aria-hidden>

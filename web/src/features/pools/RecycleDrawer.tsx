@@ -3,7 +3,7 @@ import { type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { asProblem } from "../../api/problem";
-import type { RecycleRule } from "../../api/recycling";
+import type { RecycleRule, Recycling } from "../../api/recycling";
 import type { Condition, Form } from "../../api/schema";
 import type { Catalog } from "../../condition/catalog";
 import { ConditionEditor } from "../../condition/ConditionEditor";
@@ -12,12 +12,16 @@ import { TRUE } from "../../condition/types";
 import { named } from "../../lib/i18n";
 import { getSettings, usePhone } from "../../lib/session";
 import { Failure } from "../../ui/States";
+import { DraftForecast } from "./DraftForecast";
 import "../../ui/form.css";
 
 interface Props {
   form: Form;
   catalog: Catalog;
+  recycling: Recycling;
   rule?: RecycleRule;
+  /** All rules of the seat with this one in its place. */
+  placed: (rule: RecycleRule) => RecycleRule[];
   onClose: () => void;
   onSave: (rule: RecycleRule) => Promise<void>;
 }
@@ -25,7 +29,7 @@ interface Props {
 const REMIND = [1, 2, 3, 5, 7, 15, 30];
 
 /** One rule: of which records, after how many days, reminded when. */
-export function RecycleDrawer({ form, catalog, rule, onClose, onSave }: Props): ReactNode {
+export function RecycleDrawer({ form, catalog, recycling, rule, placed, onClose, onSave }: Props): ReactNode {
   const { t } = useTranslation();
   const phone = usePhone();
   const id = useId();
@@ -37,13 +41,15 @@ export function RecycleDrawer({ form, catalog, rule, onClose, onSave }: Props): 
   const [busy, setBusy] = useState(false);
   const errors = failed ? asProblem(failed).fields : [];
   const wrong = (part: string) => errors.find((e) => e.field.endsWith(`.${part}`))?.message;
+  // The other language keeps its name where it has one.
+  const label = (said: string) => (getSettings().lang === "zh" ? { ...rule?.name, zh: said } : { zh: rule?.name.zh ?? said, en: said });
+  const written = (said: string): RecycleRule => ({ name: label(said), days: days ?? 0, remind, when: finished(when) ?? TRUE });
   const save = () => {
     setBusy(true);
-    // The other language keeps its name where it has one.
-    const lang = getSettings().lang;
-    const label = lang === "zh" ? { ...rule?.name, zh: name } : { zh: rule?.name.zh ?? name, en: name };
-    onSave({ name: label, days: days ?? 0, remind, when: finished(when) ?? TRUE }).catch(setFailed).finally(() => setBusy(false));
+    onSave(written(name)).catch(setFailed).finally(() => setBusy(false));
   };
+  // Neither its name nor when it reminds change what a rule gives back.
+  const counted = { ...written(t("recycle.add")), remind: [] };
   const shown = failed !== undefined && !["name", "days", "remind", "when"].some(wrong);
   const field = (part: string, label: string, input: ReactNode) => (
     <div className="hs-form-field">
@@ -74,6 +80,7 @@ export function RecycleDrawer({ form, catalog, rule, onClose, onSave }: Props): 
       <h3 className="hs-recycle-when">{t("recycle.when", { name: named(form.name) })}</h3>
       {wrong("when") && <p className="hs-form-error" role="alert">{wrong("when")}</p>}
       <ConditionEditor catalog={catalog} form={form.key} value={when} onChange={setWhen} />
+      <DraftForecast recycling={recycling} rules={placed(counted)} />
     </Drawer>
   );
 }

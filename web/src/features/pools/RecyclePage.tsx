@@ -67,6 +67,7 @@ function Seat({ form, catalog, recycling }: SeatProps): ReactNode {
       setOpen(undefined);
     });
   const act = (next: RecycleRule[], said: string) => void change(next, said).catch(showProblem);
+  const placed = (rule: RecycleRule) => (rules.length === open ? [...rules, rule] : rules.map((r, i) => (i === open ? rule : r)));
   const moved = (from: number, to: number) => rules.map((rule, i) => (i === from ? (rules[to] ?? rule) : i === to ? (rules[from] ?? rule) : rule));
   const seat = form.seats?.find((s) => s.key === recycling.seat);
   return (
@@ -95,7 +96,7 @@ function Seat({ form, catalog, recycling }: SeatProps): ReactNode {
       <Button size="small" onClick={() => setOpen(rules.length)}>{t("recycle.add")}</Button>
       {rules.length > 0 && (recycling.settling ? <p className="hs-context" role="status">{t("recycle.settling")}</p> : <Forecast form={form} recycling={recycling} />)}
       {open !== undefined && (
-        <RecycleDrawer form={form} catalog={catalog} rule={rules[open]} onClose={() => setOpen(undefined)} onSave={(rule) => change(rules.length === open ? [...rules, rule] : rules.map((r, i) => (i === open ? rule : r)), t("recycle.saved"))} />
+        <RecycleDrawer form={form} catalog={catalog} recycling={recycling} rule={rules[open]} placed={placed} onClose={() => setOpen(undefined)} onSave={(rule) => change(placed(rule), t("recycle.saved"))} />
       )}
     </section>
   );
