@@ -91,7 +91,7 @@ describe("channels", () => {
       await settled(w.page);
       await w.page.getByRole("textbox", { name: "渠道", exact: true }).fill(`飞鱼${width}`);
       await w.page.getByLabel("标识").fill(`feiyu${width}`);
-      await w.page.getByRole("button", { name: "新建", exact: true }).click();
+      await w.page.getByRole("dialog").getByRole("button", { name: "新建", exact: true }).click();
       await w.page.getByRole("heading", { name: "字段对应" }).waitFor();
       // Before anybody has mapped anything, nothing can be stored.
       const lead = { clue_id: `c${width}`, data: { 姓名: `样例${width}`, telephone: `1540003${width + 1000}` }, ad: 1 };

@@ -26,7 +26,7 @@ export function ChannelsPage(): ReactNode {
   return (
     <Page
       title={t("channels.title")}
-      actions={<Link to="/channels" search={{ open: "new" }} replace><PlusOutlined aria-hidden /> {t("channels.add")}</Link>}
+      actions={!all.isError && <Link to="/channels" search={{ open: "new" }} replace><PlusOutlined aria-hidden /> {t("channels.add")}</Link>}
     >
       <div className="hs-scroll">
         {all.isPending && <Shapes lines={8} />}

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../../api/client";
 import { asProblem } from "../../api/problem";
 import { type CommentDraft, readersQuery } from "../../api/talk";
+import { formatNumber } from "../../lib/format";
 import { usePhone } from "../../lib/session";
 import { keepDraft, readDraft } from "../../ui/formDraft";
 import { Failure } from "../../ui/States";
@@ -55,7 +56,7 @@ export default function CommentBox({ form, id, comment, onClose }: Props): React
   });
   const problem = send.error ? asProblem(send.error) : undefined;
   const size = phone ? "large" : "small";
-  const submit = () => text.trim() !== "" && !send.isPending && !send.isSuccess && send.mutate();
+  const submit = () => text.trim() !== "" && text.length <= LONGEST && !send.isPending && !send.isSuccess && send.mutate();
   return (
     <form
       className="hs-follow hs-comment-box"
@@ -75,7 +76,6 @@ export default function CommentBox({ form, id, comment, onClose }: Props): React
         autoFocus
         autoSize={{ minRows: 2, maxRows: 10 }}
         value={text}
-        maxLength={LONGEST}
         filterOption={false}
         loading={readers.isFetching}
         notFoundContent={t("comment.nobody")}
@@ -92,10 +92,10 @@ export default function CommentBox({ form, id, comment, onClose }: Props): React
       />
       {problem?.fields.map((f) => <span key={f.field} className="hs-form-error" role="alert">{f.message}</span>)}
       <div className="hs-follow-line-end">
-        <span className="hs-context">{t("comment.who")}</span>
+        {text.length > LONGEST ? <span className="hs-form-error" role="alert">{t("comment.too_long", { n: formatNumber(text.length), most: formatNumber(LONGEST) })}</span> : <span className="hs-context">{t("comment.who")}</span>}
         <span className="hs-follow-acts">
           <Button type="text" size={size} onClick={onClose}>{t("follow.cancel")}</Button>
-          <Button type="primary" size={size} htmlType="submit" loading={send.isPending} disabled={text.trim() === ""}>{t(comment ? "form.save" : "comment.send")}</Button>
+          <Button type="primary" size={size} htmlType="submit" loading={send.isPending} disabled={text.trim() === "" || text.length > LONGEST}>{t(comment ? "form.save" : "comment.send")}</Button>
         </span>
       </div>
     </form>

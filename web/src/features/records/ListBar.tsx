@@ -120,7 +120,7 @@ function QuickCondition({ name, field, list }: { name: string; field: Field; lis
     >
       <Button size="small" className="hs-quick">
         <span className="hs-quick-name">{name}</span>
-        <span className="hs-quick-value">{shown || t("list.any")}</span>
+        {shown && <span className="hs-quick-value">{shown}</span>}
         <DownOutlined aria-hidden />
       </Button>
     </Popover>

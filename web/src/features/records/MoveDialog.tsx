@@ -25,7 +25,7 @@ export function MoveDialog({ wanted, busy, onGo, onClose }: Props): ReactNode {
           if (value !== null) onGo(value);
         }}
       >
-        <FormField field={wanted.field} value={value} error={value === null ? wanted.message : undefined} onChange={setValue} />
+        <FormField field={wanted.field} value={value} said={value === null ? wanted.message : undefined} onChange={setValue} />
         <div className="hs-actions hs-board-go">
           <Button type="primary" htmlType="submit" loading={busy} disabled={value === null}>{t("board.go")}</Button>
           <Button onClick={onClose}>{t("form.cancel")}</Button>
