@@ -19,7 +19,8 @@ pub(super) fn take(reader: &mut Reader<'_>, labels: &Labels) {
         if !reader.source.is_free(&(label.from..label.from + 1)) {
             continue;
         }
-        let next = found.get(nth + 1..).unwrap_or_default().iter().find(|l| l.firm && l.from >= label.to);
+        let behind = found.get(nth + 1..).unwrap_or_default().iter().filter(|l| l.from >= label.to);
+        let next = behind.clone().find(|l| l.firm || !runs_on(reader, *label) && parts(&reader.source, l));
         take_one(reader, *label, next.map_or(reader.source.chars.len(), |l| l.from));
     }
 }
@@ -37,6 +38,16 @@ fn all(source: &Source, labels: &Labels) -> Vec<Label> {
         }
     }
     out
+}
+
+/// Whether the words behind a label may hold other labels: 「备注：明天 电话 联系」.
+fn runs_on(reader: &Reader<'_>, label: Label) -> bool {
+    reader.field(label.field).is_none_or(|f| f.kind == FieldKind::LongText)
+}
+
+/// A label without a sign that stands by itself between blanks: 「公司：云帆科技 微信号 abc」.
+fn parts(source: &Source, label: &Label) -> bool {
+    label.spaced && source.before(label.from).is_some_and(blank)
 }
 
 fn take_one(reader: &mut Reader<'_>, label: Label, next: usize) {
