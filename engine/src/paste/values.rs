@@ -180,7 +180,10 @@ fn account(source: &Source, label: Label, next: usize) -> Option<(Json, Range<us
     let shape = source.text(&id);
     let begins = shape.starts_with(|c: char| c.is_ascii_alphabetic());
     let number = shape.len() >= 5 && shape.bytes().all(|b| b.is_ascii_digit());
-    if (5..=20).contains(&shape.len()) && (begins || number) {
+    // Behind a colon also what is shorter than such names are today: 「微信：abc」.
+    let whole = source.get(id.end).is_none_or(|c| ends(c) || blank(c));
+    let short = label.firm && begins && whole && shape.len() >= 2;
+    if (5..=20).contains(&shape.len()) && (begins || number) || short {
         return Some((Json::from(shape), id));
     }
     if !label.firm || id.start < id.end {
