@@ -11,9 +11,11 @@ mod guess;
 mod job;
 mod keys;
 mod lines;
+mod phones;
 mod plain;
 mod plan;
 mod presets;
+mod reasons;
 mod rejected;
 mod rows;
 mod sheet;
@@ -24,7 +26,9 @@ mod store;
 #[cfg(test)]
 mod tests;
 mod text;
+mod totals;
 mod undo;
+mod units;
 mod unreadable;
 mod view;
 
@@ -37,12 +41,12 @@ pub use direct::{Failed, Invalid, Report, import};
 pub use guess::meant;
 pub use job::Worker;
 pub use plain::{PlainRow, plain};
-pub use plan::{Destination, Plan, Strategy};
+pub use plan::{Destination, Plan, Strategy, Unread};
 pub use rejected::rejected;
 pub use steps::{
     cancel, choose, decide, find, importable, largest, list, may_import, rows, run, set_plan, undo, upload,
 };
-pub use store::{Entry, Import, RowState, State};
+pub use store::{About, Entry, Import, RowState, State};
 pub use unreadable::Unreadable;
 pub use view::{ImportView, RowView};
 

@@ -19,7 +19,8 @@ pub(super) fn take(reader: &mut Reader<'_>, labels: &Labels) {
         if !reader.source.is_free(&(label.from..label.from + 1)) {
             continue;
         }
-        let next = found.get(nth + 1..).unwrap_or_default().iter().find(|l| l.firm && l.from >= label.to);
+        let behind = found.get(nth + 1..).unwrap_or_default().iter().filter(|l| l.from >= label.to);
+        let next = behind.clone().find(|l| l.firm || !runs_on(reader, *label) && parts(&reader.source, l));
         take_one(reader, *label, next.map_or(reader.source.chars.len(), |l| l.from));
     }
 }
@@ -37,6 +38,16 @@ fn all(source: &Source, labels: &Labels) -> Vec<Label> {
         }
     }
     out
+}
+
+/// Whether the words behind a label may hold other labels: 「备注：明天 电话 联系」.
+fn runs_on(reader: &Reader<'_>, label: Label) -> bool {
+    reader.field(label.field).is_none_or(|f| f.kind == FieldKind::LongText)
+}
+
+/// A label without a sign that stands by itself between blanks: 「公司：云帆科技 微信号 abc」.
+fn parts(source: &Source, label: &Label) -> bool {
+    label.spaced && source.before(label.from).is_some_and(blank)
 }
 
 fn take_one(reader: &mut Reader<'_>, label: Label, next: usize) {
@@ -169,7 +180,10 @@ fn account(source: &Source, label: Label, next: usize) -> Option<(Json, Range<us
     let shape = source.text(&id);
     let begins = shape.starts_with(|c: char| c.is_ascii_alphabetic());
     let number = shape.len() >= 5 && shape.bytes().all(|b| b.is_ascii_digit());
-    if (5..=20).contains(&shape.len()) && (begins || number) {
+    // Behind a colon also what is shorter than such names are today: 「微信：abc」.
+    let whole = source.get(id.end).is_none_or(|c| ends(c) || blank(c));
+    let short = label.firm && begins && whole && shape.len() >= 2;
+    if (5..=20).contains(&shape.len()) && (begins || number) || short {
         return Some((Json::from(shape), id));
     }
     if !label.firm || id.start < id.end {

@@ -37,6 +37,9 @@ pub struct FormParams {
 pub struct RowParams {
     /// What became of the rows, as a comma list; without it all.
     state: Option<String>,
+    /// With `code`: only rows whose errors say this of this field, as a reason of the check names them.
+    field: Option<String>,
+    code: Option<String>,
     /// Rows behind this one.
     after: Option<i64>,
     /// 1 to 500, default 100.
@@ -221,7 +224,8 @@ pub async fn rows(
         let import = import::find(&mut conn, &caller.actor, import_id(&id)?).await?;
         let states = states(params.state.as_deref())?;
         let limit = params.limit.unwrap_or(100).clamp(1, 500);
-        let rows = import::rows(&mut conn, import.id, &states, params.after, limit).await?;
+        let about = params.field.zip(params.code).map(|(field, code)| import::About { field, code });
+        let rows = import::rows(&mut conn, import.id, &states, about.as_ref(), params.after, limit).await?;
         let next = rows.last().filter(|_| rows.len() == limit).map(|row| row.n);
         Ok(ImportRows { rows: rows.iter().map(|row| RowView::of(&defs, &import, row, caller.lang)).collect(), next })
     };

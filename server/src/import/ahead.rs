@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 use super::BATCH;
-use super::rows::{Opened, Reading, Valued};
+use super::rows::{Found, Opened, Read, Reading, Valued};
 use crate::app::App;
 use crate::error::{Error, Result};
 
@@ -52,9 +52,10 @@ async fn read(app: App, form: String, opened: Arc<Opened>, from: usize) -> Resul
     let (mut conn, defs) = app.read().await?;
     let asked: Vec<usize> = (from..from + BATCH).collect();
     let reading = Reading::of(&defs, defs.form(&form)?, &opened, &asked)?;
-    let rows = reading.rows(&mut conn).await?.into_iter();
-    Ok(Ready {
-        version: defs.version,
-        rows: rows.filter_map(|read| Some((read.n, Arc::new(read.row.ok()?)))).collect(),
-    })
+    let row = |read: Read| match read.found {
+        Found::Row(row) => Some((read.n, Arc::new(*row))),
+        Found::Wrong(_) | Found::Total => None,
+    };
+    let rows = reading.rows(&mut conn).await?.into_iter().filter_map(row).collect();
+    Ok(Ready { version: defs.version, rows })
 }

@@ -1,5 +1,7 @@
 //! Which column is which field, and each cell in the words of its field.
 
+use std::collections::HashMap;
+
 use calamine::{ExcelDateTime, ExcelDateTimeType};
 use engine::form::{Field, Form, Lang};
 use engine::text::fold;
@@ -8,13 +10,30 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use super::sheet::{Cell, Line, Sheet};
+use super::units::Scale;
 use super::unreadable::Unreadable;
+use super::{phones, units};
 use crate::error::FieldError;
 
 /// Position of the column and the key under which the intake knows it; how days are written that can be read in two ways.
 pub struct Columns {
     pub columns: Vec<(usize, String)>,
     pub order: Option<DateOrder>,
+    /// Of columns over fields for numbers.
+    pub scales: HashMap<usize, Scale>,
+    /// The field for what a cell says beyond its own: further phone numbers.
+    pub note: Option<String>,
+}
+
+/// A row in the words of its fields.
+#[derive(Default)]
+pub struct Words {
+    /// What the intake gets.
+    pub body: Map<String, Json>,
+    /// Cells that cannot be read.
+    pub wrong: Vec<FieldError>,
+    /// What was left out of cells.
+    pub left: Vec<FieldError>,
 }
 
 /// Which number of `03/04/2026` is the month.
@@ -34,6 +53,9 @@ pub fn parted(form: &Form, key: &str) -> bool {
 pub const EXTERNAL_ID: &str = "external_id";
 const EXTERNAL_NAMES: [&str; 4] = [EXTERNAL_ID, "外部编号", "external id", "externalid"];
 
+/// A day that can be read in two ways.
+pub const DATE_ORDER: &str = "date_order";
+
 /// The column of a file of rejected rows that says why; it is no field when the file comes back.
 pub const REASON: [&str; 2] = ["未导入原因", "Why not imported"];
 
@@ -52,7 +74,8 @@ impl Columns {
             if name.is_empty() || REASON.iter().any(|reason| fold(reason) == name) {
                 continue;
             }
-            let key = match field_of(form, &name) {
+            let field = field_of(form, &name).or_else(|| measured(form, &title));
+            let key = match field {
                 _ if is_external_id(&name) => EXTERNAL_ID.to_owned(),
                 Some(field) if field.read_only || field.kind == FieldKind::Serial => {
                     filled.push(title);
@@ -80,31 +103,36 @@ impl Columns {
         let needed = form.fields.iter().filter(|f| f.required && f.default.is_none() && !f.read_only);
         match needed.into_iter().find(|f| !columns.iter().any(|(_, key)| *key == f.key)) {
             Some(field) => Err(Unreadable::MissingColumn(named(form, &field.key, lang))),
-            None => Ok(Columns { columns, order: None }),
+            None => {
+                let note = spare_note(form, &columns, |_| true);
+                Ok(Columns { scales: scales(form, header, &columns), columns, order: None, note })
+            }
         }
     }
 
-    /// What the intake gets of a row.
-    pub fn body(&self, form: &Form, sheet: &Sheet, line: &Line) -> Result<Map<String, Json>, FieldError> {
-        let mut out = Map::new();
+    /// A row for the intake.
+    pub fn words(&self, form: &Form, sheet: &Sheet, line: &Line) -> Words {
+        let mut out = Words::default();
         for (position, key) in &self.columns {
             let Some(cell) = line.cells.get(*position).filter(|c| !c.is_empty()) else { continue };
-            if let Cell::Wrong(error) = cell {
-                let (zh, en) = (format!("单元格是错误值 {error}"), format!("the cell holds the error {error}"));
-                return Err(FieldError::new(key, "cell_error", zh, en));
-            }
             let kind = form.field(key).map_or(FieldKind::Text, |f| f.kind);
-            if matches!(kind, FieldKind::Text | FieldKind::Phone) && lost(cell) {
-                let shown = words(cell, kind, sheet.from_1904);
-                let zh = format!("{shown} 后面的数字在表格里已经丢失，请把这一列设为文本再导出");
-                let en = format!("{shown}: the sheet has lost its last digits; export it with this column as text");
-                return Err(FieldError::new(key, "lost_digits", zh, en));
-            }
-            let text = match (cell, kind) {
-                (Cell::Text(text), FieldKind::Date | FieldKind::DateTime) => day(key, text, self.order)?,
-                _ => words(cell, kind, sheet.from_1904),
+            let mut text = match self.text(key, kind, sheet, cell) {
+                Ok(text) => text,
+                Err(error) => {
+                    out.wrong.push(error);
+                    continue;
+                }
             };
-            match out.get_mut(key) {
+            if let Some(converted) = self.scales.get(position).and_then(|scale| scale.number(&text)) {
+                text = converted;
+            }
+            if kind == FieldKind::Phone
+                && let Some((first, others)) = phones::several(&text)
+            {
+                text = first;
+                self.beside(&mut out, key, &others);
+            }
+            match out.body.get_mut(key) {
                 Some(Json::String(parts)) => {
                     // A municipality is its own province, and many write the city into the street's column again.
                     if text.starts_with(parts.as_str()) {
@@ -113,22 +141,76 @@ impl Columns {
                         parts.push_str(&text);
                     }
                 }
-                _ => drop(out.insert(key.clone(), Json::String(text))),
+                _ => drop(out.body.insert(key.clone(), Json::String(text))),
             }
         }
         let beyond =
             line.cells.iter().enumerate().find(|(position, cell)| *position >= sheet.header.len() && !cell.is_empty());
         match beyond {
             // An unquoted delimiter inside of a text has pushed the cells out of their columns.
-            Some(_) if sheet.name.is_none() => Err(FieldError::new(
+            Some(_) if sheet.name.is_none() => out.wrong.push(FieldError::new(
                 "",
                 "many_cells",
                 "单元格比表头多，可能有没加引号的分隔符",
                 "more cells than the header; perhaps a delimiter without quotes",
             )),
-            _ => Ok(out),
+            _ => {}
+        }
+        out
+    }
+
+    fn text(&self, key: &str, kind: FieldKind, sheet: &Sheet, cell: &Cell) -> Result<String, FieldError> {
+        if let Cell::Wrong(error) = cell {
+            let (zh, en) = (format!("单元格是错误值 {error}"), format!("the cell holds the error {error}"));
+            return Err(FieldError::new(key, "cell_error", zh, en));
+        }
+        if matches!(kind, FieldKind::Text | FieldKind::Phone) && lost(cell) {
+            let shown = words(cell, kind, sheet.from_1904);
+            let zh = format!("{shown} 后面的数字在表格里已经丢失，请把这一列设为文本再导出");
+            let en = format!("{shown}: the sheet has lost its last digits; export it with this column as text");
+            return Err(FieldError::new(key, "lost_digits", zh, en));
+        }
+        match (cell, kind) {
+            (Cell::Text(text), FieldKind::Date | FieldKind::DateTime) => day(key, text, self.order),
+            _ => Ok(words(cell, kind, sheet.from_1904)),
         }
     }
+
+    /// Numbers beyond the first of a cell: into the note that nothing else fills.
+    fn beside(&self, out: &mut Words, key: &str, others: &[String]) {
+        let Some(note) = &self.note else {
+            let (zh, en) = ("单元格里有几个号码，只取一个", "The cell holds several numbers: one is taken");
+            return out.left.push(FieldError::new(key, "several_phones", zh, en));
+        };
+        let others = others.join("、");
+        let told = match out.body.get(note).and_then(Json::as_str) {
+            Some(known) => format!("{known}、{others}"),
+            None => others,
+        };
+        out.body.insert(note.clone(), Json::String(told));
+    }
+}
+
+/// The first field for long texts that no column fills and that may be filled.
+pub fn spare_note(form: &Form, columns: &[(usize, String)], may: impl Fn(&Field) -> bool) -> Option<String> {
+    let free = |field: &&Field| {
+        field.kind == FieldKind::LongText && !field.read_only && !columns.iter().any(|(_, key)| *key == field.key)
+    };
+    form.fields.iter().filter(free).find(|field| may(field)).map(|field| field.key.clone())
+}
+
+/// How the numbers of each column are read.
+pub fn scales(form: &Form, header: &[Cell], columns: &[(usize, String)]) -> HashMap<usize, Scale> {
+    let scale = |(at, key): &(usize, String)| {
+        let heading = header.get(*at).map(shown).unwrap_or_default();
+        Some((*at, Scale::of(form.field(key)?, &heading)?))
+    };
+    columns.iter().filter_map(scale).collect()
+}
+
+/// The field for numbers whose name stands before a unit: 预算（万元）.
+fn measured<'f>(form: &'f Form, title: &str) -> Option<&'f Field> {
+    field_of(form, &fold(units::bare(title)?)).filter(|field| Scale::of(field, title).is_some())
 }
 
 /// Behind it floats skip integers.
@@ -172,7 +254,7 @@ fn day(key: &str, text: &str, order: Option<DateOrder>) -> Result<String, FieldE
         None => {
             let (zh, en) =
                 ("月和日的先后不明，请在导入设置里选择", "Month and day can be read both ways: choose the order");
-            return Err(FieldError::new(key, "date_order", zh, en));
+            return Err(FieldError::new(key, DATE_ORDER, zh, en));
         }
     };
     Ok(format!("{year}-{month:02}-{day:02} {time}").trim().to_owned())

@@ -4,15 +4,16 @@
 use std::path::Path;
 
 use engine::form::{Form, Lang};
-use serde_json::{Map, Value as Json};
+use serde_json::Value as Json;
 
-use super::columns::{self, Columns};
+use super::columns::{self, Columns, Words};
 use super::sheet::{self, Sheet};
+use super::totals::is_total;
 use super::unreadable::Unreadable;
 use super::{BATCH, CHANNEL};
 use crate::app::App;
 use crate::db::Lane;
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
 use crate::figures::pick;
 use crate::intake::{Answer, Item, take_in};
 
@@ -26,6 +27,8 @@ pub struct Report {
     pub rejected: usize,
     /// Rows that were imported before, by their external id.
     pub replayed: usize,
+    /// Rows that add others up.
+    pub totals: usize,
     pub invalid: Vec<Invalid>,
     /// What was left out of the file, and why.
     pub notes: Vec<String>,
@@ -79,6 +82,13 @@ pub async fn import(app: &App, form: &str, path: &Path, lang: Lang) -> std::resu
             looked = done * 4;
         }
     }
+    if report.totals > 0 {
+        let n = report.totals;
+        report.notes.push(match lang {
+            Lang::Zh => format!("{n} 行合计未导入"),
+            Lang::En => format!("{n} rows of totals were left out"),
+        });
+    }
     Ok(report)
 }
 
@@ -98,14 +108,21 @@ async fn batch(
     let mut items = Vec::with_capacity(lines.len());
     let mut numbers = Vec::with_capacity(lines.len());
     for (_, line) in lines {
-        let body: Map<String, Json> = match columns.body(form, sheet, line) {
-            Ok(body) => body,
-            Err(error) => {
-                let field = columns::named(form, &error.field, lang);
-                report.invalid.push(Invalid { line: line.number, field, reason: error.text.get(lang).to_owned() });
-                continue;
-            }
-        };
+        if is_total(sheet, line) {
+            report.totals += 1;
+            continue;
+        }
+        let Words { body, wrong, left } = columns.words(form, sheet, line);
+        let told = |error: &FieldError| (columns::named(form, &error.field, lang), error.text.get(lang).to_owned());
+        if let Some((field, reason)) = wrong.first().map(told) {
+            report.invalid.push(Invalid { line: line.number, field, reason });
+            continue;
+        }
+        let row = line.number;
+        report.notes.extend(left.iter().map(told).map(|(field, text)| match lang {
+            Lang::Zh => format!("第 {row} 行，{field}：{text}"),
+            Lang::En => format!("row {row}, {field}: {text}"),
+        }));
         items.push(Item { lang, ..Item::new(CHANNEL, Json::Object(body), now) });
         numbers.push(line.number);
     }

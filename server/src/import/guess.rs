@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::columns::{self, EXTERNAL_ID, REASON, parted};
 use super::presets;
 use super::sheet::{Cell, Sheet};
+use super::units;
 use super::unreadable::Unreadable;
 
 /// Rows among which the headings are looked for: titles and remarks stand above them.
@@ -110,6 +111,7 @@ pub fn meant(form: &Form, heading: &str) -> Option<String> {
 
 /// Without brackets, stars and blanks: `联系电话（必填）*`.
 fn plain(heading: &str) -> String {
+    let heading = units::bare(heading).unwrap_or(heading);
     let open = heading.find(['(', '（', '[', '【']).filter(|at| *at > 0);
     let text = open.and_then(|at| heading.get(..at)).unwrap_or(heading);
     fold(text).chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | ':' | '：' | '_' | '-')).collect()

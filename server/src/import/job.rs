@@ -12,10 +12,10 @@ use engine::value::Id;
 
 use super::ahead::{Ahead, Ready};
 use super::plan::{Destination, Strategy};
-use super::rows::{Opened, Reading, tally};
+use super::rows::{Found, Opened, Reading, tally};
 use super::sheet::{self, Sheet};
 use super::slice::Slice;
-use super::store::{ACTIVE, Checked, Entry, Import, RowError, RowState, State};
+use super::store::{ACTIVE, Checked, Entry, Import, RowState, State};
 use super::{BATCH, acts, file, undo};
 use crate::actor::Actor;
 use crate::app::App;
@@ -109,9 +109,13 @@ impl Worker {
                 }
             })
             .await?;
-        let (Some(import), Some(plan)) = (held, import.plan) else { return Ok(None) };
+        let Some(import) = held else { return Ok(None) };
+        let Some(plan) = import.plan.clone() else { return Ok(None) };
         let sheet = read(&self.app, id, import.shape.sheet.clone(), import.shape.heading).await?;
-        let columns = plan.columns();
+        let defs = self.app.registry().refresh().await?;
+        let form = defs.form(&import.form)?;
+        let access = defs.access(&importer(&defs, &import)?, form)?;
+        let columns = plan.columns(form, &access, &sheet.header);
         let loaded = Arc::new(Loaded { id, state: import.state, opened: Arc::new(Opened { plan, sheet, columns }) });
         self.loaded = Some(loaded.clone());
         Ok(Some(loaded))
@@ -128,9 +132,10 @@ impl Worker {
         let (mut rows, mut wrong) = (Vec::new(), Vec::new());
         let mut found = import.checked.clone().unwrap_or_default();
         for read in reading.rows(&mut conn).await? {
-            match read.row {
-                Ok(row) => rows.push(row),
-                Err(errors) => wrong.push((read.n, read.line, errors)),
+            match read.found {
+                Found::Row(row) => rows.push(*row),
+                Found::Wrong(errors) => wrong.push((read.n, read.line, errors)),
+                Found::Total => found.totals += 1,
             }
         }
         let met = reading.known(&mut conn, &rows).await?.met;
@@ -138,21 +143,30 @@ impl Worker {
         for (by, n) in tally(&met) {
             *found.known.entry(by).or_default() += n;
         }
-        for (row, met) in rows.iter().zip(&met) {
-            let missing = reading.missing(row);
+        let mut warned = Vec::new();
+        for (row, met) in rows.into_iter().zip(&met) {
+            let missing = reading.missing(&row);
             let needed = met.is_none() || loaded.opened.plan.known == Strategy::NewInquiry;
             let repeated = row.marks.iter().filter(|mark| !self.seen.insert(hash(mark))).count() > 0;
             found.repeated += i64::from(repeated);
             if needed && !missing.is_empty() {
                 wrong.push((row.n, row.line, missing));
-            } else if met.is_none() {
-                found.new += 1;
+                continue;
+            }
+            found.new += i64::from(met.is_none());
+            if !row.warned.is_empty() {
+                warned.push((row.n, row.line, row.warned));
             }
         }
         found.invalid += wrong.len() as i64;
-        let entry =
-            |(n, line, errors): &(usize, u64, Vec<RowError>)| Entry::rejected(*n, *line, RowState::Invalid, errors);
-        let entries = wrong.iter().map(entry).collect::<Result<Vec<_>>>()?;
+        found.warned += warned.len() as i64;
+        let mut entries = Vec::new();
+        for (state, told) in [(RowState::Invalid, wrong), (RowState::Warned, warned)] {
+            for (n, line, errors) in told {
+                found.reasons.add(state, &errors);
+                entries.push(Entry::rejected(n, line, state, &errors)?);
+            }
+        }
         let last = upto == loaded.opened.sheet.lines.len();
         self.checked(loaded.id, from, upto, found, entries, last).await
     }

@@ -17,10 +17,13 @@ pub struct Lines {
     packed: Vec<Box<[u8]>>,
     /// The last ones, until they fill a piece.
     last: Vec<Line>,
+    /// Cells that hold something.
+    filled: usize,
 }
 
 impl Lines {
     pub fn push(&mut self, line: Line) -> Result<(), Unreadable> {
+        self.filled += line.cells.iter().filter(|cell| !cell.is_empty()).count();
         self.last.push(line);
         if self.last.len() == PIECE {
             self.packed.push(pack(&self.last)?);
@@ -31,6 +34,11 @@ impl Lines {
 
     pub fn len(&self) -> usize {
         self.packed.len() * PIECE + self.last.len()
+    }
+
+    /// Cells of all lines that hold something.
+    pub fn filled(&self) -> usize {
+        self.filled
     }
 
     pub fn is_empty(&self) -> bool {

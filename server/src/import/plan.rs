@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value as Json};
 
 use super::CHANNEL;
-use super::columns::{Columns, DateOrder, EXTERNAL_ID, parted};
+use super::columns::{self, Columns, DateOrder, EXTERNAL_ID, parted};
+use super::sheet::Cell;
 use crate::actor::Actor;
 use crate::error::{Error, FieldError, Result};
 use crate::registry::Definitions;
@@ -28,6 +29,29 @@ pub struct Plan {
     pub to: Destination,
     #[serde(default)]
     pub date_order: Option<DateOrder>,
+    /// Whether a unit in a heading counts: 3 below 预算（万元） is 30000.
+    #[serde(default = "yes")]
+    pub units: bool,
+    /// What happens where a value of a field that may stay empty cannot be read.
+    #[serde(default)]
+    pub unreadable: Unread,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// What happens where a value of a field that may stay empty cannot be read. Without what is required, and without what
+/// tells people apart, no row comes in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = ImportUnreadable)]
+pub enum Unread {
+    /// The row comes in without it, and the check says so.
+    #[default]
+    Empty,
+    /// The row does not come in.
+    Reject,
 }
 
 /// What happens to a row whose record is known.
@@ -67,9 +91,14 @@ pub enum Destination {
 }
 
 impl Plan {
-    pub(super) fn columns(&self) -> Columns {
+    pub(super) fn columns(&self, form: &Form, access: &FormAccess, header: &[Cell]) -> Columns {
         let named = |(at, key): (usize, &Option<String>)| Some((at, key.clone()?));
-        Columns { columns: self.columns.iter().enumerate().filter_map(named).collect(), order: self.date_order }
+        let columns: Vec<(usize, String)> = self.columns.iter().enumerate().filter_map(named).collect();
+        let scales = if self.units { columns::scales(form, header, &columns) } else { Default::default() };
+        // What stands in the note of a known record is not written over by a number that is no note.
+        let free = |field: &Field| !self.constants.contains_key(&field.key) && self.known != Strategy::Overwrite;
+        let note = columns::spare_note(form, &columns, |field| free(field) && may_fill(form, access, field));
+        Columns { columns, order: self.date_order, scales, note }
     }
 
     /// Whether new rows go through the real intake.

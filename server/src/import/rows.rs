@@ -5,17 +5,19 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use engine::condition::Row as Image;
 use engine::form::{Field, Form, Lang};
 use engine::identity::Keys;
+use engine::normalise::PhoneKind;
 use engine::value::{FieldKind, Id, Value, ValueError};
 use serde_json::{Map, Value as Json};
 
-use super::columns::{self, Columns, EXTERNAL_ID};
-use super::plan::Plan;
+use super::columns::{self, Columns, DATE_ORDER, EXTERNAL_ID, Words};
+use super::plan::{Plan, Unread};
 use super::sheet::{Line, Sheet};
 use super::store::RowError;
+use super::totals::is_total;
 use crate::db::Conn;
 use crate::error::{FieldError, Result};
 use crate::intake::{self, Sight};
-use crate::records::{self, Record};
+use crate::records::{self, Record, Submitted};
 use crate::registry::Definitions;
 
 /// Characters of a wrong cell that are shown.
@@ -41,13 +43,30 @@ pub(super) struct Valued {
     pub keys: Keys,
     /// What tells that two rows mean one record: keys and unique values.
     pub marks: Vec<String>,
+    /// What a person should know of the row, which comes in nevertheless.
+    pub warned: Vec<RowError>,
 }
 
-/// A row that was read: what it holds, or what is wrong with it.
+/// A row that was read.
 pub(super) struct Read {
     pub n: usize,
     pub line: u64,
-    pub row: std::result::Result<Valued, Vec<RowError>>,
+    pub found: Found,
+}
+
+pub(super) enum Found {
+    Row(Box<Valued>),
+    Wrong(Vec<RowError>),
+    /// A sum of the others.
+    Total,
+}
+
+/// A row as the intake gets it.
+struct Draft {
+    n: usize,
+    line: u64,
+    body: Map<String, Json>,
+    warned: Vec<RowError>,
 }
 
 /// Some rows of a sheet, which are unpacked for them.
@@ -69,44 +88,95 @@ impl<'a> Reading<'a> {
 
     /// The rows in the order of the sheet.
     pub async fn rows(&self, conn: &mut Conn) -> Result<Vec<Read>> {
-        let (mut bodies, mut out) = (Vec::new(), Vec::new());
+        let (mut drafts, mut out) = (Vec::new(), Vec::new());
         for (n, line) in &self.lines {
-            match self.columns.body(self.form, self.sheet, line) {
-                Ok(mut body) => {
-                    for (key, value) in self.plan.constants.iter().filter(|(_, value)| !value.is_null()) {
-                        body.entry(key.clone()).or_insert_with(|| value.clone());
-                    }
-                    bodies.push((*n, line.number, body));
-                }
-                Err(error) => out.push(Read { n: *n, line: line.number, row: Err(self.told(*n, &[error])) }),
+            match self.draft(*n, line) {
+                Ok(draft) => drafts.push(draft),
+                Err(found) => out.push(Read { n: *n, line: line.number, found }),
             }
         }
-        let fields = |body: &Map<String, Json>| {
-            let mut fields = body.clone();
-            fields.remove(EXTERNAL_ID);
-            fields
-        };
-        let submissions: Vec<_> = bodies.iter().map(|(_, _, body)| fields(body)).collect();
-        let read = records::submitted(conn, self.defs, self.form, &submissions, true).await?;
-        out.extend(bodies.into_iter().zip(read).map(|((n, line, body), read)| {
-            let row = match read {
-                Ok(values) => Ok(self.valued(n, line, body, values)),
-                Err(errors) => Err(self.told(n, &errors)),
+        let mut again = Vec::new();
+        for (mut draft, read) in self.submitted(conn, drafts).await? {
+            let (n, line) = (draft.n, draft.line);
+            let errors = match read {
+                Ok(values) => {
+                    out.push(Read { n, line, found: self.valued(draft, values) });
+                    continue;
+                }
+                Err(errors) => self.told(n, &errors),
             };
-            Read { n, line, row }
-        }));
+            if errors.iter().all(|error| self.may_stay_empty(error)) {
+                errors.iter().for_each(|error| drop(draft.body.remove(&error.field)));
+                draft.warned.extend(errors);
+                again.push(draft);
+            } else {
+                out.push(Read { n, line, found: Found::Wrong(errors) });
+            }
+        }
+        for (draft, read) in self.submitted(conn, again).await? {
+            let (n, line) = (draft.n, draft.line);
+            let found = match read {
+                Ok(values) => self.valued(draft, values),
+                Err(errors) => Found::Wrong(self.told(n, &errors)),
+            };
+            out.push(Read { n, line, found });
+        }
         out.sort_by_key(|read| read.n);
         Ok(out)
     }
 
-    fn valued(&self, n: usize, line: u64, body: Map<String, Json>, values: Vec<(usize, Value)>) -> Valued {
+    fn draft(&self, n: usize, line: &Line) -> std::result::Result<Draft, Found> {
+        if is_total(self.sheet, line) {
+            return Err(Found::Total);
+        }
+        let Words { mut body, wrong, left } = self.columns.words(self.form, self.sheet, line);
+        let mut warned = self.told(n, &wrong);
+        if !warned.iter().all(|error| self.may_stay_empty(error)) {
+            return Err(Found::Wrong(warned));
+        }
+        warned.extend(self.told(n, &left));
+        let empty = |key: &str| !wrong.iter().any(|error| error.field == key);
+        for (key, value) in self.plan.constants.iter().filter(|(key, value)| !value.is_null() && empty(key)) {
+            body.entry(key.clone()).or_insert_with(|| value.clone());
+        }
+        Ok(Draft { n, line: line.number, body, warned })
+    }
+
+    async fn submitted(&self, conn: &mut Conn, drafts: Vec<Draft>) -> Result<Vec<(Draft, Submitted)>> {
+        let fields = |draft: &Draft| {
+            let mut fields = draft.body.clone();
+            fields.remove(EXTERNAL_ID);
+            fields
+        };
+        let submissions: Vec<_> = drafts.iter().map(fields).collect();
+        let read = records::submitted(conn, self.defs, self.form, &submissions, true).await?;
+        Ok(drafts.into_iter().zip(read).collect())
+    }
+
+    /// Whether the row may come in without what its cell says. What a choice of the plan would settle is no bad value.
+    fn may_stay_empty(&self, error: &RowError) -> bool {
+        let optional = |f: &Field| !f.required && !f.unique && f.identity.is_none() && f.key != self.form.title;
+        self.plan.unreadable == Unread::Empty
+            && error.value.is_some()
+            && error.code != DATE_ORDER
+            && self.form.field(&error.field).is_some_and(optional)
+    }
+
+    fn valued(&self, draft: Draft, values: Vec<(usize, Value)>) -> Found {
         let form = self.form;
+        let Draft { n, line, body, mut warned } = draft;
+        let unknown = |(index, value): &(usize, Value)| match value {
+            Value::Phone(phone) if phone.kind == PhoneKind::Unknown.as_str() => form.fields.get(*index),
+            _ => None,
+        };
+        let odd: Vec<FieldError> = values.iter().filter_map(unknown).map(not_whole).collect();
+        warned.extend(self.told(n, &odd));
         let image = records::image(self.defs, form, &values);
         let keys = if form.party.is_some() { intake::keys_of(form, &image.values) } else { Keys::default() };
         let unique = form.fields.iter().zip(&image.values).filter(|(field, value)| field.unique && !value.is_empty());
         let unique = unique.map(|(field, value)| format!("{}={}", field.key, value.to_json(field)));
         let marks = keys.own.iter().map(|key| format!("{}={}", key.kind.as_str(), key.value)).chain(unique).collect();
-        Valued { n, line, body, values, image, keys, marks }
+        Found::Row(Box::new(Valued { n, line, body, values, image, keys, marks, warned }))
     }
 
     /// Required fields that a new record would lack.
@@ -189,6 +259,11 @@ pub(super) struct Known {
     pub sights: Vec<Sight>,
     /// Everything that the rows' parties have in the form, as it was before.
     pub images: HashMap<Id, Record>,
+}
+
+/// A number that a person who types it is asked to mend.
+fn not_whole(field: &Field) -> FieldError {
+    FieldError::new(&field.key, "not_whole", "号码不完整，照原样保留", "Not a whole number: kept as it stands")
 }
 
 /// Rows by what they are known by.

@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use super::acts::Acts;
 use super::ahead::Ready;
 use super::plan::Strategy;
-use super::rows::{Opened, Read, Reading, Valued};
+use super::rows::{Found, Opened, Read, Reading, Valued};
 use super::snapshot::Snapshot;
 use super::store::{Entry, RowError, RowState};
 use super::{CHANNEL, plan};
@@ -59,19 +59,23 @@ impl Slice<'_> {
         reads.extend(read.iter().filter_map(known).map(|row| Read {
             n: row.n,
             line: row.line,
-            row: Ok((**row).clone()),
+            found: Found::Row(Box::new((**row).clone())),
         }));
         reads.sort_by_key(|read| read.n);
         let how: HashMap<usize, Strategy> = asked.iter().copied().collect();
         let (mut done, mut rows, mut marks) = (Vec::new(), Vec::new(), BTreeSet::new());
         for read in reads {
-            match read.row {
-                Ok(row) if row.marks.iter().any(|mark| marks.contains(mark)) => break,
-                Ok(row) => {
+            match read.found {
+                Found::Row(row) if row.marks.iter().any(|mark| marks.contains(mark)) => break,
+                Found::Row(row) => {
                     marks.extend(row.marks.iter().cloned());
-                    rows.push(row);
+                    rows.push(*row);
                 }
-                Err(errors) => done.push(Entry::rejected(read.n, read.line, RowState::Rejected, &errors)?),
+                Found::Total => {
+                    let (n, line) = (read.n as i64, read.line as i64);
+                    done.push(Entry { n, line, state: RowState::Total, record: None, body: None });
+                }
+                Found::Wrong(errors) => done.push(Entry::rejected(read.n, read.line, RowState::Rejected, &errors)?),
             }
         }
         let known = reading.known(tx, &rows).await?;

@@ -11,7 +11,7 @@ use super::guess::{self, Shape};
 use super::job::{read, save, tell};
 use super::plan::{self, Plan, Strategy};
 use super::sheet::{self, MAX_FILE, Sheet};
-use super::store::{Entry, Import, RowState, State};
+use super::store::{About, Entry, Import, RowState, State};
 use super::unreadable::Unreadable;
 use super::{UNDO_DAYS, file};
 use crate::actor::{Actor, Power};
@@ -123,15 +123,16 @@ fn sees(actor: &Actor, import: &Import) -> bool {
     actor.id() == Some(import.actor) || actor.has(Power::Audit)
 }
 
-/// Rows in some of the states, behind row `after`.
+/// Rows in some of the states, behind row `after`; of those with errors the ones that say this.
 pub async fn rows(
     conn: &mut Conn,
     import: Id,
     states: &[RowState],
+    about: Option<&About>,
     after: Option<i64>,
     limit: usize,
 ) -> Result<Vec<Entry>> {
-    Entry::page(conn, import, states, after, false, limit).await
+    Entry::about(conn, import, states, about, after, false, limit).await
 }
 
 /// Takes another sheet of the workbook, or another row as headings.

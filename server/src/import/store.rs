@@ -8,7 +8,8 @@ use serde_json::Value as Json;
 
 use super::guess::Shape;
 use super::plan::Plan;
-use crate::db::{Bind, Conn, Row, Stmt, Tx, insert};
+use super::reasons::Reasons;
+use crate::db::{Bind, Conn, Dialect, Row, Stmt, Tx, insert};
 use crate::error::{Error, FieldError, Result, Text};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
@@ -33,6 +34,10 @@ pub enum State {
 pub enum RowState {
     /// Cannot be stored, as the check has found.
     Invalid,
+    /// Comes in, with something that a person should know, as the check has found.
+    Warned,
+    /// A sum of the others, which is nobody.
+    Total,
     Created,
     Updated,
     /// An inquiry of somebody who is known: a touch, or a record that was taken up again.
@@ -68,7 +73,7 @@ impl Counts {
 }
 
 /// What the check has found: nothing is written yet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, utoipa::ToSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checked {
     pub new: i64,
     /// Known by which key or unique field.
@@ -76,6 +81,14 @@ pub struct Checked {
     pub invalid: i64,
     /// Rows with a key of an earlier row.
     pub repeated: i64,
+    /// Rows that come in with a warning.
+    #[serde(default)]
+    pub warned: i64,
+    /// Rows that add others up.
+    #[serde(default)]
+    pub totals: i64,
+    #[serde(default)]
+    pub reasons: Reasons,
 }
 
 #[derive(Clone, Debug)]
@@ -271,6 +284,20 @@ impl From<&FieldError> for RowError {
     }
 }
 
+/// A kind of error of a field.
+pub struct About {
+    pub field: String,
+    pub code: String,
+}
+
+impl About {
+    /// As it stands in the stored errors of a row, with the names of [`RowError`] in their order.
+    fn stored(&self) -> Result<String> {
+        let (field, code) = (serde_json::to_string(&self.field)?, serde_json::to_string(&self.code)?);
+        Ok(format!("\"field\":{field},\"code\":{code},"))
+    }
+}
+
 /// A row of an import.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -314,11 +341,30 @@ impl Entry {
         back: bool,
         limit: usize,
     ) -> Result<Vec<Entry>> {
+        Entry::about(conn, import, states, None, after, back, limit).await
+    }
+
+    /// The same, of those whose errors say this of a field.
+    #[allow(clippy::too_many_arguments, reason = "one look with all that narrows it")]
+    pub(super) async fn about(
+        conn: &mut Conn,
+        import: Id,
+        states: &[RowState],
+        about: Option<&About>,
+        after: Option<i64>,
+        back: bool,
+        limit: usize,
+    ) -> Result<Vec<Entry>> {
         let (than, order) = if back { ("<", " DESC") } else { (">", "") };
         let mut of = Stmt::new("SELECT n, line, state, record, body FROM import_row WHERE import = ?").bind(import);
         if let Some(after) = after {
             of.sql.push_str(&format!(" AND n {than} ?"));
             of = of.bind(after);
+        }
+        if let Some(about) = about {
+            let holds = if conn.dialect() == Dialect::Sqlite { "instr" } else { "strpos" };
+            of.sql.push_str(&format!(" AND {holds}(body, ?) > 0"));
+            of = of.bind(about.stored()?);
         }
         // Each state by itself, in the order of its index: asked for together, all of them would be read and sorted.
         let mut stmt = Stmt::new("");

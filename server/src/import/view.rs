@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use engine::form::Lang;
+use engine::form::{Form, Lang};
 use engine::value::Id;
 use serde::Serialize;
 
 use super::plan::Plan;
+use super::reasons::Reason;
 use super::rows::Reading;
 use super::steps::undo_until;
 use super::store::{Checked, Entry, Import, RowState, State};
+use super::units::{self, Scale};
 use crate::figures::{Moment, Named, person};
 use crate::registry::Definitions;
 
@@ -52,6 +54,8 @@ pub struct ShapeView {
     pub guessed: Vec<Option<String>>,
     /// The first rows.
     pub first: Vec<Vec<String>>,
+    /// Unit of each column whose heading names one.
+    pub units: Vec<Option<UnitView>>,
     pub notes: Vec<String>,
 }
 
@@ -63,6 +67,36 @@ pub struct CheckedView {
     pub invalid: i64,
     /// Rows that mean the record of an earlier row.
     pub repeated: i64,
+    /// Rows that come in with a warning.
+    pub warned: i64,
+    /// Rows that add others up, which are left out.
+    pub totals: i64,
+    /// What is wrong with rows, the most frequent first.
+    pub reasons: Vec<ReasonView>,
+}
+
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ImportReason)]
+pub struct ReasonView {
+    /// Key of the field; empty where it is the row.
+    pub field: String,
+    pub name: String,
+    pub code: String,
+    pub message: String,
+    pub rows: i64,
+    /// Whether its rows come in.
+    pub warned: bool,
+}
+
+/// The unit that a heading names.
+#[derive(Serialize, utoipa::ToSchema)]
+#[schema(as = ImportUnit)]
+pub struct UnitView {
+    pub name: String,
+    /// What one of it is: 10000.
+    pub times: String,
+    /// Fields in another unit, into which the numbers of the column are converted.
+    pub fields: Vec<String>,
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -108,6 +142,9 @@ impl ImportView {
             known: checked.known.iter().map(|(key, rows)| MetBy { name: by(key), rows: *rows }).collect(),
             invalid: checked.invalid,
             repeated: checked.repeated,
+            warned: checked.warned,
+            totals: checked.totals,
+            reasons: checked.reasons.sorted().into_iter().take(REASONS).map(|r| reason(form, r, lang)).collect(),
         };
         ImportView {
             id: import.id,
@@ -126,6 +163,7 @@ impl ImportView {
                 headings: shape.headings.clone(),
                 guessed: shape.guessed.clone(),
                 first: shape.first.clone(),
+                units: shape.headings.iter().map(|heading| unit(form?, heading)).collect(),
                 notes: shape.notes.iter().map(note).collect(),
             },
             plan: import.plan.clone(),
@@ -136,6 +174,30 @@ impl ImportView {
             undo_until: undo_until(import).map(Moment),
         }
     }
+}
+
+/// Reasons that are shown.
+const REASONS: usize = 50;
+
+fn reason(form: Option<&Form>, reason: &Reason, lang: Lang) -> ReasonView {
+    let field = form.and_then(|form| form.field(&reason.field));
+    ReasonView {
+        field: reason.field.clone(),
+        name: field.map_or_else(|| reason.field.clone(), |field| field.name.get(lang).to_owned()),
+        code: reason.code.clone(),
+        message: if lang == Lang::Zh { reason.zh.clone() } else { reason.en.clone() },
+        rows: reason.rows,
+        warned: reason.warned,
+    }
+}
+
+fn unit(form: &Form, heading: &str) -> Option<UnitView> {
+    let name = units::name(heading)?;
+    let scales = form.fields.iter().filter_map(|field| Some((&field.key, Scale::of(field, heading)?)));
+    let converted: Vec<_> = scales.filter(|(_, scale)| scale.converts()).collect();
+    let power = converted.first()?.1.power();
+    let times = format!("1{}", "0".repeat(usize::try_from(power).ok()?));
+    Some(UnitView { name, times, fields: converted.into_iter().map(|(key, _)| key.clone()).collect() })
 }
 
 fn done(import: &Import) -> i64 {

@@ -2,6 +2,7 @@
 
 mod book;
 mod files;
+mod messy;
 mod running;
 mod saved;
 mod undoing;

@@ -7,7 +7,7 @@ import { networkProblem, problemOf } from "./problem";
 import type { Json, Ref } from "./schema";
 
 export type ImportState = "uploaded" | "checking" | "checked" | "running" | "done" | "cancelled" | "undoing" | "undone" | "failed";
-export const ROW_STATES = ["invalid", "created", "updated", "matched", "skipped", "unchanged", "replayed", "rejected", "review", "todo", "undone", "kept"] as const;
+export const ROW_STATES = ["invalid", "warned", "total", "created", "updated", "matched", "skipped", "unchanged", "replayed", "rejected", "review", "todo", "undone", "kept"] as const;
 export type RowState = (typeof ROW_STATES)[number];
 export const STRATEGIES = ["skip", "fill_empty", "overwrite", "review", "new_inquiry"] as const;
 export type Strategy = (typeof STRATEGIES)[number];
@@ -21,7 +21,13 @@ export interface ImportPlan {
   known: Strategy;
   to: Destination;
   date_order?: "month_day" | "day_month" | null;
+  /** Whether a unit in a heading counts: 预算（万元）. */
+  units?: boolean;
+  /** What happens where a value of a field that may stay empty cannot be read. */
+  unreadable?: (typeof UNREADABLE)[number];
 }
+
+export const UNREADABLE = ["empty", "reject"] as const;
 
 export interface Shape {
   sheets: string[];
@@ -31,7 +37,20 @@ export interface Shape {
   headings: string[];
   guessed: (string | null)[];
   first: string[][];
+  /** Unit of each column whose heading names one, and the fields into which its numbers are converted. */
+  units: ({ name: string; times: string; fields: string[] } | null)[];
   notes: string[];
+}
+
+/** What is wrong with rows of the check, and with how many. */
+export interface Reason {
+  field: string;
+  name: string;
+  code: string;
+  message: string;
+  rows: number;
+  /** Whether its rows come in. */
+  warned: boolean;
 }
 
 export interface Import {
@@ -47,7 +66,7 @@ export interface Import {
   done: number;
   shape: Shape;
   plan: ImportPlan | null;
-  checked: { new: number; known: { name: string; rows: number }[]; invalid: number; repeated: number } | null;
+  checked: { new: number; known: { name: string; rows: number }[]; invalid: number; repeated: number; warned: number; totals: number; reasons: Reason[] } | null;
   counts: Partial<Record<RowState, number>>;
   error: string | null;
   ended_at: string | null;
@@ -76,7 +95,7 @@ declare module "./schema" {
     "POST /imports/{id}/cancellation": { path: ImportPath; out: Import };
     "POST /imports/{id}/undo": { path: ImportPath; out: Import };
     "POST /imports/{id}/decisions": { path: ImportPath; body: { rows?: number[]; known: Strategy }; out: Import };
-    "GET /imports/{id}/rows": { path: ImportPath; query: { state?: string; after?: number; limit?: number }; out: { rows: ImportRow[]; next: number | null } };
+    "GET /imports/{id}/rows": { path: ImportPath; query: { state?: string; field?: string | undefined; code?: string | undefined; after?: number; limit?: number }; out: { rows: ImportRow[]; next: number | null } };
   }
 }
 
@@ -100,10 +119,10 @@ export const importQuery = (id: string) =>
   });
 
 /** `at` names the state of the import: rows of another one are others. */
-export const rowsQuery = (id: string, states: readonly RowState[], at: string) =>
+export const rowsQuery = (id: string, states: readonly RowState[], at: string, about?: Pick<Reason, "field" | "code"> | undefined) =>
   infiniteQueryOptions({
-    queryKey: ["imports", "rows", id, states.join(","), at],
-    queryFn: ({ pageParam, signal }) => call("GET /imports/{id}/rows", { path: { id }, query: { state: states.join(","), after: pageParam ?? undefined, limit: 50 }, signal }),
+    queryKey: ["imports", "rows", id, states.join(","), at, about?.field ?? "", about?.code ?? ""],
+    queryFn: ({ pageParam, signal }) => call("GET /imports/{id}/rows", { path: { id }, query: { state: states.join(","), field: about?.field, code: about?.code, after: pageParam ?? undefined, limit: 50 }, signal }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
   });

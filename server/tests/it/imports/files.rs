@@ -287,7 +287,9 @@ both! {
         let check = async |bytes: &[u8]| {
             let import = upload(&admin, "lead", "x", bytes).await.ok();
             let at = format!("/imports/{}", import["id"].as_str().unwrap());
-            admin.put(&format!("{at}/plan"), guessed(&import, "skip", json!({ "kind": "me" }))).await.ok();
+            let mut plan = guessed(&import, "skip", json!({ "kind": "me" }));
+            plan["unreadable"] = json!("reject");
+            admin.put(&format!("{at}/plan"), plan).await.ok();
             work(world).await;
             let import = admin.get(&at).await.ok();
             let told = rows(&admin, &import, "invalid").await;

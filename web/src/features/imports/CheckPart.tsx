@@ -11,7 +11,7 @@ import { named } from "../../lib/i18n";
 import { NumberStrip } from "../../ui/NumberStrip";
 import { Failure } from "../../ui/States";
 import { Progress } from "./Progress";
-import { RowsTable } from "./RowsTable";
+import { Reasons } from "./Reasons";
 
 /** What the import would do, and which rows cannot be stored. Nothing is written yet. */
 export function CheckPart({ item, form, onRun, onBack }: { item: Import; form: Form; onRun: () => void; onBack: () => void }): ReactNode {
@@ -27,11 +27,12 @@ export function CheckPart({ item, form, onRun, onBack }: { item: Import; form: F
   const found = item.checked;
   if (item.state === "checking" || !found) return <Progress label={t("imports.checking")} done={item.done} of={item.rows} />;
   const known = found.known.reduce((sum, k) => sum + k.rows, 0);
-  const takes = item.rows - found.invalid;
+  const takes = item.rows - found.invalid - found.totals;
   const figures = [
     { key: "new", label: t("imports.new", { name: named(form.name) }), value: formatNumber(found.new) },
     { key: "known", label: t("imports.known_n"), value: formatNumber(known), context: found.known.map((k) => t("imports.known_by", { name: k.name, n: formatNumber(k.rows) })).join(t("list.join")) },
     { key: "invalid", label: t("imports.invalid"), value: formatNumber(found.invalid), tone: found.invalid > 0 ? ("late" as const) : undefined },
+    { key: "warned", label: t("imports.warned"), value: formatNumber(found.warned) },
     { key: "repeated", label: t("imports.repeated"), value: formatNumber(found.repeated) },
   ];
   return (
@@ -44,7 +45,8 @@ export function CheckPart({ item, form, onRun, onBack }: { item: Import; form: F
           <Button onClick={onBack}>{t("imports.back")}</Button>
           <span className="hs-context">{t("imports.run_said")}</span>
         </div>
-        {found.invalid > 0 && <RowsTable item={item} form={form} states={["invalid"]} title={t("imports.invalid_rows")} />}
+        {found.totals > 0 && <p className="hs-context">{t("imports.totals", { n: formatNumber(found.totals) })}</p>}
+        <Reasons item={item} form={form} />
       </div>
     </>
   );

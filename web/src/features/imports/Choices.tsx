@@ -3,7 +3,7 @@ import { Radio, Select } from "antd";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { type Destination, type ImportPlan, STRATEGIES } from "../../api/imports";
+import { type Destination, type ImportPlan, STRATEGIES, UNREADABLE } from "../../api/imports";
 import type { Field, Form } from "../../api/schema";
 import { poolsQuery } from "../../api/work";
 import { named } from "../../lib/i18n";
@@ -32,6 +32,12 @@ export function Choices({ form, plan, onChange }: Props): ReactNode {
         </Radio.Group>
       </fieldset>
       {form.seats && form.seats.length > 0 && <Where form={form} plan={plan} onChange={onChange} />}
+      <fieldset>
+        <legend>{t("imports.unreadable")}</legend>
+        <Radio.Group value={plan.unreadable ?? "empty"} onChange={(e) => onChange({ ...plan, unreadable: e.target.value as (typeof UNREADABLE)[number] })}>
+          {UNREADABLE.map((how) => <Radio key={how} value={how}>{t(`imports.unreadable_${how}`)}<span className="hs-context">{t(`imports.unreadable_${how}_said`)}</span></Radio>)}
+        </Radio.Group>
+      </fieldset>
       {dated && (
         <fieldset>
           <legend>{t("imports.date_order")}</legend>

@@ -53,7 +53,7 @@ export function PlanPart({ item, form, onChecked }: { item: Import; form: Form; 
           <InputNumber size="small" aria-label={t("imports.heading")} min={1} precision={0} value={item.shape.heading} onPressEnter={(e) => sheet.mutate({ heading: Number(e.currentTarget.value) })} onBlur={(e) => Number(e.currentTarget.value) !== item.shape.heading && sheet.mutate({ heading: Number(e.currentTarget.value) })} />
         </label>
       </div>
-      <Columns shape={item.shape} columns={plan.columns} options={options} parted={(key) => fields.some((f) => f.key === key && f.kind === "address")} onChange={(columns) => setPlan({ ...plan, columns })} />
+      <Columns shape={item.shape} columns={plan.columns} options={options} parted={(key) => fields.some((f) => f.key === key && f.kind === "address")} units={plan.units !== false} onUnits={(units) => setPlan({ ...plan, units })} onChange={(columns) => setPlan({ ...plan, columns })} />
       <fieldset className="hs-imports-constants">
         <legend>{t("imports.constants")}</legend>
         <span className="hs-context">{t("imports.constants_said")}</span>
@@ -74,4 +74,6 @@ const usual = (form: Form): Omit<ImportPlan, "columns"> => ({
   known: form.party === "lead" ? "new_inquiry" : "skip",
   to: { kind: form.seats?.length ? "policy" : "nowhere" },
   date_order: null,
+  units: true,
+  unreadable: "empty",
 });

@@ -4,7 +4,7 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import { type Import, type ImportRow, type RowState, rowsQuery } from "../../api/imports";
+import { type Import, type ImportRow, type Reason, type RowState, rowsQuery } from "../../api/imports";
 import type { Form } from "../../api/schema";
 import { EMPTY, formatNumber } from "../../lib/format";
 import { Failure, Shapes } from "../../ui/States";
@@ -14,15 +14,17 @@ interface Props {
   form: Form;
   states: readonly RowState[];
   title: string;
+  /** Only rows of which this is said. */
+  about?: Reason | undefined;
   /** What may be done with a row. */
   acts?: (row: ImportRow) => ReactNode;
 }
 
 /** Rows that were not taken, or wait for somebody: where, what, why. */
-export function RowsTable({ item, form, states, title, acts }: Props): ReactNode {
+export function RowsTable({ item, form, states, title, about, acts }: Props): ReactNode {
   const { t } = useTranslation();
   const count = states.map((s) => item.counts[s] ?? 0).join(",");
-  const rows = useInfiniteQuery(rowsQuery(item.id, states, `${item.state}:${count}`));
+  const rows = useInfiniteQuery(rowsQuery(item.id, states, `${item.state}:${count}`, about));
   const listed = rows.data?.pages.flatMap((p) => p.rows) ?? [];
   const valued = listed.some((row) => row.errors.some((e) => e.value));
   const recorded = listed.some((row) => row.record);

@@ -5,7 +5,7 @@ import { countsOf, readImportSearch, stepOf } from "./place";
 
 const at = (state: ImportState, counts: Import["counts"] = {}): Import => ({
   id: "1", form: "lead", file: "a.csv", size: 1, by: { id: "1", name: "A" }, at: "", state, rows: 3, done: 0, plan: null, checked: null, counts, error: null, ended_at: null, undo_until: null,
-  shape: { sheets: [], sheet: null, heading: 1, headings: [], guessed: [], first: [], notes: [] },
+  shape: { sheets: [], sheet: null, heading: 1, headings: [], guessed: [], first: [], units: [], notes: [] },
 });
 
 test("an import is at the step that its state allows", () => {

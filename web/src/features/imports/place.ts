@@ -33,6 +33,6 @@ export const importable = (forms: readonly Form[]): Form[] => forms.filter((f) =
 
 /** Counts in the order in which people ask for them. */
 export const countsOf = (item: Import): { state: RowState; n: number }[] => {
-  const order: RowState[] = ["created", "updated", "matched", "skipped", "unchanged", "replayed", "review", "todo", "rejected", "undone", "kept"];
+  const order: RowState[] = ["created", "updated", "matched", "skipped", "unchanged", "replayed", "review", "todo", "rejected", "total", "undone", "kept"];
   return order.flatMap((state) => (item.counts[state] ? [{ state, n: item.counts[state] ?? 0 }] : []));
 };
