@@ -144,8 +144,9 @@ describe("an empty workspace", () => {
     await page.getByRole("tooltip").getByRole("button", { name: "撤销导入" }).click();
     // The same word stands over the rows that are back while others still follow.
     const state = async () => (await call("GET", "/imports")).imports[0].state;
-    while ((await state()) === "undoing" || (await state()) === "done") await page.waitForTimeout(100);
-    assert.equal(await state(), "undone");
+    let now = await state();
+    for (; now === "undoing" || now === "done"; now = await state()) await page.waitForTimeout(100);
+    assert.equal(now, "undone");
     await page.getByText("已撤销", { exact: true }).first().waitFor();
     const after = await call("GET", "/records/customer?count=true");
     assert.equal(after.count, 1);
