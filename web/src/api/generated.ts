@@ -575,7 +575,10 @@ export interface paths {
         /** Make or change a channel */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Refuse a key that a channel has already. */
+                    new?: boolean;
+                };
                 header?: never;
                 path: {
                     /** @description Channel key */
@@ -16794,7 +16797,7 @@ export interface components {
             percent?: string | null;
             /**
              * Format: int64
-             * @description First contact within ten minutes, and their part of those assigned in percent.
+             * @description First contact within ten minutes of working time, and their part of those assigned in percent.
              */
             responded: number;
         };
@@ -16842,13 +16845,13 @@ export interface components {
             pool_stock: number;
             /** Format: int64 */
             pool_stock_before: number;
-            /** @description Of those that were assigned: first contact within ten minutes. */
+            /** @description Of those that were assigned: first contact within ten minutes of working time. */
             responded: components["schemas"]["Rate"];
             /** Format: int64 */
             response_90_ms?: number | null;
             /**
              * Format: int64
-             * @description Median and 90th percentile from assignment to first contact, in milliseconds.
+             * @description Median and 90th percentile of working time from assignment to first contact, in milliseconds.
              */
             response_ms?: number | null;
         };
@@ -18847,7 +18850,7 @@ export interface components {
             /** @description Records that are there now. */
             stored: number;
         };
-        /** @description First contacts that took more than `from_minutes` and at most `to_minutes`. */
+        /** @description First contacts that took more than `from_minutes` of working time and at most `to_minutes`. */
         ResponseBar: {
             /** Format: int64 */
             from_minutes: number;
@@ -18855,6 +18858,7 @@ export interface components {
             late: boolean;
             /** Format: int64 */
             n: number;
+            opens: components["schemas"]["Opens"];
             percent?: string | null;
             /** Format: int64 */
             to_minutes?: number | null;

@@ -35,7 +35,7 @@ test("what follows: the greatest loss, late against fast", () => {
   const stage = (key: Stage["key"], n: number): Stage => ({ key, records: { n, opens: null }, percent: null, of_first: null, median_ms: null });
   expect(loss([stage("created", 100), stage("assigned", 90), stage("contacted", 40), stage("won", 30)])).toEqual({ from: "assigned", to: "contacted", n: 50 });
   expect(loss([stage("created", 5), stage("assigned", 5)])).toBeUndefined();
-  const bar = (late: boolean, n: number, won: number): ResponseBar => ({ from_minutes: 0, to_minutes: 5, n, percent: null, won, won_percent: null, late });
+  const bar = (late: boolean, n: number, won: number): ResponseBar => ({ from_minutes: 0, to_minutes: 5, n, percent: null, won, won_percent: null, late, opens: { form: "lead", condition: { all: [] } } });
   expect(bestAndRest([bar(false, 50, 10), bar(true, 40, 2), bar(true, 10, 3)])).toEqual({ late: 50, lateWon: "10.0%", soonWon: "20.0%" });
   expect(bestAndRest([bar(true, 40, 2)])).toBeUndefined();
 });
