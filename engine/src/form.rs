@@ -10,7 +10,7 @@ mod tests;
 use check::Problems;
 pub use check::{Problem, check_forms};
 pub use conversion::{Becomes, Conversion, Take, Taken};
-pub use sale::Sale;
+pub use sale::{Sale, Totals};
 pub use system::{COLLABORATORS, COLLABORATORS_ACT, RESPONSE_MS, seat_column};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -163,7 +163,8 @@ pub struct PassOn {
 pub struct ContactRule {
     #[serde(default = "always")]
     pub when: Condition,
-    /// Date-time field with the planned next contact.
+    /// Date-time field with the planned next contact, which the linked record gets. Empty, it clears a plan there that is
+    /// over, since this was the contact; one that is still to come stays.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
 }

@@ -17,6 +17,7 @@ use crate::registry::{Definitions, Unscoped};
 struct Touch {
     /// Empty for tries that reached nobody: they move the plan, but no clock.
     at: Option<i64>,
+    /// `Null` where nothing was planned anew: a plan that is still to come stays, one that is over was this talk.
     next: Option<Value>,
 }
 
@@ -45,7 +46,7 @@ pub async fn reactions(tx: &mut Tx, defs: &Definitions, clock: &Clock, effects: 
         let mut clocks = ownership::first_contacts(tx, defs, form, &reached.collect::<Vec<_>>()).await?;
         for record in records {
             let stopped = clocks.remove(&record.id).unwrap_or_default();
-            out.extend(touches.get(&record.id).and_then(|touch| touched(form, record, touch, stopped)));
+            out.extend(touches.get(&record.id).and_then(|touch| touched(form, record, touch, stopped, clock.now_ms())));
         }
     }
     Ok(out)
@@ -60,7 +61,7 @@ fn contacted<'d>(defs: &'d Definitions, form: &Form, effect: &Effect) -> Vec<(&'
     form.timeline_of.iter().filter_map(link).collect()
 }
 
-fn touched(form: &Form, record: Record, touch: &Touch, stopped: Vec<OwnerChange>) -> Option<Write> {
+fn touched(form: &Form, record: Record, touch: &Touch, stopped: Vec<OwnerChange>, now: i64) -> Option<Write> {
     if record.trashed_at.is_some() || form.lifecycle.is_none() && form.contacted.is_none() {
         return None;
     }
@@ -68,7 +69,10 @@ fn touched(form: &Form, record: Record, touch: &Touch, stopped: Vec<OwnerChange>
     let position = |key: Option<&String>| key.and_then(|k| form.index(k));
     let fields = form.contacted.as_ref();
     if let (Some(index), Some(next)) = (position(fields.and_then(|c| c.next.as_ref())), &touch.next) {
-        values.push((index, next.clone()));
+        let planned = record.row.values.get(index).and_then(Value::as_int);
+        if !next.is_empty() || planned.is_none_or(|at| at <= now) {
+            values.push((index, next.clone()));
+        }
     }
     if let (Some(index), Some(at)) = (position(fields.and_then(|c| c.last.as_ref())), touch.at) {
         values.push((index, Value::Int(at)));

@@ -106,11 +106,17 @@ pub fn when(ms: i64, clock: &Clock, lang: Lang) -> String {
         format!("{} {time}", pick(lang, "明天", "tomorrow"))
     } else if ms >= clock.day_start(today - 1) && ms < clock.day_start(today) {
         format!("{} {time}", pick(lang, "昨天", "yesterday"))
-    } else if at.year() == clock.now.to_zoned(clock.zone.clone()).year() {
-        at.strftime("%m-%d %H:%M").to_string()
     } else {
-        at.strftime("%F %H:%M").to_string()
+        dated(ms, clock)
     }
+}
+
+/// A moment as it is written down, to be read on another day too: 11-23 10:05, in another year with it.
+pub fn dated(ms: i64, clock: &Clock) -> String {
+    let Ok(at) = jiff::Timestamp::from_millisecond(ms) else { return String::new() };
+    let at = at.to_zoned(clock.zone.clone());
+    let this_year = at.year() == clock.now.to_zoned(clock.zone.clone()).year();
+    at.strftime(if this_year { "%m-%d %H:%M" } else { "%F %H:%M" }).to_string()
 }
 
 pub fn pick<'t>(lang: Lang, zh: &'t str, en: &'t str) -> &'t str {

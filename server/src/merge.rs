@@ -158,6 +158,7 @@ impl<'a> Act<'a> {
         (snapshot.waiting, snapshot.party) = (waiting, loser_party);
         let (tx, defs, actor, clock) = (&mut *self.tx, self.defs, self.actor, self.clock);
         snapshot.links = records::move_links(tx, defs, actor, clock, &form.key, order.other, id).await?;
+        records::total_of(tx, defs, clock, form, &[id]).await?;
         let joined = party.zip(loser_party).filter(|(into, from)| into != from);
         if let Some((into, from)) = joined {
             snapshot.parties = records::move_links(tx, defs, actor, clock, "party", from, into).await?;

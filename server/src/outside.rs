@@ -37,6 +37,37 @@ pub fn is_tls(error: &(dyn std::error::Error + 'static)) -> bool {
     std::iter::successors(Some(error), |e| e.source()).any(inner)
 }
 
+/// Why there is no connection, as far as it can be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// The name leads nowhere.
+    NoHost,
+    /// Nobody listens there.
+    Closed,
+    /// The other side, or somebody on the way, ended it.
+    Cut,
+    NoRoute,
+    Silent,
+}
+
+pub fn failure(error: &(dyn std::error::Error + 'static)) -> Option<Failure> {
+    use std::io::ErrorKind;
+    let known = |error: &std::io::Error| match error.kind() {
+        ErrorKind::ConnectionRefused => Some(Failure::Closed),
+        ErrorKind::ConnectionReset
+        | ErrorKind::ConnectionAborted
+        | ErrorKind::BrokenPipe
+        | ErrorKind::UnexpectedEof
+        | ErrorKind::NotConnected => Some(Failure::Cut),
+        ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable | ErrorKind::NetworkDown => Some(Failure::NoRoute),
+        ErrorKind::TimedOut => Some(Failure::Silent),
+        // The standard library has no kind for it, only these words.
+        _ if error.to_string().starts_with("failed to lookup address") => Some(Failure::NoHost),
+        _ => None,
+    };
+    std::iter::successors(Some(error), |e| e.source()).find_map(|e| known(e.downcast_ref::<std::io::Error>()?))
+}
+
 /// The innermost cause, in the words of the system.
 pub fn cause(error: &(dyn std::error::Error + 'static)) -> String {
     std::iter::successors(Some(error), |e| e.source()).last().map(ToString::to_string).unwrap_or_default()

@@ -21,6 +21,7 @@ use crate::app::App;
 use crate::db::{Lane, Tx};
 use crate::error::Result;
 use crate::live::Message;
+use crate::records;
 use crate::registry;
 use bundle::Bundle;
 use package::Package;
@@ -40,7 +41,29 @@ pub async fn crm(app: &App) -> Result<Option<String>> {
     let forms = forms.await?;
     registry::settle_indices(app.db(), &forms).await?;
     app.registry().refresh().await?;
+    refresh_totals(app).await?;
     let password = crate::people::first_admin(app).await?;
     app.live().send(Message::Definitions);
     Ok(password)
+}
+
+/// What customers bought in all, of forms that begin to keep it: in small units, so that people go on working.
+pub async fn refresh_totals(app: &App) -> Result<()> {
+    let defs = app.definitions();
+    for form in defs.catalog.forms().filter_map(|f| defs.form(&f.key).ok()) {
+        let mut after = Some(0);
+        while let Some(from) = after {
+            let (shared, form) = (app.clone(), form.key.clone());
+            let unit = app.db().write(Lane::Background, move |tx: &mut Tx| {
+                let (app, form) = (shared.clone(), form.clone());
+                Box::pin(async move {
+                    let defs = app.registry().fresh(tx).await?;
+                    let clock = defs.clock(app.now());
+                    records::refresh_totals(tx, &defs, &clock, defs.form(&form)?, from).await
+                })
+            });
+            after = unit.await?;
+        }
+    }
+    Ok(())
 }

@@ -237,6 +237,8 @@ fn people() -> Vec<Table> {
                 int("must_change").not_null(),
                 int("failed").not_null(),
                 int("locked_until"),
+                // Sessions end; when the account was last in use stays.
+                int("seen_at"),
                 // on, paused, leave
                 text("duty").not_null(),
                 int("duty_from"),

@@ -15,7 +15,7 @@ use serde_json::Value as Json;
 use crate::actor::Actor;
 use crate::db::Conn;
 use crate::error::Result;
-use crate::figures::when;
+use crate::figures::dated;
 use crate::records::{self, Event, Record, Seen, Sort};
 use crate::registry::Definitions;
 
@@ -269,7 +269,7 @@ fn shown(
             FieldKind::Phone => engine::normalise::display(text),
             FieldKind::DateTime => {
                 let instant = text.parse::<jiff::Timestamp>();
-                instant.map_or_else(|_| text.clone(), |at| when(at.as_millisecond(), clock, lang))
+                instant.map_or_else(|_| text.clone(), |at| dated(at.as_millisecond(), clock))
             }
             _ => text.chars().take(60).collect(),
         },
@@ -363,7 +363,7 @@ fn step(defs: &Definitions, clock: &Clock, body: &Json, lang: Lang) -> Option<St
     let text = |key: &str| body.get(key).and_then(Json::as_str);
     let holder = text("holder").and_then(Id::parse).and_then(|id| defs.name_of(id, lang)).unwrap_or_default();
     let due = text("due").and_then(|due| due.parse::<jiff::Timestamp>().ok());
-    let due = due.map(|at| when(at.as_millisecond(), clock, lang)).unwrap_or_default();
+    let due = due.map(|at| dated(at.as_millisecond(), clock)).unwrap_or_default();
     let (zh, en) = match text("step")? {
         "remind" => (
             format!("提醒{holder}首次联系，{due} 到期"),

@@ -51,6 +51,8 @@ pub async fn inside(
         let handed = passing::handed_on(defs, &next)?;
         all.0.extend(next.0);
         if reactions.is_empty() && handed.is_empty() {
+            let totals = records::settle_totals(tx, defs, clock, &all).await?;
+            all.0.extend(totals.0);
             publish(tx, app, &all);
             return Ok(all);
         }

@@ -37,6 +37,12 @@ impl Clock {
         days_of(self.now.to_zoned(self.zone.clone()).date())
     }
 
+    /// The workspace's day of an instant.
+    pub fn day_of(&self, ms: i64) -> Option<i64> {
+        let at = jiff::Timestamp::from_millisecond(ms).ok()?;
+        Some(days_of(at.to_zoned(self.zone.clone()).date()))
+    }
+
     /// First millisecond of a day.
     pub fn day_start(&self, day: i64) -> i64 {
         let date = Span::new().try_days(day).and_then(|days| civil::date(1970, 1, 1).checked_add(days));

@@ -26,6 +26,30 @@ pub struct Sale {
     /// Date-time field: when it went back. Filled in like `at`, and emptied when the record is paid after all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refunded_at: Option<String>,
+    /// Fields of the customer that are kept with what was bought in all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub totals: Option<Totals>,
+}
+
+/// Read-only fields of the customer's form: what is paid now and not gone back, and the days or instants of it. Empty where
+/// there is none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Totals {
+    pub amount: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub first: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<String>,
+}
+
+impl Totals {
+    /// What each is called in a definition, with its field.
+    fn parts(&self) -> impl Iterator<Item = (&'static str, &String)> {
+        let dates = [("first", &self.first), ("last", &self.last)];
+        let dates = dates.into_iter().filter_map(|(part, key)| Some((part, key.as_ref()?)));
+        std::iter::once(("amount", &self.amount)).chain(dates)
+    }
 }
 
 impl Sale {
@@ -81,6 +105,35 @@ pub(super) fn check(form: &Form, forms: &[Form], out: &mut Problems) {
             }
         }
     }
+    check_totals(form, sale, forms, out);
+}
+
+/// The customer's fields are there, of the right kind, filled in by nobody else, and each tells of one thing.
+fn check_totals(form: &Form, sale: &Sale, forms: &[Form], out: &mut Problems) {
+    let Some(totals) = &sale.totals else { return };
+    let target = |form: &Form, sale: &Sale| form.field(&sale.customer).and_then(|link| link.form.clone());
+    let Some(customers) = target(form, sale).and_then(|key| forms.iter().find(|f| f.key == key)) else { return };
+    let mut seen = BTreeSet::new();
+    for other in forms.iter().filter(|other| other.key != form.key) {
+        let Some(sale) = other.sale.as_ref().filter(|sale| target(other, sale).as_ref() == Some(&customers.key)) else {
+            continue;
+        };
+        seen.extend(sale.totals.iter().flat_map(Totals::parts).map(|(_, key)| key));
+    }
+    for (part, key) in totals.parts() {
+        let at = format!("{}.sale.totals.{part}", form.key);
+        let (fits, wanted): (fn(&Field) -> bool, &str) = match part {
+            "amount" => (|f| f.kind == FieldKind::Money, "金额字段"),
+            _ => (|f| matches!(f.kind, FieldKind::Date | FieldKind::DateTime), "日期或日期时间字段"),
+        };
+        match customers.field(key) {
+            None => out.add(&at, "unknown_field", format!("{} 没有字段 {key}", customers.key)),
+            Some(f) if !fits(f) => out.add(&at, "kind", format!("{key} 要是{wanted}")),
+            Some(f) if !f.read_only => out.add(&at, "read_only", format!("{key} 由系统填写，要设为只读")),
+            Some(_) if !seen.insert(key) => out.add(&at, "duplicate", format!("{key} 已用来记另一项合计")),
+            Some(_) => {}
+        }
+    }
 }
 
 #[cfg(test)]
@@ -109,14 +162,21 @@ mod tests {
         });
         let shopper = json!({
             "key": "shopper", "name": { "zh": "买家" }, "title": "name",
-            "fields": [{ "key": "name", "name": { "zh": "名称" }, "kind": "text" }],
+            "fields": [
+                { "key": "name", "name": { "zh": "名称" }, "kind": "text" },
+                { "key": "spent", "name": { "zh": "累计" }, "kind": "money", "read_only": true },
+                { "key": "guessed", "name": { "zh": "预计" }, "kind": "money" },
+                { "key": "since", "name": { "zh": "首次" }, "kind": "date", "read_only": true },
+                { "key": "latest", "name": { "zh": "最近" }, "kind": "date_time", "read_only": true },
+            ],
         });
         [order, shopper].map(|form| serde_json::from_value(form).unwrap()).into()
     }
 
     fn right() -> Json {
         json!({ "customer": "buyer", "amount": "money", "at": "on", "status": "state", "paid": ["paid", "done"],
-                "refunded": ["back"], "refunded_at": "back_on" })
+                "refunded": ["back"], "refunded_at": "back_on",
+                "totals": { "amount": "spent", "first": "since", "last": "latest" } })
     }
 
     fn wrong(part: &str, value: Json) -> Vec<(String, &'static str)> {
@@ -155,6 +215,14 @@ mod tests {
         assert_eq!(wrong("paid", json!(["paid", "sent"])), at("paid", "unknown_option"));
         assert_eq!(wrong("refunded", json!(["back", "done"])), at("refunded", "duplicate"));
         assert_eq!(wrong("status", json!("money"))[0], ("deal.sale.status".into(), "kind"));
+        let totals = |amount: &str, last: &str| json!({ "amount": amount, "last": last });
+        let at_total = |part: &str, code| at(&format!("totals.{part}"), code);
+        assert_eq!(wrong("totals", totals("spent", "nothing")), at_total("last", "unknown_field"));
+        assert_eq!(wrong("totals", totals("since", "latest")), at_total("amount", "kind"));
+        assert_eq!(wrong("totals", totals("guessed", "latest")), at_total("amount", "read_only"), "people write it");
+        let mut twice = totals("spent", "latest");
+        twice["first"] = json!("latest");
+        assert_eq!(wrong("totals", twice), at_total("last", "duplicate"));
         let mut strange = right();
         strange["when"] = json!("on");
         let form = json!({ "key": "deal", "name": { "zh": "成交" }, "title": "number", "fields": [], "sale": strange });

@@ -126,7 +126,7 @@ fn seats_are_columns_too() {
     // The pool of the seat `owner` and the seat `owner_pool` would be one column, and so with the time it lies there.
     let found = problems(|f| f["seats"] = json!([owner(), seat("owner_pool", "甲")]));
     assert_eq!(found, [at("", "duplicate"), at("", "duplicate")]);
-    assert_eq!(problems(|f| f["seats"] = json!([owner(), owner()])).len(), 11);
+    assert_eq!(problems(|f| f["seats"] = json!([owner(), owner()])).len(), 12);
 }
 
 #[test]

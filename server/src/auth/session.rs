@@ -56,7 +56,7 @@ pub async fn begin(app: &App, account: Id, agent: Option<&str>) -> Result<Sessio
                 tx.insert(row).await?;
                 let ok = Stmt::new("UPDATE account SET failed = 0, locked_until = NULL WHERE id = ? AND failed <> 0");
                 tx.exec(&ok.bind(account)).await?;
-                Ok::<_, Error>(())
+                note_use(tx, account, now).await
             })
         })
         .await?;
@@ -82,16 +82,23 @@ pub(super) async fn find(conn: &mut Conn, digest: &Digest) -> Result<Option<Know
 
 /// Notes that a session is in use, so that it goes on.
 pub(super) async fn seen(app: &App, digest: Digest, known: &Known) -> Result<()> {
-    let (seen, ends) = (known.used_at, known.expires_at);
+    let (seen, ends, account) = (known.used_at, known.expires_at, known.account);
     app.db()
         .write(Lane::Background, move |tx: &mut Tx| {
             Box::pin(async move {
                 let stmt = Stmt::new("UPDATE session SET seen_at = ?, expires_at = ? WHERE token = ? AND seen_at < ?");
                 tx.exec(&stmt.bind(seen).bind(ends).bind(digest.to_vec()).bind(seen)).await?;
-                Ok::<_, Error>(())
+                note_use(tx, account, seen).await
             })
         })
         .await
+}
+
+/// When somebody was here last outlives their sessions: a reset of the password ends all of them.
+async fn note_use(tx: &mut Tx, account: Id, at: i64) -> Result<()> {
+    let stmt = Stmt::new("UPDATE account SET seen_at = ? WHERE id = ? AND (seen_at IS NULL OR seen_at < ?)");
+    tx.exec(&stmt.bind(at).bind(account).bind(at)).await?;
+    Ok(())
 }
 
 /// Whether a second factor was wanted when the session began, and there is none yet.

@@ -10,6 +10,7 @@ use crate::backup::{self, Restored, Summary};
 use crate::db::{Db, Lane, Tx, Use};
 use crate::records;
 use crate::secrets::Keys;
+use crate::seed;
 
 pub(super) async fn backup(app: &App, file: &Path) -> Result<()> {
     let written = backup::backup(app, file).await;
@@ -49,6 +50,8 @@ pub(super) async fn reindex(app: &App) -> Result<()> {
         }
         println!("{}: search tokens are made anew", form.key);
     }
+    seed::refresh_totals(app).await?;
+    println!("totals of customers are counted anew");
     app.db().close().await;
     Ok(())
 }

@@ -254,7 +254,7 @@ impl Act<'_> {
         snapshot.fields = changed(self.defs, form, Some(&now), &after);
         let (one, other) = ((form, self.record.id), (self.customers, customer));
         snapshot.links = records::join_links(self.tx, self.defs, self.actor, self.clock, one, other).await?;
-        Ok(())
+        records::total_of(self.tx, self.defs, self.clock, self.customers, &[customer]).await
     }
 
     async fn write(&mut self, write: Write) -> Result<Record> {

@@ -90,6 +90,7 @@ async fn inside(
     // What the act made it takes back: the record's own right was checked above.
     work::inside(tx, app, defs, &Actor::system("convert"), &clock, writes).await?;
     work::inside(tx, app, defs, actor, &clock, vec![write]).await?;
+    records::total_of(tx, defs, &clock, customers, &[customer.id]).await?;
     let stmt = Stmt::new("UPDATE conversion SET undone_at = ?, undone_by = ? WHERE id = ?");
     tx.exec(&stmt.bind(clock.now_ms()).bind(actor.id()).bind(made.id)).await?;
     Ok(())

@@ -89,8 +89,8 @@ fn trouble(error: &lettre::transport::smtp::Error) -> Trouble {
         _ if error.is_permanent() => Trouble::new("refused", Then::GiveUp, &said),
         _ if error.is_transient() => Trouble::new("refused", Then::Again, &said),
         _ if error.is_timeout() => Trouble::silent(),
-        _ if error.is_tls() || outside::is_tls(error) => Trouble::new("tls", Then::AllAgain, &outside::cause(error)),
-        _ => Trouble::new("unreachable", Then::AllAgain, &outside::cause(error)),
+        _ if error.is_tls() => Trouble::new("tls", Then::AllAgain, &outside::cause(error)),
+        _ => Trouble::no_way(error),
     }
 }
 

@@ -14,7 +14,7 @@ use sha2::Sha256;
 
 use super::message::{Line, Message};
 use super::trouble::{Arrived, Then, Trouble};
-use crate::outside::{self, Outside};
+use crate::outside::Outside;
 use crate::registry::{Platform, Robot, Secret};
 
 /// An answer is one short object; more is not read.
@@ -122,8 +122,7 @@ fn unreachable(error: &reqwest::Error) -> Trouble {
     if error.is_timeout() {
         return Trouble::silent();
     }
-    let code = if outside::is_tls(error) { "tls" } else { "unreachable" };
-    Trouble::new(code, Then::AllAgain, &outside::cause(error))
+    Trouble::no_way(error)
 }
 
 async fn read(mut response: reqwest::Response) -> reqwest::Result<Vec<u8>> {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::veil::veil;
 use crate::error::Text;
+use crate::outside::{self, Failure};
 
 /// Characters of an answer that are kept.
 const DETAIL: usize = 300;
@@ -53,6 +54,20 @@ impl Trouble {
         Trouble::new("silent", Then::AllAgain, "")
     }
 
+    /// The way to the peer did not stand: what can be known of it is said in words of our own.
+    pub(super) fn no_way(error: &(dyn std::error::Error + 'static)) -> Trouble {
+        let cause = outside::cause(error);
+        match outside::failure(error) {
+            Some(Failure::Silent) => Trouble::silent(),
+            Some(Failure::NoHost) => Trouble::new("no_host", Then::AllAgain, ""),
+            Some(Failure::Closed) => Trouble::new("closed", Then::AllAgain, ""),
+            Some(Failure::Cut) => Trouble::new("cut", Then::AllAgain, ""),
+            Some(Failure::NoRoute) => Trouble::new("no_route", Then::AllAgain, ""),
+            None if outside::is_tls(error) => Trouble::new("tls", Then::AllAgain, &cause),
+            None => Trouble::new("unreachable", Then::AllAgain, &cause),
+        }
+    }
+
     pub(super) fn stored(&self) -> Stored {
         Stored { code: self.code.to_owned(), detail: self.detail.clone() }
     }
@@ -65,6 +80,10 @@ impl Trouble {
 pub(super) fn words(code: &str) -> Text {
     let (zh, en) = match code {
         "silent" => ("对方在时限内没有应答", "No answer in time"),
+        "no_host" => ("找不到这个主机名，检查地址", "There is no such host; check the address"),
+        "closed" => ("对方拒绝连接，检查地址和端口", "The connection is refused; check address and port"),
+        "cut" => ("对方中断了连接", "The other side broke off the connection"),
+        "no_route" => ("网络到不了对方，检查本机的网络", "No network leads there; check that of this machine"),
         "unreachable" => ("连不上对方", "Cannot be reached"),
         "tls" => ("加密连接没有建立", "No secure connection"),
         "sign_in" => ("邮件服务器不认用户名或密码", "The mail server refuses user or password"),

@@ -105,6 +105,7 @@ impl Act<'_> {
         parties::return_to_queues(self.tx, &waits).await?;
         let (tx, defs, actor, clock) = (&mut *self.tx, self.defs, self.actor, self.clock);
         records::move_back(tx, defs, actor, clock, &form.key, &snapshot.links, id, last.loser).await?;
+        records::total_of(tx, defs, clock, form, &[id, last.loser]).await?;
         if let Some((into, from)) = joined {
             records::move_back(tx, defs, actor, clock, "party", &snapshot.parties, into, from).await?;
             parties::part(tx, from, into, &snapshot.keys, &snapshot.contacts).await?;

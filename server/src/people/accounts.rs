@@ -58,8 +58,8 @@ pub struct Listed {
 pub async fn list(conn: &mut Conn) -> Result<BTreeMap<Id, Listed>> {
     let stmt = Stmt::new(
         "SELECT a.id, a.phone, a.must_change, a.locked_until, (SELECT max(s.seen_at) FROM session s WHERE s.account = a.id), \
-         a.email, (SELECT count(*) FROM second_factor f WHERE f.account = a.id AND f.confirmed_at IS NOT NULL) \
-         FROM account a ORDER BY a.id",
+         a.email, (SELECT count(*) FROM second_factor f WHERE f.account = a.id AND f.confirmed_at IS NOT NULL), \
+         a.seen_at FROM account a ORDER BY a.id",
     );
     let rows = conn.rows(&stmt).await?;
     rows.iter()
@@ -68,7 +68,8 @@ pub async fn list(conn: &mut Conn) -> Result<BTreeMap<Id, Listed>> {
                 phone: row.text(1)?,
                 must_change: row.req_int(2)? != 0,
                 locked_until: row.int(3)?,
-                last_seen: row.int(4)?,
+                // Sessions from before the account kept it say it too.
+                last_seen: row.int(4)?.max(row.int(7)?),
                 email: row.text(5)?,
                 second_factor: row.req_int(6)? != 0,
             };

@@ -49,6 +49,8 @@ pub enum Change {
     Merge,
     /// Back from there.
     Unmerge,
+    /// Values that follow from other records: nobody's edit, so no revision, no event, and who edited last stays.
+    Follow,
 }
 
 impl Write {
@@ -199,15 +201,18 @@ impl Door<'_> {
             set(self.form.index("created_at"), Value::Int(now));
             set(self.form.index("created_by"), by.clone());
         }
-        set(self.form.index("updated_at"), Value::Int(now));
-        set(self.form.index("updated_by"), by);
+        let follows = matches!(write.change, Change::Follow);
+        if !follows {
+            set(self.form.index("updated_at"), Value::Int(now));
+            set(self.form.index("updated_by"), by);
+        }
         if holdings::has_ended(self.form, &after) {
             owner_change::stop_clocks(self.form, &mut after.row.values);
         }
         due::stamp(self.defs, self.form, self.clock, &mut after);
         let given: Vec<usize> = submitted.iter().chain(&write.derived).map(|(index, _)| *index).collect();
         stamps::stamp(self.form, now, before.as_ref(), &mut after, &given);
-        after.rev += 1;
+        after.rev += i64::from(!follows);
         let changed = match &before {
             None => (0..after.row.values.len()).collect(),
             Some(before) => {
@@ -252,7 +257,7 @@ impl Door<'_> {
             Change::Create(values) => (Verb::Create, values),
             Change::Edit { values, .. } => (Verb::Edit, values),
             Change::Trash { .. } | Change::Restore => (Verb::Delete, &[]),
-            Change::Merge | Change::Unmerge => (Verb::Edit, &[]),
+            Change::Merge | Change::Unmerge | Change::Follow => (Verb::Edit, &[]),
         };
         let before = step.before.as_ref().map(|b| on(&b.row));
         if let Some(before) = &before {
@@ -510,7 +515,7 @@ impl Door<'_> {
                 Change::Trash { reason } => Some((EventKind::Trashed, json!({ "reason": reason }))),
                 Change::Restore => Some((EventKind::Restored, json!({}))),
                 // Told by the event that says with which other record.
-                Change::Merge | Change::Unmerge => None,
+                Change::Merge | Change::Unmerge | Change::Follow => None,
             };
             for (kind, body) in own.into_iter().chain(step.write.events.iter().cloned()) {
                 history::row(&mut rows, &self.form.key, step.write.id, now, kind, self.actor, &body);

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use engine::allocate::policy::Team;
 use engine::condition::{Clock, Condition, Op, Operand, Param};
 use engine::form::{Form, Lang, PartyRole, RESPONSE_MS, seat_column};
+use engine::grant::Verb;
 use engine::value::Id;
 use serde::Serialize;
 use serde_json::json;
@@ -100,7 +101,7 @@ pub async fn board(
             Some(route) => gaps(conn, route, &team.key).await?,
             None => Vec::new(),
         };
-        let own = Own::load(conn, defs, clock, form, seat, team).await?;
+        let own = Own::load(conn, defs, actor, clock, form, seat, team).await?;
         for (place, member) in
             standing.places.iter().filter_map(|p| Some((p, team.members.iter().find(|m| m.person == p.person)?)))
         {
@@ -125,6 +126,8 @@ pub async fn board(
 struct Own {
     fresh: HashMap<Id, i64>,
     awaiting: HashMap<Id, (i64, i64)>,
+    /// Of these, what the reader may read.
+    readable: HashMap<Id, (i64, i64)>,
     response: HashMap<Id, i64>,
 }
 
@@ -132,6 +135,7 @@ impl Own {
     async fn load(
         conn: &mut Conn,
         defs: &Definitions,
+        actor: &Actor,
         clock: &Clock,
         form: &Form,
         seat: &str,
@@ -143,9 +147,22 @@ impl Own {
         let fresh = ownership::read_counters(conn, &ownership::fresh_scope(&form.key, seat), day, &people).await?;
         let mine = Condition::test(seat, Op::In, json!(people));
         let waits = Condition::All(vec![mine.clone(), awaiting_contact(form, seat)]);
-        let among = Among { defs, actor: &system, clock, form, condition: waits };
-        let lines = among.grouped(conn, &records::By::Field(seat), &[Figure::When(past(seat))]).await?;
-        let awaiting = lines.iter().filter_map(|l| Some((l.group.id()?, (l.n, l.count(0))))).collect();
+        let mut counts = Vec::new();
+        for reader in [&system, actor] {
+            let access = defs.access(reader, form)?;
+            let asked = form.lifecycle.iter().map(|life| life.field.clone());
+            let asked = asked.chain([seat.to_owned(), seat_column(seat, "due"), seat_column(seat, "contact")]);
+            let in_full = |key: String| form.index(&key).is_some_and(|i| access.everywhere(i).in_full());
+            if !access.may(Verb::Read) || !asked.map(in_full).all(|seen| seen) {
+                counts.push(HashMap::new());
+                continue;
+            }
+            let among = Among { defs, actor: reader, clock, form, condition: waits.clone() };
+            let lines = among.grouped(conn, &records::By::Field(seat), &[Figure::When(past(seat))]).await?;
+            counts.push(lines.iter().filter_map(|l| Some((l.group.id()?, (l.n, l.count(0))))).collect());
+        }
+        let readable = counts.pop().unwrap_or_default();
+        let awaiting = counts.pop().unwrap_or_default();
         let since = seat_column(seat, "since");
         let month = Condition::Test {
             field: since.clone(),
@@ -156,7 +173,7 @@ impl Own {
         let response = seat_column(seat, "response");
         let spread = among.spread(conn, Some(seat), Took::Field(&response), &[50]).await?;
         let response = spread.iter().filter_map(|s| Some((s.group.id()?, s.at.first()? * RESPONSE_MS))).collect();
-        Ok(Own { fresh, awaiting, response })
+        Ok(Own { fresh, awaiting, readable, response })
     }
 
     fn row(
@@ -170,6 +187,7 @@ impl Own {
     ) -> MemberRow {
         let id = place.person;
         let (awaiting, overdue) = self.awaiting.get(&id).copied().unwrap_or_default();
+        let (awaiting_read, overdue_read) = self.readable.get(&id).copied().unwrap_or_default();
         let waits = Condition::All(vec![Condition::test(seat, Op::Eq, id.to_string()), awaiting_contact(form, seat)]);
         let late = Condition::All(vec![waits.clone(), past(seat)]);
         let (duty, away) = match (&place.leave, &place.pause) {
@@ -188,8 +206,8 @@ impl Own {
             new_cap: place.daily.map(|c| c.limit),
             held: place.held,
             held_cap: place.holding.map(|c| c.limit),
-            awaiting: Count::of(awaiting, &form.key, waits),
-            overdue: Count::of(overdue, &form.key, late),
+            awaiting: opening(awaiting, awaiting_read, form, waits),
+            overdue: opening(overdue, overdue_read, form, late),
             response_ms: self.response.get(&id).copied(),
             gap: None,
             eligible: place.why.is_none(),
@@ -197,6 +215,11 @@ impl Own {
             can_switch: false,
         }
     }
+}
+
+/// Opens where the reader finds as many records as the number says.
+fn opening(n: i64, readable: i64, form: &Form, condition: Condition) -> Count {
+    if n == readable { Count::of(n, &form.key, condition) } else { Count::plain(n) }
 }
 
 /// The first-contact clock has run out.

@@ -128,8 +128,8 @@ both! {
         assert_eq!(field(world, &lead, "owner_late").await, Json::Null);
         let said = lines(world, &lead).await;
         assert_eq!(said[0], format!("首次联系超时，改派给{second}"));
-        assert_eq!(said[1], format!("{first}首次联系超时，应在 10:54 前"));
-        assert_eq!(said[2], format!("提醒{first}首次联系，10:54 到期"));
+        assert_eq!(said[1], format!("{first}首次联系超时，应在 11-19 10:54 前"));
+        assert_eq!(said[2], format!("提醒{first}首次联系，11-19 10:54 到期"));
         let root = world.as_("root").await;
         let decisions = root.get(&format!("{}/decisions", path(&lead))).await.ok();
         let words = |step: usize| -> String {

@@ -286,6 +286,23 @@ both! {
         assert!(mails.iter().all(|mail| mail.text.contains("/boards/manager") && mail.subject.contains("小结")));
     }
 
+    async fn a_test_says_in_words_what_keeps_it_from_arriving(world: &World) {
+        let post = with_mail(world).await;
+        let admin = world.as_("admin").await;
+        let tested = async |host: &str, port: u16| {
+            let mut wrong = server(&post);
+            wrong["host"] = json!(host);
+            wrong["port"] = json!(port);
+            admin.put("/delivery/mail", wrong).await.ok();
+            admin.post("/delivery/mail/test", json!({ "to": "admin@example.com" })).await.ok()["error"].clone()
+        };
+        let error = tested("nothing.invalid", post.port).await;
+        assert_eq!(error, json!({ "code": "no_host", "text": "找不到这个主机名，检查地址", "detail": "" }));
+        // Ports that nobody listens at are refused at once.
+        let error = tested("127.0.0.1", 1).await;
+        assert_eq!(error, json!({ "code": "closed", "text": "对方拒绝连接，检查地址和端口", "detail": "" }));
+    }
+
     async fn a_robot_that_is_refused_is_tried_again_and_then_given_up(world: &World) {
         small::install(world).await;
         let groups = with_groups(world, &["wecom"]).await;
@@ -350,7 +367,7 @@ both! {
         // Nobody there at all.
         drop(post);
         assert_eq!(after(world, 60).await, 0);
-        assert!(states(world).await.iter().any(|(_, _, code)| code == "unreachable"));
+        assert!(states(world).await.iter().any(|(_, _, code)| code == "closed"), "{:?}", states(world).await);
     }
 
     async fn who_dies_between_sending_and_marking_sends_twice_at_most(world: &World) {

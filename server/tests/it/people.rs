@@ -115,6 +115,9 @@ both! {
         let path = format!("/people/{}", world.id_of("lihui"));
         let reset = admin.patch(&path, json!({ "reset_password": true })).await.ok();
         lihui.get("/session").await.refused(401, "unauthenticated");
+        let people = admin.get("/people").await.ok();
+        let listed = people["people"].as_array().unwrap().iter().find(|p| p["name"] == "lihui").unwrap();
+        assert!(listed["last_seen"].is_string(), "when somebody was here stays: {listed}");
         let sign_in = |password: &str| json!({ "login": "lihui", "password": password });
         world.anonymous().post("/session", sign_in(PASSWORD)).await.refused(401, "wrong_password");
         let me = world.anonymous().post("/session", sign_in(reset["password"].as_str().unwrap())).await.ok();

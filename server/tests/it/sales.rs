@@ -1,5 +1,6 @@
 //! `/api/boards/manager/sales`, `/api/records/{form}/{id}/sales`: what records that are sales tell.
 
+use huoshui::db::Stmt;
 use serde_json::{Value as Json, json};
 
 use crate::world::{World, crm};
@@ -70,6 +71,11 @@ fn rate(rate: &Json) -> (i64, i64, Option<&str>, Option<&str>) {
 fn standings(figures: &Json) -> Vec<(&str, i64)> {
     let all = figures["standings"].as_array().unwrap();
     all.iter().map(|s| (s["key"].as_str().unwrap(), s["n"].as_i64().unwrap())).collect()
+}
+
+/// What a customer keeps of its sales.
+fn totals(customer: &Json) -> Json {
+    json!(["order_amount", "first_order_at", "last_order_at"].map(|key| &customer["fields"][key]))
 }
 
 both! {
@@ -238,5 +244,63 @@ both! {
         world.advance_days(1);
         let next = root.get("/boards/manager/sales?days=1").await.ok();
         assert_eq!(rate(&next["win"]), (0, 0, None, Some("100.0")));
+    }
+
+    async fn a_customer_keeps_what_it_bought_in_all(world: &World) {
+        let ids = company(world).await;
+        let root = world.as_("root").await;
+        let at = |name: &str| format!("/records/customer/{}", of(&ids, name));
+        let totals = async |name: &str| totals(&root.get(&at(name)).await.ok());
+        let all = |amount: &str, first: &str, last: &str| json!([amount, first, last]);
+        let none = json!([null, null, null]);
+        // What was thrown away, cancelled, refunded or never paid does not count.
+        assert_eq!(totals("甲").await, all("600.00", "2026-03-01", "2026-11-10"));
+        assert_eq!(totals("乙").await, all("50.00", "2026-10-20", "2026-10-20"));
+        let rev = root.get(&at("乙")).await.ok()["rev"].clone();
+        let order = async |name: &str, state: &str| {
+            let fields = json!({ "customer": of(&ids, name), "amount": "10", "paid": "10", "status": state, "paid_at": "2026-11-18T17:00:00Z" });
+            let made = root.post("/records/order", json!({ "fields": fields })).await.ok();
+            format!("/records/order/{}", made["id"].as_str().unwrap())
+        };
+        let first = order("乙", "draft").await;
+        assert_eq!(totals("乙").await[0], "50.00");
+        root.patch(&first, json!({ "fields": { "status": "paid" } })).await.ok();
+        assert_eq!(totals("乙").await, all("60.00", "2026-10-20", "2026-11-19"), "the day is the workspace's");
+        let seen = root.get(&at("乙")).await.ok();
+        assert_eq!(seen["rev"], rev, "nobody edited the customer");
+        // Another customer's, another amount, back, to the trash and out of it.
+        root.patch(&first, json!({ "fields": { "customer": of(&ids, "丙"), "paid": "20" } })).await.ok();
+        assert_eq!((totals("乙").await[0].clone(), totals("丙").await), (json!("50.00"), all("520.00", "2026-05-01", "2026-11-19")));
+        root.patch(&first, json!({ "fields": { "status": "refunded" } })).await.ok();
+        assert_eq!(totals("丙").await, all("500.00", "2026-05-01", "2026-05-01"));
+        root.patch(&first, json!({ "fields": { "status": "done" } })).await.ok();
+        root.delete(&first).await.ok();
+        assert_eq!(totals("丙").await[0], "500.00");
+        root.post(&format!("{first}/restoration"), json!({})).await.ok();
+        assert_eq!(totals("丙").await[0], "520.00");
+        // What changes while the customer lies in the trash is there when it comes back.
+        root.delete(&at("丙")).await.ok();
+        root.delete(&first).await.ok();
+        root.post(&format!("{}/restoration", at("丙")), json!({})).await.ok();
+        assert_eq!(totals("丙").await[0], "500.00");
+        // Nobody writes them by hand.
+        root.patch(&at("丙"), json!({ "fields": { "order_amount": "1" } })).await.invalid(&[("order_amount", "read_only")]);
+        // Two become one, and two again.
+        let (one, two) = (root.get(&at("甲")).await.ok(), root.get(&at("丙")).await.ok());
+        let body = json!({ "other": of(&ids, "丙"), "rev": one["rev"], "other_rev": two["rev"], "choose": {} });
+        root.post(&format!("{}/merge", at("甲")), body).await.ok();
+        assert_eq!(totals("甲").await, all("1100.00", "2026-03-01", "2026-11-10"));
+        root.delete(&format!("{}/merge", at("甲"))).await.ok();
+        assert_eq!((totals("甲").await[0].clone(), totals("丙").await[0].clone()), (json!("600.00"), json!("500.00")));
+        // Many at once, and once more from the beginning.
+        let many: Vec<String> = futures::future::join_all((0..8).map(|_| order("己", "paid"))).await;
+        assert_eq!((many.len(), &totals("己").await[0]), (8, &json!("170.00")));
+        let lost = Stmt::new("UPDATE f_customer SET order_amount = 7, first_order_at = NULL, last_order_at = NULL");
+        world.exec(lost).await;
+        huoshui::seed::refresh_totals(world.app()).await.unwrap();
+        assert_eq!(totals("甲").await, all("600.00", "2026-03-01", "2026-11-10"));
+        let fields = json!({ "name": "庚", "type": "person", "source": "web" });
+        let made = root.post("/records/customer", json!({ "fields": fields })).await.ok();
+        assert_eq!(self::totals(&made), none);
     }
 }

@@ -45,6 +45,24 @@ both! {
         assert_eq!(row(&english, "e3")["why"], "Paused: 现场勘测");
     }
 
+    async fn a_number_opens_for_who_may_read_its_records(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let leads: Vec<Json> = (0..3).map(crm::east).collect();
+        crm::send(&root, json!(leads)).await;
+        let opens = |board: &Json, name: &str| {
+            let row = row(board, name);
+            ["awaiting", "overdue"].map(|key| (row[key]["n"].as_i64().unwrap(), !row[key]["opens"].is_null()))
+        };
+        world.advance(std::time::Duration::from_secs(3_600));
+        // e1 reads own leads, and knows how many the colleagues have.
+        let board = world.as_("e1").await.get("/teams/east").await.ok();
+        assert_eq!(opens(&board, "e1"), [(1, true), (1, true)]);
+        assert_eq!(opens(&board, "e2"), [(1, false), (1, false)], "{board}");
+        let board = world.as_("lead_e").await.get("/teams/east").await.ok();
+        assert_eq!(opens(&board, "e2"), [(1, true), (1, true)]);
+    }
+
     async fn strangers_do_not_know_of_a_team(world: &World) {
         crm::install(world).await;
         let s1 = world.as_("s1").await;

@@ -173,6 +173,36 @@ both! {
         assert!(work["numbers"].as_array().unwrap().iter().all(|n| n["form"] != "customer"), "{}", work["numbers"]);
     }
 
+    async fn the_list_of_first_contacts_is_that_of_my_work(world: &World) {
+        crm::install(world).await;
+        let lead = crm::send(&world.as_("root").await, json!([crm::east(0)])).await.remove(0);
+        let e1 = world.as_("e1").await;
+        // Whoever moves it on has not yet spoken to anybody.
+        e1.patch(&format!("/records/lead/{}", lead["id"].as_str().unwrap()), json!({ "fields": { "status": "working" } })).await.ok();
+        let views = e1.get("/views/lead").await.ok();
+        let view = views["views"].as_array().unwrap().iter().find(|v| v["key"] == "lead_first").unwrap();
+        let listed = e1.list("/records/lead", &[("condition", &view["condition"].to_string()), ("count", "true")]).await.ok();
+        assert_eq!((&listed["count"], &e1.get("/work").await.ok()["counts"]["first_contact"]), (&json!(1), &json!(1)));
+    }
+
+    async fn a_plan_that_is_to_come_outlives_a_talk_without_a_new_one(world: &World) {
+        crm::install(world).await;
+        let e1 = world.as_("e1").await;
+        let planned = json!({ "name": "老店", "phone": "13917620001", "next_contact": "2026-11-20T01:30:00Z" });
+        let made = e1.post("/records/customer", json!({ "fields": planned })).await.ok();
+        let customer = format!("/records/customer/{}", made["id"].as_str().unwrap());
+        let next = async |at: Json| {
+            let fields = json!({ "customer": made["id"], "kind": "phone", "content": "回访", "result": "answered", "next_at": at });
+            e1.post("/records/follow_up", json!({ "fields": fields })).await.ok();
+            e1.get(&customer).await.ok()["fields"]["next_contact"].clone()
+        };
+        assert_eq!(next(Json::Null).await, "2026-11-20T01:30:00.000Z");
+        assert_eq!(next(json!("2026-11-19T08:00:00Z")).await, "2026-11-19T08:00:00.000Z", "what is planned anew replaces it");
+        // The day after, the talk was the plan.
+        world.advance_days(1);
+        assert_eq!(next(Json::Null).await, Json::Null);
+    }
+
     async fn several_contacts_of_one_lead_at_once_are_one_change(world: &World) {
         use engine::value::Value;
         use huoshui::records::{Change, Write};

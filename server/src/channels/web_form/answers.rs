@@ -116,8 +116,13 @@ pub(super) async fn read(
     Ok(Ok(Json::Object(body)))
 }
 
+/// A visitor leaves a number at which they answer: not a hotline (12345, 400), not one with stars. Of a number abroad it may
+/// not be known what it is.
 fn is_no_number(value: &Value) -> bool {
-    matches!(value, Value::Phone(phone) if phone.kind == PhoneKind::Unknown.as_str())
+    let Value::Phone(phone) = value else { return false };
+    let good = [PhoneKind::Mobile, PhoneKind::Landline, PhoneKind::Virtual];
+    let abroad = phone.kind == PhoneKind::Unknown.as_str() && phone.number.starts_with('+');
+    !abroad && good.iter().all(|kind| phone.kind != kind.as_str())
 }
 
 /// Fields that the link fills.

@@ -63,9 +63,9 @@ impl World {
         ];
         self.write(tx, at, holder, vec![self.new_follow_up(at, note)?]).await?;
         let customer = self.customer(tx, &deal).await?;
-        let (order, paid) = self.order(&deal, number, customer)?;
+        let order = self.order(&deal, number, customer)?;
         self.write(tx, at, holder, vec![order]).await?;
-        self.totals(tx, &deal, customer, paid).await
+        self.renewal(tx, &deal, customer).await
     }
 
     /// The customer that the lead becomes, or has been all along.
@@ -79,19 +79,14 @@ impl World {
         // Whose customer it is lets the other have the order; that is agreed by word of mouth.
         let own = known.as_ref().is_none_or(|(_, r)| r.value(form, "owner").as_id() == Some(deal.holder));
         let known = known.map(|(_, record)| record.id);
-        let said = [
-            ("level", Value::Key(deal.level.into())),
-            ("status", Value::Key("active".into())),
-            ("first_order_at", Value::Int(deal.day())),
-        ];
+        let said = [("level", Value::Key(deal.level.into())), ("status", Value::Key("active".into()))];
         let customer_values = if known.is_none() { values(form, said) } else { Vec::new() };
         let order = conversion::Order { customer: known, customer_values, ..conversion::Order::default() };
         let actor = if own { self.actor(deal.holder)? } else { allocator() };
         conversion::inside(tx, &self.app, &self.defs, actor, &clock, deal.form, deal.lead.id, &order).await
     }
 
-    /// The order, and what of it was paid.
-    fn order(&self, deal: &Deal<'_>, number: usize, customer: Id) -> Result<(Write, i64)> {
+    fn order(&self, deal: &Deal<'_>, number: usize, customer: Id) -> Result<Write> {
         let form = self.defs.form("order")?;
         let mut random = Random::of(self.seed, "order", number as u64);
         let days = (self.now - deal.at) / DAY_MS;
@@ -126,29 +121,19 @@ impl World {
                 ("refunded_at", if status == "refunded" { Value::Int(refunded_at) } else { Value::Null }),
             ],
         );
-        let kept = if status == "refunded" { 0 } else { paid };
-        Ok((Write::new(form, crate::ids::new(deal.at), Change::Create(order)), kept))
+        Ok(Write::new(form, crate::ids::new(deal.at), Change::Create(order)))
     }
 
-    /// What the customer has bought in all.
-    async fn totals(&self, tx: &mut Tx, deal: &Deal<'_>, customer: Id, paid: i64) -> Result<()> {
+    /// When what it bought runs out.
+    async fn renewal(&self, tx: &mut Tx, deal: &Deal<'_>, customer: Id) -> Result<()> {
         let form = self.defs.form("customer")?;
-        let Some(record) = records::load(tx, form, &[customer]).await?.pop() else { return Ok(()) };
-        let before = record.value(form, "order_amount").as_int().unwrap_or(0);
         let yearly = |key: &&str| matches!(*key, "flagship" | "professional" | "standard");
         let product = deal.of_lead("product");
         let keys: Vec<&str> =
             if let Value::Keys(keys) = &product { keys.iter().map(String::as_str).collect() } else { Vec::new() };
         let today = jiff::civil::date(1970, 1, 1).checked_add(deal.day().days());
         let renewal = today.and_then(|day| day.checked_add(1.year())).map_or(Value::Null, day_value);
-        let edit = values(
-            form,
-            [
-                ("last_order_at", Value::Int(deal.day())),
-                ("order_amount", if before + paid > 0 { Value::Int(before + paid) } else { Value::Null }),
-                ("renewal_on", if keys.iter().any(yearly) { renewal } else { Value::Null }),
-            ],
-        );
+        let edit = values(form, [("renewal_on", if keys.iter().any(yearly) { renewal } else { Value::Null })]);
         let mut write = Write::new(form, customer, Change::Edit { rev: None, values: Vec::new() });
         write.derived = edit;
         let clock = self.turn(deal.at);

@@ -144,7 +144,7 @@ fn bought(world: &World, at: i64, random: &mut Random) -> Bought {
     Bought { at: hour.min(at.max(day)), amount, quantity, product }
 }
 
-/// Writes the orders at an instant, and what the customer has bought in all.
+/// Writes the orders at an instant, and how the customer stands by them.
 async fn place(world: &Arc<World>, mut regular: Regular, orders: Vec<Bought>, at: i64) -> Result<Regular> {
     let (order_form, form) = (world.defs.form("order")?, world.defs.form("customer")?);
     let mut writes: Vec<Write> = orders
@@ -167,8 +167,7 @@ async fn place(world: &Arc<World>, mut regular: Regular, orders: Vec<Bought>, at
         })
         .collect();
     regular.orders.extend(orders);
-    let day = |at: i64| Value::Int((at + SHANGHAI_MS).div_euclid(DAY_MS));
-    let (oldest, newest) = (regular.orders.first().map(|o| o.at), regular.orders.iter().map(|o| o.at).max());
+    let newest = regular.orders.iter().map(|o| o.at).max();
     let ago = (world.now - newest.unwrap_or(world.now)) / DAY_MS;
     let status = if ago > 180 {
         "lost"
@@ -177,17 +176,9 @@ async fn place(world: &Arc<World>, mut regular: Regular, orders: Vec<Bought>, at
     } else {
         "active"
     };
-    let mut totals = Write::new(form, regular.customer, Change::Edit { rev: None, values: Vec::new() });
-    totals.derived = values(
-        form,
-        [
-            ("first_order_at", oldest.map_or(Value::Null, day)),
-            ("last_order_at", newest.map_or(Value::Null, day)),
-            ("order_amount", Value::Int(regular.orders.iter().map(|o| o.amount).sum())),
-            ("status", Value::Key(status.into())),
-        ],
-    );
-    writes.push(totals);
+    let mut standing = Write::new(form, regular.customer, Change::Edit { rev: None, values: Vec::new() });
+    standing.derived = values(form, [("status", Value::Key(status.into()))]);
+    writes.push(standing);
     let (inner, holder) = (world.clone(), regular.holder);
     let unit = world.app.db().write(Lane::Interactive, move |tx: &mut Tx| {
         let (world, writes) = (inner.clone(), writes.clone());

@@ -98,6 +98,14 @@ both! {
         assert!(!text(&wrong).contains("<b>"));
         let short = fill(world, AT, &[("name", "张三"), ("phone", "12345")]).await;
         assert!(short.status == 422 && text(&short).contains("请填写完整的电话号码"), "{}", short.body);
+        for hotline in ["400-820-8820", "95588"] {
+            let one = fill(world, AT, &[("name", "张三"), ("phone", hotline)]).await;
+            assert!(text(&one).contains("请填写完整的电话号码"), "{hotline}: {}", one.body);
+        }
+        for whole in ["021-61234567", "+65 9123 4477"] {
+            let one = fill(world, AT, &[("name", "张三"), ("phone", whole)]).await;
+            assert!(!text(&one).contains("完整的电话号码"), "{whole}: {}", one.body);
+        }
         assert!(leads(&root).await.is_empty());
         // Nothing of it is in the log: the visitor corrects it on the spot.
         assert_eq!(channel(&root, "web").await["health"]["today"]["received"], 0);

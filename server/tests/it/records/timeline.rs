@@ -1,4 +1,4 @@
-//! The timeline: in the language of the request, instants as people say them in the workspace's zone.
+//! The timeline: in the language of the request, instants as they are written down, in the workspace's zone.
 
 use serde_json::{Value as Json, json};
 
@@ -20,14 +20,14 @@ both! {
         }
         let timeline = format!("{path}/timeline");
         let zh = e1.get(&timeline).await.ok();
-        assert_eq!(titles(&zh)[..2], ["下次联系 明天 09:30 改为 2027-01-04 10:00", "下次联系填为 明天 09:30"]);
+        assert_eq!(titles(&zh)[..2], ["下次联系 11-20 09:30 改为 2027-01-04 10:00", "下次联系填为 11-20 09:30"]);
         assert!(titles(&zh).contains(&"分配给e1"), "{zh}");
         let english = e1.clone().header("accept-language", "en-GB,en;q=0.8");
         let en = english.get(&timeline).await.ok();
-        assert_eq!(titles(&en)[..2], ["Next contact tomorrow 09:30 to 2027-01-04 10:00", "Next contact set to tomorrow 09:30"]);
-        // Two days later the same instants are said as seen from then; reasons follow the request too.
+        assert_eq!(titles(&en)[..2], ["Next contact 11-20 09:30 to 2027-01-04 10:00", "Next contact set to 11-20 09:30"]);
+        // A line stands under the day of the change, so its instants read the same later; reasons follow the request too.
         world.advance_days(2);
-        assert_eq!(titles(&e1.get(&timeline).await.ok())[1], "下次联系填为 昨天 09:30");
+        assert_eq!(titles(&e1.get(&timeline).await.ok())[1], "下次联系填为 11-20 09:30");
         let reason = |record: &Json| record["can"]["claim"]["reason"].as_str().unwrap().to_owned();
         assert_ne!(reason(&e1.get(&path).await.ok()), reason(&english.get(&path).await.ok()));
         assert!(reason(&english.get(&path).await.ok()).is_ascii());
