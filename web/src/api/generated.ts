@@ -575,7 +575,10 @@ export interface paths {
         /** Make or change a channel */
         put: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Refuse a key that a channel has already. */
+                    new?: boolean;
+                };
                 header?: never;
                 path: {
                     /** @description Channel key */
@@ -4997,6 +5000,9 @@ export interface paths {
                 query?: {
                     /** @description What became of the rows, as a comma list; without it all. */
                     state?: string;
+                    /** @description With `code`: only rows whose errors say this of this field, as a reason of the check names them. */
+                    field?: string;
+                    code?: string;
                     /** @description Rows behind this one. */
                     after?: number;
                     /** @description 1 to 500, default 100. */
@@ -16902,7 +16908,7 @@ export interface components {
             percent?: string | null;
             /**
              * Format: int64
-             * @description First contact within ten minutes, and their part of those assigned in percent.
+             * @description First contact within ten minutes of working time, and their part of those assigned in percent.
              */
             responded: number;
         };
@@ -16950,13 +16956,13 @@ export interface components {
             pool_stock: number;
             /** Format: int64 */
             pool_stock_before: number;
-            /** @description Of those that were assigned: first contact within ten minutes. */
+            /** @description Of those that were assigned: first contact within ten minutes of working time. */
             responded: components["schemas"]["Rate"];
             /** Format: int64 */
             response_90_ms?: number | null;
             /**
              * Format: int64
-             * @description Median and 90th percentile from assignment to first contact, in milliseconds.
+             * @description Median and 90th percentile of working time from assignment to first contact, in milliseconds.
              */
             response_ms?: number | null;
         };
@@ -17163,11 +17169,23 @@ export interface components {
             known: components["schemas"]["MetBy"][];
             /** Format: int64 */
             new: number;
+            /** @description What is wrong with rows, the most frequent first. */
+            reasons: components["schemas"]["ImportReason"][];
             /**
              * Format: int64
              * @description Rows that mean the record of an earlier row.
              */
             repeated: number;
+            /**
+             * Format: int64
+             * @description Rows that add others up, which are left out.
+             */
+            totals: number;
+            /**
+             * Format: int64
+             * @description Rows that come in with a warning.
+             */
+            warned: number;
         };
         /**
          * @description What a person says of a key.
@@ -17707,12 +17725,27 @@ export interface components {
             known: components["schemas"]["ImportStrategy"];
             /** @description Where new records go. */
             to: components["schemas"]["ImportDestination"];
+            /** @description Whether a unit in a heading counts: 3 below 预算（万元） is 30000. */
+            units?: boolean;
+            /** @description What happens where a value of a field that may stay empty cannot be read. */
+            unreadable?: components["schemas"]["ImportUnreadable"];
+        };
+        ImportReason: {
+            code: string;
+            /** @description Key of the field; empty where it is the row. */
+            field: string;
+            message: string;
+            name: string;
+            /** Format: int64 */
+            rows: number;
+            /** @description Whether its rows come in. */
+            warned: boolean;
         };
         /**
          * @description What became of a row.
          * @enum {string}
          */
-        ImportRowState: "invalid" | "created" | "updated" | "matched" | "skipped" | "unchanged" | "replayed" | "rejected" | "review" | "todo" | "undone" | "kept";
+        ImportRowState: "invalid" | "warned" | "total" | "created" | "updated" | "matched" | "skipped" | "unchanged" | "replayed" | "rejected" | "review" | "todo" | "undone" | "kept";
         ImportRows: {
             /**
              * Format: int64
@@ -17728,6 +17761,20 @@ export interface components {
          * @enum {string}
          */
         ImportStrategy: "skip" | "fill_empty" | "overwrite" | "review" | "new_inquiry";
+        /** @description The unit that a heading names. */
+        ImportUnit: {
+            /** @description Fields in another unit, into which the numbers of the column are converted. */
+            fields: string[];
+            name: string;
+            /** @description What one of it is: 10000. */
+            times: string;
+        };
+        /**
+         * @description What happens where a value of a field that may stay empty cannot be read. Without what is required, and without what
+         *     tells people apart, no row comes in.
+         * @enum {string}
+         */
+        ImportUnreadable: "empty" | "reject";
         ImportView: {
             at: components["schemas"]["Moment"];
             by: components["schemas"]["Named"];
@@ -18973,7 +19020,7 @@ export interface components {
             /** @description Records that are there now. */
             stored: number;
         };
-        /** @description First contacts that took more than `from_minutes` and at most `to_minutes`. */
+        /** @description First contacts that took more than `from_minutes` of working time and at most `to_minutes`. */
         ResponseBar: {
             /** Format: int64 */
             from_minutes: number;
@@ -18981,6 +19028,7 @@ export interface components {
             late: boolean;
             /** Format: int64 */
             n: number;
+            opens: components["schemas"]["Opens"];
             percent?: string | null;
             /** Format: int64 */
             to_minutes?: number | null;
@@ -19309,6 +19357,8 @@ export interface components {
             sheet?: string | null;
             /** @description Sheets of a workbook; none of a text. */
             sheets: string[];
+            /** @description Unit of each column whose heading names one. */
+            units: (components["schemas"]["ImportUnit"] | null)[];
         };
         ShareRow: {
             /** @description `12.50`; all of them add up to 100.00. */
