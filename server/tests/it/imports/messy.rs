@@ -28,7 +28,7 @@ async fn again(world: &World, client: &Client, import: &Json, key: &str, value: 
     client.get(&at).await.ok()
 }
 
-async fn run(world: &World, client: &Client, import: &Json) -> Json {
+async fn taken(world: &World, client: &Client, import: &Json) -> Json {
     let at = format!("/imports/{}", import["id"].as_str().unwrap());
     client.post(&format!("{at}/run"), json!(null)).await.ok();
     work(world).await;
@@ -53,13 +53,13 @@ both! {
         assert_eq!(import["shape"]["guessed"], json!(["name", "phone", "budget"]));
         let unit = json!({ "name": "万元", "times": "10000", "fields": ["budget"] });
         assert_eq!(import["shape"]["units"], json!([null, null, unit]));
-        run(world, &root, &import).await;
+        taken(world, &root, &import).await;
         assert_eq!(budgets(world).await, [3_000_000, 3_500_000, 3_000_000, 5_000]);
 
         let sheet = "姓名,手机,预算/千元\n戊,13817620005,3\n";
         let import = checked(world, &root, "lead", sheet, "skip", json!({ "kind": "me" })).await;
         let import = again(world, &root, &import, "units", json!(false)).await;
-        run(world, &root, &import).await;
+        taken(world, &root, &import).await;
         assert_eq!(budgets(world).await.last(), Some(&300));
     }
 
@@ -78,7 +78,7 @@ both! {
         let about = [("state", "invalid,warned"), ("field", "phone"), ("code", "lost_digits")];
         assert_eq!(root.list(&at, &about).await.ok()["rows"].as_array().unwrap().len(), 1);
 
-        let done = run(world, &root, &import).await;
+        let done = taken(world, &root, &import).await;
         assert_eq!(done["counts"], json!({ "created": 4, "rejected": 2, "total": 1 }));
         assert_eq!(texts(world, "SELECT note FROM f_lead WHERE phone = '+8613817620003'").await, ["13817620004"]);
 
@@ -106,7 +106,7 @@ both! {
         assert_eq!(reasons(&strict)[0], "source invalid 没有「网站」这个选项 3");
 
         let import = again(world, &root, &import, "unreadable", json!("empty")).await;
-        let done = run(world, &root, &import).await;
+        let done = taken(world, &root, &import).await;
         assert_eq!(done["counts"], json!({ "created": 4, "rejected": 1 }));
         let empty = "SELECT count(*) FROM f_lead WHERE source IS NULL";
         assert_eq!(world.int(Stmt::new(empty)).await, 3);
