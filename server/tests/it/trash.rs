@@ -155,18 +155,15 @@ both! {
             let round = trash::round(world.app());
             tokio::pin!(round);
             // On SQLite it waits for the writer.
-            while waits {
+            let blocked = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN \
+                           (SELECT pid FROM pg_stat_activity WHERE datname = current_database())";
+            while waits && world.int(Stmt::new(blocked)).await == 0 {
                 tokio::select! {
                     done = &mut round => {
                         go.notify_one();
                         return done;
                     }
                     () = tokio::time::sleep(Duration::from_millis(20)) => {}
-                }
-                let blocked = "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN \
-                               (SELECT pid FROM pg_stat_activity WHERE datname = current_database())";
-                if world.int(Stmt::new(blocked)).await > 0 {
-                    break;
                 }
             }
             go.notify_one();
