@@ -28,7 +28,7 @@ mod tests {
         let read = |text: &str| several(text).map(|(first, rest)| format!("{first} + {}", rest.join(" ")));
         assert_eq!(read("15517620001/15517620002").as_deref(), Some("15517620001 + 15517620002"));
         assert_eq!(read("021-64321234、15517620001").as_deref(), Some("15517620001 + 021-64321234"));
-        for text in ["15517620001", "021-64321234转8", "没有", "155-1762-0001", "1234567/7654321x"] {
+        for text in ["15517620001", "021-64321234转8", "没有", "155-1762-0001"] {
             assert_eq!(read(text), None, "{text}");
         }
     }
