@@ -5,6 +5,7 @@ import type { Field, Form, RecordRow } from "../api/schema";
 import { isEmpty, KINDS } from "../fields";
 import { duration, EMPTY, formatTime } from "../lib/format";
 import { Deadline } from "./CountDown";
+import { responseOf } from "./response";
 import { staleDays } from "./stale";
 
 interface Props {
@@ -26,8 +27,9 @@ export function RecordCell({ form, field, row, onClaim }: Props): ReactNode {
     if (!further && can && can !== true) return <span className="hs-empty-cell" title={can.reason}>{t("act.claim")}</span>;
   }
   if (seat && field.key === `${seat.key}_due`) {
-    const [since, contact] = [row.fields[`${seat.key}_since`], row.fields[`${seat.key}_contact`]];
-    if (typeof since === "string" && typeof contact === "string") return duration(Date.parse(contact) - Date.parse(since));
+    const took = responseOf(seat.key, row.fields);
+    // What was done steps back behind what is still to be done.
+    if (took !== undefined) return <span className="hs-context" title={t("list.took", { time: duration(took) })}>{duration(took)}</span>;
     if (typeof value === "string") return <Deadline due={value} />;
   }
   const days = field.key === form.contacted?.last ? staleDays(form, row) : undefined;

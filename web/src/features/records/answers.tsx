@@ -3,6 +3,7 @@ import { formatValue } from "../../fields";
 import { duration, EMPTY, formatTime } from "../../lib/format";
 import { named, text } from "../../lib/i18n";
 import { CountDown, Deadline } from "../../ui/CountDown";
+import { responseOf } from "../../ui/response";
 import type { StripItem } from "../../ui/NumberStrip";
 
 const instant = (value: Json | undefined): string | undefined => (typeof value === "string" ? value : undefined);
@@ -32,11 +33,12 @@ export function answersOf(form: Form, record: RecordDetail): StripItem[] {
     context: nextAt && <CountDown due={nextAt} />,
     tone: over ? "late" : undefined,
   };
+  const took = responseOf(seat.key, fields);
   const near = due !== undefined && Date.parse(due) - Date.now() < 3_600_000;
   const first: StripItem = {
     key: "first",
     label: text("answer.first"),
-    value: since && contact ? duration(Date.parse(contact) - Date.parse(since)) : due ? <Deadline due={due} units={2} /> : EMPTY,
+    value: took !== undefined ? duration(took) : due ? <Deadline due={due} units={2} /> : EMPTY,
     context: contact ? of("late") && text("answer.missed") : near && text("time.due", { time: formatTime(due) }),
   };
   const last: StripItem = { key: "contact", label: text("answer.contact"), value: lastAt ? formatTime(lastAt) : EMPTY };
