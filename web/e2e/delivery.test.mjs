@@ -74,10 +74,10 @@ for (const [width, login] of [[1440, "linxi"], [375, "zhouhe"]]) {
       await to.fill("ops@example.com");
       const trial = w.page.getByRole("button", { name: "发送测试" });
       await trial.click();
-      await w.page.getByText("连不上对方").waitFor();
+      await w.page.getByText("对方拒绝连接").waitFor();
       await w.page.getByLabel("端口").fill(String(mails.port));
       await save.click();
-      await w.page.getByText("连不上对方").waitFor({ state: "detached" });
+      await w.page.getByText("对方拒绝连接").waitFor({ state: "detached" });
       await to.fill("ops@example.com");
       const got = mails.got();
       await trial.click();
