@@ -33,7 +33,9 @@ export function readListSearch(raw: Record<string, unknown>): ListSearch {
   const open = raw.open === "new" || raw.open === "paste" || raw.open === "filter" ? raw.open : undefined;
   const c = isCondition(raw.c) ? raw.c : undefined;
   const as = raw.as === "board" || raw.as === "table" ? raw.as : undefined;
-  return clean({ as, by: word("by"), sum: word("sum"), col: word("col"), view: word("view"), q: word("q"), sort: word("sort"), cols: word("cols"), c, f: quick, open });
+  const search = clean({ as, by: word("by"), sum: word("sum"), col: word("col"), view: word("view"), q: word("q"), sort: word("sort"), cols: word("cols"), c, f: quick, open });
+  // The router lays this over what the address says: only a value that is there and empty takes something away.
+  return raw.c !== undefined && c === undefined ? { ...search, c } : search;
 }
 
 /** Addresses are typed and cut off by people too. */
