@@ -43,8 +43,9 @@ for (const width of [1440, 375]) {
       await page.getByRole("textbox", { name: "备注" }).fill("展会名单");
       await accessible(page, "constants");
       await fits(page, "constants");
+      await page.getByRole("radio", { name: /^拒绝整行/ }).check();
       await page.getByRole("button", { name: "检查全部行" }).click();
-      await page.getByText("没有「网站上的」这个选项").waitFor();
+      await page.getByRole("button", { name: "客户来源：没有「网站上的」这个选项" }).waitFor();
       await accessible(page, "check");
       await fits(page, "check");
     });

@@ -281,7 +281,7 @@ describe("acts on a record", () => {
     const { page } = w;
     await page.goto("/r/lead");
     await settled(page);
-    await page.getByRole("button", { name: "状态 不限" }).click();
+    await page.locator(".hs-quick", { hasText: "状态" }).click();
     await page.getByRole("dialog", { name: "状态" }).getByText("待跟进", { exact: true }).click();
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "存为视图" }).click();
