@@ -31,7 +31,7 @@ pub use cohort::{Bar, Day, Stage};
 pub use delay::Delay;
 pub use flow::PoolFlow;
 pub use late::{Late, LateRow};
-pub use sales::{BoardSales, SaleCustomers, sale_customers, sales};
+pub use sales::{BoardSales, Listed, SaleCustomers, sale_customers, sales};
 pub use scope::Asked;
 pub use split::{BoardSplit, split};
 pub use summary::round as sum_up;

@@ -55,7 +55,7 @@ pub use merged::{losers, sources, survivor_of};
 pub use owner_change::{OwnerChange, Timing};
 pub use page::{Count, Cursor, Page, Query, Sort};
 pub use parting::part_from_all;
-pub use purchases::{Buyer, Buyers, Dates, Later, Purchases, Which};
+pub use purchases::{Buyer, Buyers, Dates, Later, Purchases, Spot, Which};
 pub use purge::{Old, old, purge, unlinked, with_records};
 pub use read::{Seen, get, load, load_for_update, lying, of_parties, readers, seen, size, titles};
 pub use reindex::reindex;

@@ -51,6 +51,10 @@ pub struct SaleCustomerParams {
     shop: Option<String>,
     /// all, bought, again, active, quiet, sleeping, lost, churned; default all.
     which: Option<String>,
+    /// `next` of the page before.
+    after: Option<String>,
+    /// Customers of a page, 1 to 100; default 100.
+    limit: Option<usize>,
 }
 
 fn which(text: Option<&str>) -> Result<Which> {
@@ -116,7 +120,7 @@ pub async fn sales(
 
 /// The customers behind a figure of sales
 #[utoipa::path(get, path = "/boards/manager/sales/customers", tag = "boards", params(SaleCustomerParams),
-    responses((status = 200, description = "The first hundred by what they paid", body = SaleCustomers),
+    responses((status = 200, description = "A hundred at a time, by what they paid", body = SaleCustomers),
         (status = 404, description = "No sales to see", body = Problem), (status = 422, description = "Wrong parameter", body = Problem)))]
 pub async fn sale_customers(
     State(app): State<App>,
@@ -127,8 +131,14 @@ pub async fn sale_customers(
         let (mut conn, defs) = app.read().await?;
         let clock = defs.clock(app.now());
         let which = which(params.which.as_deref())?;
+        let wrong = || Error::field("after", "unknown", "没有这一页", "There is no such page");
+        let bounds = || Error::field("limit", "out_of_range", "要 1 到 100", "1 to 100");
+        let limit = params.limit.unwrap_or(100);
+        let limit = (1..=100).contains(&limit).then_some(limit).ok_or_else(bounds)?;
+        let after = params.after.map(|after| after.parse().map_err(|()| wrong())).transpose()?;
         let asked = asked(None, params.days, params.department, params.shop)?;
-        boards::sale_customers(&mut conn, &defs, &caller.actor, &clock, &asked, which).await
+        boards::sale_customers(&mut conn, &defs, &caller.actor, &clock, &asked, boards::Listed { which, after, limit })
+            .await
     };
     listed.await.map(Json).lang(caller.lang)
 }

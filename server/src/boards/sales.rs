@@ -12,12 +12,20 @@ use crate::actor::Actor;
 use crate::db::Conn;
 use crate::error::{Error, Result};
 use crate::figures::{Count, Moment};
-use crate::records::{self, Buyers, Figure, Later, Which};
+use crate::records::{self, Buyer, Buyers, Figure, Later, Spot, Which};
 use crate::registry::{CustomerDays, Definitions};
 use crate::sales::{Standing, customers, days};
 
-/// Customers of a list; whoever wants more exports the records.
-const LISTED: usize = 100;
+/// Customers known for a year, below which nothing is expected of the next.
+const ENOUGH: i64 = 30;
+
+/// Which customers, and how many of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed {
+    pub which: Which,
+    pub after: Option<Spot>,
+    pub limit: usize,
+}
 
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct BoardSales {
@@ -62,10 +70,23 @@ pub struct SaleFigures {
     pub customers: i64,
     pub revenue: String,
     pub ltv: Option<String>,
+    /// What one more year is expected to bring of each; null where too few customers are known so long.
+    pub ltv_year: Option<Expected>,
     pub days: CustomerDays,
     pub standings: Vec<StandingCount>,
     /// Customers who became lost in the period, of those not lost when it began.
     pub churn: Rate,
+}
+
+/// What customers who had bought a year ago paid since, each on average: what the next year is expected to bring of one who
+/// has bought up to now. The plainest forecast there is, which a reader can check by hand.
+#[derive(Serialize, utoipa::ToSchema)]
+pub struct Expected {
+    pub amount: String,
+    /// To date and in the year to come.
+    pub with: String,
+    /// Who had bought a year ago.
+    pub customers: i64,
 }
 
 /// A part of an amount, in percent with one decimal.
@@ -90,8 +111,8 @@ pub struct SaleCustomers {
     pub form: String,
     /// The most paid first.
     pub rows: Vec<SaleCustomer>,
-    /// Whether there are more than are listed.
-    pub more: bool,
+    /// What to ask for the next page with; null on the last.
+    pub next: Option<String>,
 }
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -138,18 +159,20 @@ pub async fn sale_customers(
     actor: &Actor,
     clock: &Clock,
     asked: &Asked,
-    which: Which,
+    Listed { which, after, limit }: Listed,
 ) -> Result<SaleCustomers> {
     let scope = Scope::new(defs, actor, clock, asked)?;
     let told = Told::of(&scope)?.map_err(|_| Error::NotFound)?;
-    let mut found = told.purchases().list(conn, &told.dates(), which, LISTED + 1).await?;
-    let more = found.len() > LISTED;
-    found.truncate(LISTED);
+    let mut found = told.purchases().list(conn, &told.dates(), which, after, limit + 1).await?;
+    let more = found.len() > limit;
+    found.truncate(limit);
+    let spot = |b: &Buyer| Spot { amount: b.amount, last: b.last, customer: b.customer }.to_string();
+    let next = found.last().filter(|_| more).map(spot);
     let (_, target) = customers(defs, told.form, told.sale).ok_or(Error::NotFound)?;
     let ids: Vec<Id> = found.iter().map(|b| b.customer).collect();
     let names = records::titles(conn, defs, actor, clock, target, &ids).await?;
     let days = days(defs);
-    let row = |b: &records::Buyer| SaleCustomer {
+    let row = |b: &Buyer| SaleCustomer {
         id: b.customer,
         name: names.get(&b.customer).cloned(),
         orders: told
@@ -158,7 +181,7 @@ pub async fn sale_customers(
         last_at: Moment(b.last),
         standing: crate::sales::standing(clock, days, b.last),
     };
-    Ok(SaleCustomers { form: target.key.clone(), rows: found.iter().map(row).collect(), more })
+    Ok(SaleCustomers { form: target.key.clone(), rows: found.iter().map(row).collect(), next })
 }
 
 impl Told<'_> {
@@ -202,10 +225,17 @@ impl Told<'_> {
             customers: known.all,
             revenue: self.money(known.amount),
             ltv: average(known.amount, known.all).map(|n| self.money(n)),
+            ltv_year: self.expected(&known),
             days: days(scope.defs),
             standings: standings(&known),
             churn: Rate::of(known.churned, known.kept, None, None),
         })
+    }
+
+    fn expected(&self, known: &Buyers) -> Option<Expected> {
+        let to_date = average(known.amount, known.all)?;
+        let amount = average(known.since, known.known).filter(|_| known.known >= ENOUGH)?;
+        Some(Expected { amount: self.money(amount), with: self.money(to_date + amount), customers: known.known })
     }
 
     fn share(&self, [before, now]: [Later; 2]) -> SaleShare {

@@ -11,6 +11,9 @@ use crate::figures::{Count, Opens};
 use crate::records::{Among, By, Dates, Figure, Group, Line, Purchases};
 use crate::sales::{borders, customers, days, money, usable};
 
+/// Days over which it is told what customers bring in a year.
+const YEAR: i64 = 365;
+
 /// The sales that the board tells of, in its period.
 pub(super) struct Told<'a> {
     pub(super) scope: &'a Scope<'a>,
@@ -93,7 +96,8 @@ impl<'a> Told<'a> {
         let [active, sleeping, lost] = borders(scope.clock, days, scope.clock.today());
         let [_, _, lost_then] = borders(scope.clock, days, scope.eve());
         let (before, start, end) = (scope.start(-scope.days), scope.start(0), scope.start(scope.days));
-        Dates { before, start, end, active, sleeping, lost, lost_then }
+        let year = scope.start(scope.days - YEAR);
+        Dates { before, start, end, active, sleeping, lost, lost_then, year }
     }
 
     /// Lines of the compared period and of the period, by an instant.

@@ -153,9 +153,9 @@ impl Operation {
         tx.first(&Stmt::new(sql).bind(id)).await?.map(|row| read(&row)).transpose()?.ok_or(Error::NotFound)
     }
 
-    /// Those that were run, newest first.
+    /// Those that were run on several records, newest first: what was done to one stands in its timeline.
     pub(super) async fn list(conn: &mut Conn, of: Option<Id>, form: Option<&str>) -> Result<Vec<Operation>> {
-        let sql = format!("SELECT {} FROM operation WHERE state <> ?", COLUMNS.join(", "));
+        let sql = format!("SELECT {} FROM operation WHERE state <> ? AND rows > 1", COLUMNS.join(", "));
         let mut stmt = Stmt::new(sql).bind(word(&State::Planned));
         for (column, bind) in [("actor", of.map(Bind::from)), ("form", form.map(Bind::from))] {
             if let Some(bind) = bind {

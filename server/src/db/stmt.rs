@@ -55,6 +55,14 @@ impl Stmt {
         Stmt { sql, binds: binds(values) }
     }
 
+    /// The mark of one more value behind those of a statement of sea-query.
+    pub fn mark(&self, dialect: Dialect) -> String {
+        match dialect {
+            Dialect::Sqlite => "?".into(),
+            Dialect::Postgres => format!("${}", self.binds.len() + 1),
+        }
+    }
+
     /// `?, ?, ?` for a list of `n`.
     pub fn marks(n: usize) -> String {
         let mut out = "?,".repeat(n);

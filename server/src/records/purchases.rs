@@ -39,6 +39,8 @@ pub struct Dates {
     pub sleeping: i64,
     pub lost: i64,
     pub lost_then: i64,
+    /// A year before the end.
+    pub year: i64,
 }
 
 /// How many customers.
@@ -60,6 +62,9 @@ pub struct Buyers {
     /// Not lost when the period began; of them, lost at its end.
     pub kept: i64,
     pub churned: i64,
+    /// Who had bought a year ago, and what they paid since.
+    pub known: i64,
+    pub since: i64,
 }
 
 /// Which customers are listed.
@@ -82,6 +87,32 @@ pub struct Buyer {
     pub n: i64,
     pub amount: i64,
     pub last: i64,
+}
+
+/// Where a page of customers ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    pub amount: i64,
+    pub last: i64,
+    pub customer: Id,
+}
+
+/// As an address carries it: `1230000.1766000000000.` and the id.
+impl std::fmt::Display for Spot {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}.{}", self.amount, self.last, self.customer)
+    }
+}
+
+impl std::str::FromStr for Spot {
+    type Err = ();
+
+    fn from_str(text: &str) -> std::result::Result<Self, ()> {
+        let mut parts = text.splitn(3, '.');
+        let mut next = || parts.next().ok_or(());
+        let number = |part: &str| part.parse().map_err(drop);
+        Ok(Spot { amount: number(next()?)?, last: number(next()?)?, customer: Id::parse(next()?).ok_or(())? })
+    }
 }
 
 /// What was paid in a period, and how much of it by customers who had bought before.
@@ -107,9 +138,15 @@ impl Purchases<'_> {
             of(Which::Lost, dates),
             format!("b >= {}", dates.lost_then),
             of(Which::Churned, dates),
+            format!("f < {}", dates.year),
         ];
         let counts: Vec<String> = counts.iter().map(|c| format!("count(CASE WHEN {c} THEN 1 END)")).collect();
-        let sql = format!("SELECT CAST(sum(s) AS bigint), {} FROM ({}) y", counts.join(", "), inner.sql);
+        let sums = format!(
+            "CAST(sum(s) AS bigint), {}, CAST(sum(CASE WHEN f < {} THEN r END) AS bigint)",
+            counts.join(", "),
+            dates.year
+        );
+        let sql = format!("SELECT {sums} FROM ({}) y", inner.sql);
         let row = conn.first(&Stmt { sql, binds: inner.binds }).await?;
         let row = row.ok_or_else(|| Error::Internal("a count without a row".into()))?;
         Ok(Buyers {
@@ -125,16 +162,32 @@ impl Purchases<'_> {
             lost: row.req_int(9)?,
             kept: row.req_int(10)?,
             churned: row.req_int(11)?,
+            known: row.req_int(12)?,
+            since: row.int(13)?.unwrap_or(0),
         })
     }
 
-    /// The first of them, by what they paid.
-    pub async fn list(&self, conn: &mut Conn, dates: &Dates, which: Which, limit: usize) -> Result<Vec<Buyer>> {
+    /// Who paid most first; after the last one of the page before.
+    pub async fn list(
+        &self,
+        conn: &mut Conn,
+        dates: &Dates,
+        which: Which,
+        after: Option<Spot>,
+        limit: usize,
+    ) -> Result<Vec<Buyer>> {
         let inner = self.by_customer(conn, dates).await?;
         let which = of(which, dates);
-        let sql =
-            format!("SELECT c, n, s, l FROM ({}) y WHERE {which} ORDER BY s DESC, l DESC, c LIMIT {limit}", inner.sql);
-        let rows = conn.rows(&Stmt { sql, binds: inner.binds }).await?;
+        let mut stmt =
+            Stmt { sql: format!("SELECT c, n, s, l FROM ({}) y WHERE {which}", inner.sql), binds: inner.binds };
+        if let Some(Spot { amount, last, customer }) = after {
+            let mark = stmt.mark(conn.dialect());
+            let behind = format!(" AND (s < {amount} OR s = {amount} AND (l < {last} OR l = {last} AND c > {mark}))");
+            stmt.sql.push_str(&behind);
+            stmt = stmt.bind(customer);
+        }
+        stmt.sql.push_str(&format!(" ORDER BY s DESC, l DESC, c LIMIT {limit}"));
+        let rows = conn.rows(&stmt).await?;
         let buyer = |row: &crate::db::Row| {
             let (customer, n, amount, last) = (row.req_id(0)?, row.req_int(1)?, row.int(2)?, row.req_int(3)?);
             Ok(Buyer { customer, n, amount: amount.unwrap_or(0), last })
@@ -174,8 +227,8 @@ impl Purchases<'_> {
         Ok(out)
     }
 
-    /// `SELECT c, n, s, l, b, k, p`: a customer, how many records and how much, when last, when last before the period, how
-    /// many in it and in the one before.
+    /// `SELECT c, n, s, f, l, b, k, p, r`: a customer, how many records and how much, when first, when last, when last before
+    /// the period, how many in it and in the one before, how much in the last year.
     async fn by_customer(&self, conn: &mut Conn, dates: &Dates) -> Result<Stmt> {
         let Sale { customer, at, amount, .. } = self.sale;
         self.seen_in_full()?;
@@ -187,11 +240,12 @@ impl Purchases<'_> {
         let way = self.way(conn).await?;
         select.cond_where(self.found(conn, &self.condition())?.whole(&way, conn.dialect()));
         let inner = reach::on(&way, self.among.form, &select, conn.dialect());
-        let Dates { before, start, .. } = dates;
+        let Dates { before, start, year, .. } = dates;
         let sql = format!(
-            "SELECT c, count(*) AS n, CAST(coalesce(sum(m), 0) AS bigint) AS s, max(at) AS l, \
+            "SELECT c, count(*) AS n, CAST(coalesce(sum(m), 0) AS bigint) AS s, min(at) AS f, max(at) AS l, \
              max(CASE WHEN at < {start} THEN at END) AS b, count(CASE WHEN at >= {start} THEN 1 END) AS k, \
-             count(CASE WHEN at >= {before} AND at < {start} THEN 1 END) AS p FROM ({}) x GROUP BY c",
+             count(CASE WHEN at >= {before} AND at < {start} THEN 1 END) AS p, \
+             CAST(coalesce(sum(CASE WHEN at >= {year} THEN m END), 0) AS bigint) AS r FROM ({}) x GROUP BY c",
             inner.sql
         );
         Ok(Stmt { sql, binds: inner.binds })

@@ -120,10 +120,51 @@ both! {
         assert_eq!((named("quiet").await, named("sleeping").await), (vec!["戊".to_owned()], vec!["丁".to_owned()]));
         assert_eq!((named("lost").await, named("churned").await), (vec!["丙".to_owned()], vec!["丙".to_owned()]));
         let list = root.get("/boards/manager/sales/customers?which=again").await.ok();
-        assert_eq!((&list["form"], &list["more"], &list["rows"][0]["orders"]["n"]), (&json!("customer"), &json!(false), &json!(3)));
+        assert_eq!((&list["form"], &list["next"], &list["rows"][0]["orders"]["n"]), (&json!("customer"), &Json::Null, &json!(3)));
         assert_eq!((&list["rows"][0]["amount"], &list["rows"][0]["standing"]), (&json!("600.00"), &json!("active")));
+        // Page by page they are the same, each once.
+        let (mut paged, mut after) = (Vec::new(), String::new());
+        loop {
+            let page = root.get(&format!("/boards/manager/sales/customers?limit=2{after}")).await.ok();
+            paged.extend(page["rows"].as_array().unwrap().iter().map(|r| r["name"].as_str().unwrap().to_owned()));
+            let Some(next) = page["next"].as_str() else { break };
+            after = format!("&after={next}");
+        }
+        assert_eq!(paged, named("all").await);
+        for wrong in ["after=600", "after=a.b.c", "limit=0"] {
+            let field = wrong.split('=').next().unwrap();
+            let code = if field == "limit" { "out_of_range" } else { "unknown" };
+            root.get(&format!("/boards/manager/sales/customers?{wrong}")).await.invalid(&[(field, code)]);
+        }
         root.get("/boards/manager/sales/customers?which=nobody").await.invalid(&[("which", "unknown")]);
         root.get("/boards/manager/sales?days=0").await.invalid(&[("days", "out_of_range")]);
+    }
+
+    async fn a_year_of_those_known_for_one_is_what_the_next_is_expected_to_bring(world: &World) {
+        crm::install(world).await;
+        world.define(&[("role", seller())]).await;
+        world.people(&[("sam", Some("east"), "seller")]).await;
+        let root = world.as_("root").await;
+        let sam = world.as_("sam").await;
+        // The year begins on 2025-11-20: whoever bought first at its first instant is not known for a year.
+        let bought = async |name: String, orders: &[(&str, &str)]| {
+            let fields = json!({ "name": name, "type": "person", "source": "web" });
+            let made = sam.post("/records/customer", json!({ "fields": fields })).await.ok();
+            for (yuan, at) in orders {
+                let fields = json!({ "customer": made["id"], "amount": yuan, "paid": yuan, "status": "done", "paid_at": at });
+                root.post("/records/order", json!({ "fields": fields })).await.ok();
+            }
+        };
+        for n in 0..29 {
+            bought(format!("老客户{n}"), &[("10", "2025-11-19T23:59:59+08:00")]).await;
+        }
+        bought("新客户".into(), &[("700", "2025-11-20T00:00:00+08:00")]).await;
+        assert_eq!(root.get("/boards/manager/sales").await.ok()["figures"]["ltv_year"], Json::Null, "29 are too few");
+        bought("常客".into(), &[("10", "2025-03-01T10:00:00+08:00"), ("200", "2025-11-20T00:00:00+08:00"), ("100", "2026-11-19T10:00:00+08:00")]).await;
+        let told = &root.get("/boards/manager/sales").await.ok()["figures"];
+        // 290 + 700 + 310 of 31 customers; 300 of the 30 that are known for a year.
+        assert_eq!(told["ltv"], "41.94");
+        assert_eq!(told["ltv_year"], json!({ "amount": "10.00", "with": "51.94", "customers": 30 }));
     }
 
     async fn figures_of_sales_count_what_their_reader_may_see(world: &World) {

@@ -217,6 +217,10 @@ export interface paths {
                     shop?: string;
                     /** @description all, bought, again, active, quiet, sleeping, lost, churned; default all. */
                     which?: string;
+                    /** @description `next` of the page before. */
+                    after?: string;
+                    /** @description Customers of a page, 1 to 100; default 100. */
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -224,7 +228,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The first hundred by what they paid */
+                /** @description A hundred at a time, by what they paid */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -17535,6 +17539,20 @@ export interface components {
             /** @description Person or pool that got it then. */
             to?: string | null;
         };
+        /**
+         * @description What customers who had bought a year ago paid since, each on average: what the next year is expected to bring of one who
+         *     has bought up to now. The plainest forecast there is, which a reader can check by hand.
+         */
+        Expected: {
+            amount: string;
+            /**
+             * Format: int64
+             * @description Who had bought a year ago.
+             */
+            customers: number;
+            /** @description To date and in the year to come. */
+            with: string;
+        };
         /** @description A field, or a seat, whose values differ or are there at all. */
         FieldChoice: {
             differs: boolean;
@@ -19166,8 +19184,8 @@ export interface components {
         };
         SaleCustomers: {
             form: string;
-            /** @description Whether there are more than are listed. */
-            more: boolean;
+            /** @description What to ask for the next page with; null on the last. */
+            next?: string | null;
             /** @description The most paid first. */
             rows: components["schemas"]["SaleCustomer"][];
         };
@@ -19193,6 +19211,7 @@ export interface components {
             days: components["schemas"]["CustomerDays"];
             form: string;
             ltv?: string | null;
+            ltv_year?: components["schemas"]["Expected"] | null;
             /** @description Paid in the period, whatever became of it. */
             orders: components["schemas"]["Count"];
             /** Format: int64 */

@@ -1,5 +1,5 @@
 /** What records that are sales tell (server/src/sales.rs, boards/sales.rs). The only file that knows these shapes. */
-import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import type { BoardAsk, Rate } from "./boards";
 import { call } from "./client";
@@ -41,6 +41,8 @@ export interface SaleFigures {
   customers: number;
   revenue: string;
   ltv: string | null;
+  /** What the next year is expected to bring of each, and with it; null where too few are known for a year. */
+  ltv_year: { amount: string; with: string; customers: number } | null;
   days: CustomerDays;
   standings: { key: Standing; n: number; percent: string | null }[];
   churn: Rate;
@@ -59,7 +61,7 @@ export interface BoardSales {
 export interface SaleCustomers {
   form: string;
   rows: { id: string; name: string | null; orders: Count; amount: string; last_at: string; standing: Standing }[];
-  more: boolean;
+  next: string | null;
 }
 
 /** What one customer bought, of one form. */
@@ -78,7 +80,7 @@ export interface CustomerSales {
 declare module "./schema" {
   interface Operations {
     "GET /boards/manager/sales": { query: BoardAsk; out: BoardSales };
-    "GET /boards/manager/sales/customers": { query: BoardAsk & { which: CustomerGroup }; out: SaleCustomers };
+    "GET /boards/manager/sales/customers": { query: BoardAsk & { which: CustomerGroup; after?: string | undefined }; out: SaleCustomers };
     "GET /records/{form}/{id}/sales": { path: { form: string; id: string }; out: CustomerSales[] };
   }
 }
@@ -91,9 +93,11 @@ export const salesQuery = (ask: BoardAsk) =>
   });
 
 export const saleCustomersQuery = (ask: BoardAsk & { which: CustomerGroup }) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ["boards", "sale customers", ask],
-    queryFn: ({ signal }) => call("GET /boards/manager/sales/customers", { query: { days: 30, ...ask }, signal }),
+    queryFn: ({ pageParam, signal }) => call("GET /boards/manager/sales/customers", { query: { days: 30, ...ask, after: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
   });
 
 /** Changes with the records that are sales. */

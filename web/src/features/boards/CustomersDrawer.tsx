@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Drawer } from "antd";
+import { Button, Drawer } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -16,13 +16,15 @@ import { money } from "./sold";
 export default function CustomersDrawer({ ask, which, onClose }: { ask: BoardAsk; which: CustomerGroup; onClose: () => void }): ReactNode {
   const { t } = useTranslation();
   const phone = usePhone();
-  const query = useQuery(saleCustomersQuery({ ...ask, which }));
+  const query = useInfiniteQuery(saleCustomersQuery({ ...ask, which }));
+  const [page] = query.data?.pages ?? [];
+  const list = page && { ...page, rows: query.data?.pages.flatMap((p) => p.rows) ?? [] };
   return (
     <Drawer open onClose={onClose} size={phone ? "100%" : 640} title={t(`customers.${which}`)}>
       {query.isPending && <Shapes lines={8} />}
       {query.isError && <Failure error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} />}
-      {query.data && (query.data.rows.length === 0 ? <p className="hs-context">{t("customers.none")}</p> : phone ? <Lines list={query.data} /> : <Table list={query.data} />)}
-      {query.data?.more && <p className="hs-panel-said">{t("customers.more", { n: query.data.rows.length })}</p>}
+      {list && (list.rows.length === 0 ? <p className="hs-context">{t("customers.none")}</p> : phone ? <Lines list={list} /> : <Table list={list} />)}
+      {query.hasNextPage && <Button block className="hs-customers-more" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t("customers.more")}</Button>}
     </Drawer>
   );
 }

@@ -50,7 +50,7 @@ export function customersOf(f: SaleFigures, link: ToCustomers): StripItem[] {
     context: s.percent === null ? undefined : percent(s.percent),
   }));
   return [
-    { key: "ltv", label: <Term of="ltv">{text("board.ltv")}</Term>, value: link("all", f.customers, money(f.ltv)), context: text("board.customers", { n: formatNumber(f.customers) }) },
+    { key: "ltv", label: <Term of="ltv">{text("board.ltv")}</Term>, value: link("all", f.customers, money(f.ltv)), context: f.ltv_year ? text("board.ltv_year", { amount: money(f.ltv_year.amount) }) : text("board.customers", { n: formatNumber(f.customers) }) },
     ...standings,
     { key: "churn", label: <Term of="churn" values={days}>{text("board.churn")}</Term>, value: link("churned", f.churn.n, percent(f.churn.percent)), context: text("board.customers_of", { n: formatNumber(f.churn.n), of: formatNumber(f.churn.of) }) },
   ];

@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { recordQuery } from "../../api/queries";
+import type { BulkAct } from "../../api/operations";
 import type { Form, RecordDetail } from "../../api/schema";
-import { useActs } from "./acts";
 import { Ask, type Asked, type Said } from "./Ask";
 import { useBulk } from "./bulk/useBulk";
 
@@ -20,26 +20,37 @@ interface Props {
   onGone: () => void;
 }
 
-/** Gives one record to somebody, or puts it into its pool, with the reason. */
+const actOf = (act: Asked, seat: string | undefined, { owner, pool, reason, leaves_collaborators }: Said): BulkAct => {
+  const of = seat ? { seat } : {};
+  const why = reason ? { reason } : {};
+  switch (act) {
+    case "assign": return { kind: act, to: [{ person: owner?.id ?? "" }], ...why, ...of, ...(leaves_collaborators ? { leaves_collaborators } : {}) };
+    case "move": return { kind: act, pool: pool?.id ?? "", reason, ...of };
+    case "return": return { kind: act, reason, ...of };
+    case "withdraw": return { kind: act, ...why, ...of };
+  }
+};
+
+/** Gives one record to somebody, or puts it into a pool, with the reason: an operation of one record, so that it can be undone to the
+ * very place where it was. */
 export default function HandsDialog({ form, record, act, seat, onClose, onGone }: Props): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
-  const acts = useActs(form);
   const bulk = useBulk(form);
   const people = record.fields.collaborators;
   const words = t(act === "assign" && record.owner ? "act.transfer" : `act.${act}`);
-  const done = ({ gone }: { gone: Set<string> }) => (gone.has(record.id) ? onGone() : onClose());
-  // A move is an operation of one record: that is what can be undone to the very place where it lay.
-  const move = ({ pool, reason }: Said) =>
-    bulk.now.mutate({ which: { ids: [record.id] }, act: { kind: "move", pool: pool?.id ?? "", reason, ...(seat ? { seat } : {}) } }, {
+  const done = { assign: record.owner ? "act.transferred" : "act.assigned", move: "act.moved", return: "act.returned", withdraw: "act.withdrawn" } as const;
+  const go = (said: Said) => {
+    const to = said.owner ?? said.pool ?? { name: "" };
+    bulk.now.mutate({ which: { ids: [record.id] }, act: actOf(act, seat, said), said: t(done[act], { name: record.title ?? "", to: to.name }) }, {
       onSuccess: ({ counts }) => {
         if (counts.done) void client.fetchQuery({ ...recordQuery(form.key, record.id), staleTime: 0, retry: false }).then(onClose, onGone);
       },
     });
-  const go = (said: Said) => (act === "move" ? move(said) : acts.mutate({ act, rows: [record], seat, ...said }, { onSuccess: done }));
+  };
   return (
     <Modal open title={`${words} ${record.title ?? ""}`} footer={null} width={400} onCancel={onClose}>
-      <Ask form={form} act={act} seat={seat} go={words} busy={acts.isPending || bulk.now.isPending} from={record.pool?.id} collaborators={Array.isArray(people) && people.length > 0} onCancel={onClose} onGo={go} />
+      <Ask form={form} act={act} seat={seat} go={words} busy={bulk.now.isPending} from={record.pool?.id} collaborators={Array.isArray(people) && people.length > 0} onCancel={onClose} onGo={go} />
     </Modal>
   );
 }

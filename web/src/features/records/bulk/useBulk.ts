@@ -10,6 +10,13 @@ import { showProblem, showToast } from "../../../ui/toast";
 
 export type Step = "run" | "cancellation" | "undo";
 
+/** `said`: what to say of the one record that it is about. */
+interface Now {
+  which: Which;
+  act: BulkAct;
+  said?: string;
+}
+
 export function useBulk(form: Form) {
   const client = useQueryClient();
   const store = (operation: Operation) => {
@@ -24,19 +31,22 @@ export function useBulk(form: Form) {
     mutationFn: ({ id, step }: { id: string; step: Step }) => call(`POST /operations/{id}/${step}`, { path: { id } }),
     onSuccess: store,
   });
+  const back = (id: string) => step.mutate({ id, step: "undo" }, { onSuccess: sayUndone, onError: showProblem });
   /** Without looking at the plan first: what can be undone as a whole. */
   const now = useMutation({
-    mutationFn: async (input: { which: Which; act: BulkAct }) => {
-      const planned = await call("POST /operations", { body: { form: form.key, ...input } });
+    mutationFn: async ({ which, act }: Now) => {
+      const planned = await call("POST /operations", { body: { form: form.key, which, act } });
       return call("POST /operations/{id}/run", { path: { id: planned.id } });
     },
-    onSuccess: (operation) => {
+    onSuccess: (operation, { said }) => {
       store(operation);
       const done = operation.counts.done ?? 0;
+      const [refused] = operation.refused;
+      if (said && done === 0 && refused) return showToast({ text: refused.message, failed: true });
       showToast({
-        text: saidOf(operation),
+        text: said && done > 0 ? said : saidOf(operation),
         href: operation.refused.length > 0 || operation.state !== "done" ? `/operations/${operation.id}` : undefined,
-        undo: done > 0 && operation.state === "done" ? () => step.mutate({ id: operation.id, step: "undo" }, { onError: showProblem }) : undefined,
+        undo: done > 0 && operation.state === "done" ? () => back(operation.id) : undefined,
       });
     },
     onError: showProblem,
@@ -49,4 +59,10 @@ export function saidOf(operation: Operation): string {
   const done = text("bulk.done", { said: operation.said, n: operation.counts.done ?? 0 });
   const left = operation.refused.map((r) => text("bulk.refused_one", { why: r.message, n: r.n })).join(text("list.or"));
   return left ? done + text("bulk.refused", { why: left }) : done;
+}
+
+/** Who has gone on with it keeps it: the page of the operation says so. */
+function sayUndone({ id, state, counts }: Operation): void {
+  if (counts.kept) showToast({ text: text("bulk.row_kept"), href: `/operations/${id}` });
+  else showToast({ text: text(state === "undone" ? "act.undone" : "bulk.undoing") });
 }
