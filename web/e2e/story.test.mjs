@@ -131,18 +131,25 @@ for (const width of [1440, 375]) {
 
     test("it goes back with a reason, and the colleague claims it from the pool", async () => {
       const { page, phone } = owner;
-      await page.goto(`/r/lead/${lead.id}`);
-      if (phone) {
-        await page.getByRole("button", { name: "更多操作" }).click();
-        await page.getByRole("menuitem", { name: "退回" }).click();
-      } else {
-        await page.getByRole("button", { name: "退回", exact: true }).click();
-      }
-      const dialog = page.getByRole("dialog");
-      await dialog.getByRole("radio", { name: "跟进不过来" }).check();
-      await accessible(page, "return");
-      await dialog.getByRole("button", { name: "退回" }).click();
-      await page.getByText(`已退回${lead.name}`).waitFor();
+      const giveBack = async () => {
+        await page.goto(`/r/lead/${lead.id}`);
+        if (phone) {
+          await page.getByRole("button", { name: "更多操作" }).click();
+          await page.getByRole("menuitem", { name: "退回" }).click();
+        } else {
+          await page.getByRole("button", { name: "退回", exact: true }).click();
+        }
+        const dialog = page.getByRole("dialog");
+        await dialog.getByRole("radio", { name: "跟进不过来" }).check();
+        await accessible(page, "return");
+        await dialog.getByRole("button", { name: "退回" }).click();
+        await page.getByText(`已退回${lead.name}`).waitFor();
+      };
+      await giveBack();
+      const said = page.getByRole("status");
+      await said.getByRole("button", { name: "撤销" }).click();
+      await said.getByText("已撤销").waitFor();
+      await giveBack();
       // Once the colleague holds it, it is out of sight here.
       await page.goto("/");
 

@@ -1,0 +1,33 @@
+import { launch, open, settled, signIn } from "./browser.mjs";
+const base = "http://127.0.0.1:8090";
+const browser = await launch();
+for (const [width, lang] of [[1440, "zh"], [375, "en"]]) {
+  const { context, page, wrong } = await open(browser, base, { width, lang });
+  await signIn(page, "guoyan", "huoshui-demo");
+  const rows = await page.evaluate(async () => (await fetch("/api/records/lead?limit=80&sort=-created_at")).json());
+  if (!rows.records && !rows.rows) console.log(JSON.stringify(rows).slice(0,400)); const row = (rows.records ?? rows.rows).find((r) => r.owner && r.can.withdraw === true && r.can.transfer === true);
+  await page.goto(`/r/lead/${row.id}`); await settled(page);
+  await page.getByRole("button", { name: lang === "zh" ? "更多" : "More" }).last().click();
+  await page.getByRole("menuitem", { name: lang === "zh" ? "收回" : "Withdraw" }).click();
+  const d = page.getByRole("dialog");
+  await d.waitFor();
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: `/tmp/shots/w-${width}.png` });
+  await d.getByRole("button", { name: lang === "zh" ? "收回" : "Withdraw" }).click();
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: `/tmp/shots/x-${width}.png` });
+  await page.getByRole("button", { name: lang === "zh" ? "撤销" : "Undo" }).last().click();
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: `/tmp/shots/y-${width}.png` });
+  const after = await page.evaluate(async (id) => (await fetch(`/api/records/lead/${id}`)).json(), row.id);
+  console.log(width, row.owner?.name, "->", after.owner?.name, after.status, row.fields.status, after.fields.status);
+  await page.goto("/boards/manager?customers=all"); await settled(page);
+  await page.waitForTimeout(1500);
+  await page.screenshot({ path: `/tmp/shots/c-${width}.png` });
+  await page.goto("/boards/manager"); await settled(page); await page.waitForTimeout(1000);
+  await page.locator(".hs-sales").scrollIntoViewIfNeeded();
+  await page.locator(".hs-sales").screenshot({ path: `/tmp/shots/s-${width}.png` });
+  console.log(wrong);
+  await context.close();
+}
+await browser.close();
