@@ -13,8 +13,10 @@ mod lists;
 mod process;
 mod raw;
 mod report;
+mod rounds;
 mod shapes;
 mod sheet;
+mod timeline;
 mod two;
 mod wizard;
 mod world;
@@ -36,7 +38,8 @@ pub struct Options {
     pub database: Option<String>,
     /// Leads of the large base.
     pub stored: Option<u64>,
-    /// Only parts whose name is here: `intake`, `stock`, `decide`, `lists`, `groups`, `process`, `import`, `wizard`, `two`.
+    /// Only parts whose name is here: `intake`, `stock`, `decide`, `lists`, `groups`, `clocks`, `recycling`, `process`,
+    /// `timeline`, `import`, `wizard`, `two`.
     pub only: Vec<String>,
     pub json: Option<PathBuf>,
     /// The page whose measured part is replaced.
@@ -96,11 +99,14 @@ pub async fn run(options: &Options) -> Result<()> {
         if wanted("wizard") {
             wizard::wizard(place, &plan, &mut lines).await?;
         }
+        if wanted("timeline") {
+            timeline::timeline(place, &plan, &mut lines).await?;
+        }
         if wanted("two") && place.key == "postgres" {
             two::one_policy(place, &plan, &mut lines).await?;
             two::two_forms(place, &plan, &mut lines).await?;
         }
-        if ["intake", "lists", "groups", "process"].iter().any(|part| wanted(part)) {
+        if ["intake", "lists", "groups", "clocks", "recycling", "process"].iter().any(|part| wanted(part)) {
             large(place, &plan, &wanted, &mut lines).await?;
         }
     }
@@ -142,6 +148,7 @@ async fn large(place: &Place, plan: &Plan, wanted: &dyn Fn(&str) -> bool, lines:
         world.remove().await?;
     }
     let world = World::make(place).await?;
+    rounds::begin(&world).await?;
     copies.go_over(&world.app).await?;
     let begun = std::time::Instant::now();
     raw::fill(&world.app, &mut copies, plan.stored, world::person(&world.app, "fifty")?).await?;
@@ -161,6 +168,12 @@ async fn large(place: &Place, plan: &Plan, wanted: &dyn Fn(&str) -> bool, lines:
     }
     if wanted("intake") {
         intake::stored(place, plan, &world, copies, empty_rate, lines).await?;
+    }
+    if wanted("clocks") {
+        rounds::clocks(place, plan, &world, lines).await?;
+    }
+    if wanted("recycling") {
+        rounds::recycling(place, plan, &world, lines).await?;
     }
     if wanted("process") {
         processes(place, plan, world, lines).await?;

@@ -18,8 +18,6 @@ use crate::records::{self, Record};
 
 /// Records of one transaction: people's writes come between.
 const SLICE: usize = 200;
-/// Slices of one round and kind of work.
-const SLICES: usize = 20;
 
 /// What a round did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,36 +67,43 @@ enum Work {
 
 impl Work {
     async fn sweep(self, app: &App, form: &str, seat: &str) -> Result<Done> {
-        let mut done = Done::default();
-        for _ in 0..SLICES {
-            let due = {
+        let (now, mut after, mut done) = (app.now().as_millisecond(), (i64::MIN, 0), Done::default());
+        loop {
+            let (due, last) = {
                 let (mut conn, defs) = app.read().await?;
-                self.due(&mut conn, defs.form(form)?, seat, app.now().as_millisecond()).await?
+                self.due(&mut conn, defs.form(form)?, seat, after, now).await?
             };
-            let found = due.len();
-            if found == 0 {
-                break;
-            }
-            let did = match self.slice(app, form, seat, due.clone()).await {
+            let Some(last) = last else { break };
+            after = last;
+            done += match self.slice(app, form, seat, due.clone()).await {
                 Ok(did) => did,
                 Err(Error::Db(crate::db::Error::Closed)) => break,
                 Err(error) => {
                     tracing::warn!(%error, ?self, "a slice of clocks failed, record by record now");
-                    self.one_by_one(app, form, seat, due).await
+                    let did = self.one_by_one(app, form, seat, due).await;
+                    if did == Done::default() {
+                        // It is hardly the records: the next round tries again.
+                        break;
+                    }
+                    did
                 }
             };
-            done += did;
-            if found < SLICE || did == Done::default() {
-                break;
-            }
         }
         Ok(done)
     }
 
-    async fn due(self, conn: &mut Conn, form: &Form, seat: &str, now: i64) -> Result<Vec<Id>> {
+    /// What is due behind a place on the way, and where that ends.
+    async fn due(
+        self,
+        conn: &mut Conn,
+        form: &Form,
+        seat: &str,
+        after: (i64, i64),
+        now: i64,
+    ) -> Result<(Vec<Id>, Option<(i64, i64)>)> {
         match self {
-            Work::Tell => records::to_remind(conn, form, seat, now, SLICE).await,
-            Work::HandOn => records::to_reassign(conn, form, seat, now, SLICE).await,
+            Work::Tell => records::to_remind(conn, form, seat, after, now, SLICE).await,
+            Work::HandOn => records::to_reassign(conn, form, seat, after, now, SLICE).await,
         }
     }
 

@@ -192,6 +192,7 @@ struct Stamp {
     ids: Vec<(Uuid, Uuid)>,
     n: u64,
     shift: i64,
+    now: i64,
     phone: String,
     seq: i64,
     owner: Option<Uuid>,
@@ -212,7 +213,8 @@ impl Stamp {
                 first = *created;
             }
         }
-        Stamp { ids, n, shift: at - first, phone: leads::phone(n), seq: 0, owner: owner.map(|o| o.0) }
+        let now = jiff::Timestamp::now().as_millisecond();
+        Stamp { ids, n, shift: at - first, now, phone: leads::phone(n), seq: 0, owner: owner.map(|o| o.0) }
     }
 
     fn digits(&self) -> Vec<String> {
@@ -229,6 +231,7 @@ impl Stamp {
             }
             (Part::Owner, Bind::Id(Some(id))) => Bind::Id(Some(self.owner.unwrap_or(*id))),
             (Part::Time, Bind::Int(Some(at))) => Bind::Int(Some(at + self.shift)),
+            (Part::Next, Bind::Int(Some(at))) => Bind::Int(Some(at + self.shift).filter(|next| *next > self.now)),
             (Part::Seq, _) => self.seq.into(),
             (Part::Phone, Bind::Text(Some(_))) => Bind::from(&self.phone),
             (Part::External, Bind::Text(Some(_))) => format!("c-{}", self.n).into(),

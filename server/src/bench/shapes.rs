@@ -30,6 +30,8 @@ pub(super) enum Part {
     Same,
     Id,
     Time,
+    /// When a clock has something to do: never, where that is over.
+    Next,
     Seq,
     Phone,
     External,
@@ -56,7 +58,12 @@ impl Shape {
             (ColumnKind::Id, name) if own && seats.contains(&name) => Part::Owner,
             (ColumnKind::Id, _) => Part::Id,
             (ColumnKind::Int, "at" | "created_at" | "updated_at" | "since") => Part::Time,
-            (ColumnKind::Int, name) if own && (name.ends_with("_since") || name.ends_with("_due")) => Part::Time,
+            (ColumnKind::Int, name)
+                if own && ["_since", "_due", "_clock_from"].iter().any(|end| name.ends_with(end)) =>
+            {
+                Part::Time
+            }
+            (ColumnKind::Int, name) if own && name.ends_with("_clock_next") => Part::Next,
             (ColumnKind::Int, "n") if table.name == "ledger" => Part::Ledger,
             (ColumnKind::Text, "external_id") => Part::External,
             (ColumnKind::Text, "phone") if own => Part::Phone,

@@ -19,7 +19,7 @@ pub(super) struct Bench {
     #[arg(long, value_name = "N")]
     stored: Option<u64>,
     /// Only these parts, as a comma list
-    #[arg(long, value_delimiter = ',', value_parser = ["intake", "stock", "decide", "lists", "groups", "process", "import", "wizard", "two"])]
+    #[arg(long, value_delimiter = ',', value_parser = ["intake", "stock", "decide", "lists", "groups", "clocks", "recycling", "process", "timeline", "import", "wizard", "two"])]
     only: Vec<String>,
     /// Write the figures here as JSON
     #[arg(long, value_name = "FILE")]

@@ -35,8 +35,7 @@ pub(super) async fn inside(tx: &mut Tx, app: &App, form: &str, seat: &str, due: 
         })
         .collect();
     // Policy, people, records: the order in which everybody locks.
-    let holder = |record: &Record| record.value(form, seat).as_id();
-    let holders: Vec<Id> = records::load(tx, form, due).await?.iter().filter_map(holder).collect();
+    let holders = records::holders(tx, form, seat, due).await?;
     let locked = allocation::lock(tx, &defs, form, seat).await?;
     let mut slice = Slice::open_at(tx, &defs, &clock, form, seat, locked, teams, &holders).await?;
     let mut kernel = Kernel::opened(&defs, &actor, &clock, form, seat, slice.held().clone());

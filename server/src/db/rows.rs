@@ -117,9 +117,12 @@ impl Edits {
         match dialect {
             Dialect::Sqlite => {
                 let sets: Vec<String> = self.columns.iter().map(|c| format!("{c} = ?")).collect();
-                let sql =
+                let one =
                     format!("UPDATE {} SET {} WHERE id = ? AND rev = ? RETURNING id", self.table, sets.join(", "));
-                self.values.chunks(width).map(|row| Stmt { sql: sql.clone(), binds: row.to_vec() }).collect()
+                let of = |rows: &[Bind], n: usize| Stmt { sql: vec![one.as_str(); n].join(";"), binds: rows.to_vec() };
+                let together = self.values.chunks_exact(width * TOGETHER);
+                let left = together.remainder().chunks(width).map(|row| of(row, 1));
+                together.map(|rows| of(rows, TOGETHER)).chain(left).collect()
             }
             Dialect::Postgres => {
                 let statement = |rows: &[Bind]| {
@@ -143,6 +146,10 @@ impl Edits {
 
 /// Most rows of one statement on PostgreSQL.
 const ROWS: usize = 2_000;
+
+/// Changes in one text on SQLite, where each text is handed to a thread and back. Those of fewer records go one by one, so
+/// that there are two texts to prepare for the same columns.
+const TOGETHER: usize = 16;
 
 /// Rows as PostgreSQL is given them: an array for each column, named c0, c1 …
 struct Given(Vec<Column>);
@@ -243,17 +250,18 @@ mod tests {
 
     #[test]
     fn changes_many_records_by_one_statement_on_postgres() {
-        let edits = || {
+        let edits = |count| {
             let mut edits = Edits::new("t", vec!["rev".into(), "a".into()]);
-            (1..=2).for_each(|n| edits.row([Bind::from(n + 1), "x".into()], Id::NIL, n));
+            (1..=count).for_each(|n| edits.row([Bind::from(n + 1), "x".into()], Id::NIL, n));
             edits
         };
-        let one = edits().statements(Dialect::Postgres).remove(0);
+        let one = edits(2).statements(Dialect::Postgres).remove(0);
         let sql = "UPDATE t SET rev = c0, a = c1 FROM unnest(?::bigint[],?::text[],?::uuid[],?::bigint[]) AS given \
                    (c0,c1,c2,c3) WHERE t.id = c2 AND t.rev = c3 RETURNING t.id";
         assert_eq!((one.sql.as_str(), one.binds.len()), (sql, 4));
-        let each = edits().statements(Dialect::Sqlite);
-        assert_eq!(each[1].sql, "UPDATE t SET rev = ?, a = ? WHERE id = ? AND rev = ? RETURNING id");
-        assert_eq!(each.len(), 2);
+        let each = edits(18).statements(Dialect::Sqlite);
+        let one = "UPDATE t SET rev = ?, a = ? WHERE id = ? AND rev = ? RETURNING id";
+        assert_eq!((each[0].sql.as_str(), each[0].binds.len()), (vec![one; 16].join(";").as_str(), 64));
+        assert_eq!((each.len(), each[2].sql.as_str(), each[2].binds[0].clone()), (3, one, Bind::from(19)));
     }
 }

@@ -7,7 +7,7 @@ use engine::form::{Form, seat_column};
 use engine::value::{Id, Value};
 
 use super::{Record, counts, read};
-use crate::db::{Bind, Conn, Stmt, Tx};
+use crate::db::{Bind, Conn, Row, Stmt, Tx};
 use crate::error::Result;
 use crate::registry::{Definitions, RecycleRule, Recycler};
 
@@ -64,6 +64,30 @@ pub async fn due_between(
     );
     let rows = conn.rows(&Stmt::new(sql).bind(from).bind(to)).await?;
     Ok(rows.iter().map(|row| row.req_id(0)).collect::<crate::db::Result<_>>()?)
+}
+
+/// The next live records whose time is not after `until`, behind `after`: a time and a `seq`. With where they end, so that a
+/// round meets each once, also those that stay due.
+pub async fn due_behind(
+    conn: &mut Conn,
+    form: &Form,
+    column: &str,
+    after: (i64, i64),
+    until: i64,
+    limit: usize,
+) -> Result<(Vec<Id>, Option<(i64, i64)>)> {
+    let sql = format!(
+        "SELECT id, {column}, seq FROM {} WHERE trashed_at IS NULL AND {column} <= ? AND ({column}, seq) > (?, ?) \
+         ORDER BY {column}, seq LIMIT {limit}",
+        form.table()
+    );
+    walked(&conn.rows(&Stmt::new(sql).bind(until).bind(after.0).bind(after.1)).await?)
+}
+
+/// Ids, and the place of the last of rows of (id, time, `seq`).
+pub(super) fn walked(rows: &[Row]) -> Result<(Vec<Id>, Option<(i64, i64)>)> {
+    let last = rows.last().map(|row| Ok::<_, crate::error::Error>((row.req_int(1)?, row.req_int(2)?))).transpose()?;
+    Ok((rows.iter().map(|row| row.req_id(0)).collect::<crate::db::Result<_>>()?, last))
 }
 
 /// How many are due by the end of each of `days` periods from now on; those before count as the first.

@@ -96,6 +96,19 @@ pub async fn load_for_update(tx: &mut Tx, form: &Form, ids: &[Id]) -> Result<Vec
     load_with(tx, form, ids, lock).await
 }
 
+/// Whoever sits in a seat of some records, each once: asked before records are locked, as people come first.
+pub async fn holders(conn: &mut Conn, form: &Form, seat: &str, ids: &[Id]) -> Result<Vec<Id>> {
+    let mut out = BTreeSet::new();
+    for chunk in ids.chunks(500) {
+        let (among, binds) = Stmt::among(chunk, conn.dialect());
+        let sql = format!("SELECT {seat} FROM {} WHERE id {among} AND {seat} IS NOT NULL", form.table());
+        for row in conn.rows(&Stmt::new(sql).binds(binds)).await? {
+            out.insert(row.req_id(0)?);
+        }
+    }
+    Ok(out.into_iter().collect())
+}
+
 /// Those of some people who may read a record, and what each sees of it.
 pub async fn readers(
     conn: &mut Conn,

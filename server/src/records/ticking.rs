@@ -5,28 +5,54 @@ use engine::form::{Form, seat_column};
 use engine::value::{Id, Value};
 use serde_json::Value as Json;
 
+use super::due::walked;
 use super::history::{self, EventKind};
 use super::{OwnerChange, Record};
 use crate::actor::Actor;
 use crate::db::{Bind, Conn, Stmt, Tx};
 use crate::error::Result;
 
-/// Records whose clock has a reminder or its end at or before `now`, the earliest first.
-pub async fn to_remind(conn: &mut Conn, form: &Form, seat: &str, now: i64, limit: usize) -> Result<Vec<Id>> {
-    due(conn, form, seat, now, "IS NULL", limit).await
+/// Where a walk along an index has come to: a time and a `seq`.
+type Place = (i64, i64);
+
+/// Records whose clock has a reminder or its end at or before `now`, the earliest first, behind `after`. With where they end.
+pub async fn to_remind(
+    conn: &mut Conn,
+    form: &Form,
+    seat: &str,
+    after: Place,
+    now: i64,
+    limit: usize,
+) -> Result<(Vec<Id>, Option<Place>)> {
+    due(conn, form, seat, (after, now), "IS NULL", limit).await
 }
 
-/// Records whose clock has run out, which are to go to somebody else.
-pub async fn to_reassign(conn: &mut Conn, form: &Form, seat: &str, now: i64, limit: usize) -> Result<Vec<Id>> {
-    due(conn, form, seat, now, "IS NOT NULL", limit).await
+/// Records whose clock has run out, which are to go to somebody else; the same way.
+pub async fn to_reassign(
+    conn: &mut Conn,
+    form: &Form,
+    seat: &str,
+    after: Place,
+    now: i64,
+    limit: usize,
+) -> Result<(Vec<Id>, Option<Place>)> {
+    due(conn, form, seat, (after, now), "IS NOT NULL", limit).await
 }
 
-async fn due(conn: &mut Conn, form: &Form, seat: &str, now: i64, late: &str, limit: usize) -> Result<Vec<Id>> {
+async fn due(
+    conn: &mut Conn,
+    form: &Form,
+    seat: &str,
+    (after, now): (Place, i64),
+    late: &str,
+    limit: usize,
+) -> Result<(Vec<Id>, Option<Place>)> {
     let (table, next, noted) = (form.table(), seat_column(seat, "clock_next"), seat_column(seat, "late"));
     let sql = format!(
-        "SELECT id FROM {table} WHERE trashed_at IS NULL AND {next} <= ? AND {noted} {late} ORDER BY {next} LIMIT {limit}"
+        "SELECT id, {next}, seq FROM {table} WHERE trashed_at IS NULL AND {next} <= ? AND {noted} {late} \
+         AND ({next}, seq) > (?, ?) ORDER BY {next}, seq LIMIT {limit}"
     );
-    ids(conn, Stmt::new(sql).bind(now)).await
+    walked(&conn.rows(&Stmt::new(sql).bind(now).bind(after.0).bind(after.1)).await?)
 }
 
 /// Records whose clock runs or has run out without a contact, behind `after`: the end of a clock and a `seq`. With where they
@@ -35,22 +61,15 @@ pub async fn running(
     conn: &mut Conn,
     form: &Form,
     seat: &str,
-    after: (i64, i64),
+    after: Place,
     limit: usize,
-) -> Result<(Vec<Id>, Option<(i64, i64)>)> {
+) -> Result<(Vec<Id>, Option<Place>)> {
     let (table, due) = (form.table(), seat_column(seat, "due"));
     let sql = format!(
         "SELECT id, {due}, seq FROM {table} WHERE trashed_at IS NULL AND {due} IS NOT NULL AND ({due}, seq) > (?, ?) \
          ORDER BY {due}, seq LIMIT {limit}"
     );
-    let rows = conn.rows(&Stmt::new(sql).bind(after.0).bind(after.1)).await?;
-    let last = rows.last().map(|row| Ok::<_, crate::error::Error>((row.req_int(1)?, row.req_int(2)?))).transpose()?;
-    Ok((rows.iter().map(|row| row.req_id(0)).collect::<crate::db::Result<_>>()?, last))
-}
-
-async fn ids(conn: &mut Conn, stmt: Stmt) -> Result<Vec<Id>> {
-    let rows = conn.rows(&stmt).await?;
-    Ok(rows.iter().map(|row| row.req_id(0)).collect::<crate::db::Result<_>>()?)
+    walked(&conn.rows(&Stmt::new(sql).bind(after.0).bind(after.1)).await?)
 }
 
 /// One step of one clock: what changes, and the line of the timeline.

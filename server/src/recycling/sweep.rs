@@ -13,33 +13,28 @@ use crate::work;
 
 /// Records of one transaction: people's writes come between.
 const SLICE: usize = 200;
-/// Slices of one round.
-const SLICES: usize = 20;
 
 pub(super) async fn sweep(app: &App, recycler: &Recycler) -> Result<usize> {
-    let mut count = 0;
-    for _ in 0..SLICES {
-        let due = {
+    let (now, mut after, mut count) = (app.now().as_millisecond(), (i64::MIN, 0), 0);
+    loop {
+        let (due, last) = {
             let (mut conn, defs) = app.read().await?;
             let form = defs.form(&recycler.recycling.form)?;
-            let span = (i64::MIN, app.now().as_millisecond());
-            records::due_between(&mut conn, form, &recycler.column(), span, SLICE).await?
+            records::due_behind(&mut conn, form, &recycler.column(), after, now, SLICE).await?
         };
-        if due.is_empty() {
-            break;
-        }
-        let found = due.len();
-        let moved = match recycle(app, recycler, due.clone()).await {
+        let Some(last) = last else { break };
+        after = last;
+        count += match recycle(app, recycler, due.clone()).await {
             Ok(moved) => moved,
             Err(error) => {
                 tracing::warn!(%error, "a slice could not be recycled, record by record now");
-                one_by_one(app, recycler, due).await?
+                match one_by_one(app, recycler, due).await? {
+                    // It is hardly the records: the next round tries again.
+                    0 => break,
+                    moved => moved,
+                }
             }
         };
-        count += moved;
-        if moved == 0 || found < SLICE {
-            break;
-        }
     }
     Ok(count)
 }
@@ -70,9 +65,8 @@ async fn inside(tx: &mut Tx, app: &App, recycler: &Recycler, due: &[Id]) -> Resu
     let defs = app.registry().fresh(tx).await?;
     let clock = defs.clock(app.now());
     let (form, seat) = (defs.form(&recycler.recycling.form)?, &recycler.recycling.seat);
-    let holder = |record: &Record| record.value(form, seat).as_id();
     // People before records: the order in which everybody locks.
-    let people: Vec<Id> = records::load(tx, form, due).await?.iter().filter_map(holder).collect();
+    let people = records::holders(tx, form, seat, due).await?;
     let actor = Actor::system("recycle");
     let mut kernel = Kernel::open(tx, &defs, &actor, &clock, form, seat, &people).await?;
     let locked = records::load_for_update(tx, form, due).await?;

@@ -355,6 +355,23 @@ both! {
         assert_eq!(holder(world, &answer).await, "e2");
     }
 
+    async fn one_round_serves_whatever_has_ended(world: &World) {
+        crm::install(world).await;
+        clock(world, json!({})).await;
+        let root = world.as_("root").await;
+        for call in 0..5 {
+            crm::send(&root, (call * 801..call * 801 + 801).map(crm::east).collect()).await;
+        }
+        // Nobody may hold so many; here one person does.
+        let held = "UPDATE f_lead SET owner = ?, owner_state = 'owned', owner_pool = NULL, owner_clock_from = ?, \
+                    owner_due = ?, owner_clock_next = ?, owner_late = NULL";
+        let (from, due) = (world.now(), world.now() + 30 * 60_000);
+        world.exec(Stmt::new(held).bind(world.id_of("e1")).bind(from).bind(due).bind(due)).await;
+        pass(world, 31);
+        assert_eq!(round(world).await, Done { late: 4_005, ..Done::default() });
+        assert_eq!(round(world).await, Done::default());
+    }
+
     async fn any_acts_leave_clocks_as_they_should_be(world: &World) {
         crm::install(world).await;
         clock(world, json!({ "remind": 10, "tell_manager": true, "reassign": { "after": 15, "max_moves": 2, "then": "pool" } })).await;

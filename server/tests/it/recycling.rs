@@ -99,6 +99,24 @@ both! {
         assert_eq!(due(world, &lead).await, Some(world.now() + 3 * 86_400_000));
     }
 
+    async fn what_stays_with_its_holder_keeps_nobody_else(world: &World) {
+        crm::install(world).await;
+        rules(world, all(3)).await;
+        let (late, _) = lead(world, 0).await;
+        world.advance_days(2);
+        let root = world.as_("root").await;
+        // More than one transaction takes, all of them first in time, and none of them is over by the rules.
+        crm::send(&root, (1..=250).map(crm::east).collect()).await;
+        let id = engine::value::Id::parse(late["id"].as_str().unwrap()).unwrap();
+        world.exec(Stmt::new("UPDATE f_lead SET owner_recycle_at = 1 WHERE id <> ?").bind(id)).await;
+        world.advance_days(2);
+        assert_eq!(round(world).await.recycled, 1);
+        let root = world.as_("root").await;
+        assert_eq!(root.get(&path(&late)).await.ok()["state"], "in_pool");
+        let held = Stmt::new("SELECT count(*) FROM f_lead WHERE owner_recycle_at = 1");
+        assert_eq!(world.int(held).await, 250);
+    }
+
     async fn the_first_rule_that_fits_holds_and_what_is_over_stays(world: &World) {
         crm::install(world).await;
         let high = json!({ "name": { "zh": "高意向" }, "when": { "field": "intent", "op": "eq", "value": "A" }, "days": 2 });
