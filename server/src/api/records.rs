@@ -338,7 +338,7 @@ pub async fn events(
         let seen = records::get(&mut conn, &defs, &caller.actor, &clock, form, record_id(&id)?).await?;
         let before = params.cursor.as_deref().map(event_cursor).transpose()?;
         let limit = params.limit.unwrap_or(50).clamp(1, 200);
-        let events = records::events(&mut conn, seen.record.id, before, limit).await?;
+        let events = records::events(&mut conn, seen.record.id, before, &[], limit).await?;
         let next = events.last().filter(|_| events.len() == limit).map(|e| format!("{}.{}", e.at, e.id));
         let shown: Vec<Value_> = events
             .iter()

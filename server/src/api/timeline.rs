@@ -8,7 +8,8 @@ use super::extract::Caller;
 use super::problem::{Answer, InLang, Problem};
 use super::records::{event_cursor, record_id};
 use crate::app::App;
-use crate::timeline::Timeline;
+use crate::error::Error;
+use crate::timeline::{Asked, Kind, Timeline};
 use crate::{records, timeline};
 
 #[derive(Deserialize, utoipa::IntoParams)]
@@ -25,7 +26,7 @@ pub struct TimelineParams {
 #[utoipa::path(get, path = "/records/{form}/{id}/timeline", tag = "records",
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id"), TimelineParams),
     responses((status = 200, description = "Newest first", body = Timeline), (status = 404, description = "Not found", body = Problem),
-        (status = 422, description = "Wrong cursor", body = Problem)))]
+        (status = 422, description = "Wrong cursor or kind", body = Problem)))]
 pub async fn show(
     State(app): State<App>,
     caller: Caller,
@@ -39,8 +40,10 @@ pub async fn show(
         let seen = records::get(&mut conn, &defs, &caller.actor, &clock, form, record_id(&id)?).await?;
         let before = params.cursor.as_deref().map(event_cursor).transpose()?;
         let limit = params.limit.unwrap_or(30).clamp(1, 100);
-        let kind = params.kind.as_deref();
-        timeline::page(&mut conn, &defs, &caller.actor, &clock, form, &seen, before, kind, limit).await
+        let unknown = || Error::field("kind", "unknown", "没有这一类动态", "There is no such kind of line");
+        let kind = params.kind.map(|kind| Kind::parse(&kind).ok_or_else(unknown)).transpose()?;
+        let asked = Asked { defs: &defs, actor: &caller.actor, clock: &clock, form, seen: &seen, before, kind, limit };
+        timeline::page(&mut conn, &asked).await
     };
     page.await.map(Json).lang(caller.lang)
 }

@@ -109,17 +109,29 @@ pub(super) fn first(form: &Form, values: &[Value]) -> Json {
     json!(fields)
 }
 
-/// Events of a record and of those that were merged into it, newest first, from before (`at`, `id`) on.
-pub async fn events(conn: &mut Conn, record: Id, before: Option<(i64, Id)>, limit: usize) -> Result<Vec<Event>> {
+/// Events of a record and of those that were merged into it, newest first, from before (`at`, `id`) on: of some kinds, or of
+/// all where none is named.
+pub async fn events(
+    conn: &mut Conn,
+    record: Id,
+    before: Option<(i64, Id)>,
+    kinds: &[EventKind],
+    limit: usize,
+) -> Result<Vec<Event>> {
     let mut records = super::losers(conn, record).await?;
     records.push(record);
     let (at, id) = before.unwrap_or((i64::MAX, Id(uuid::Uuid::max())));
-    let stmt = Stmt::new(format!(
-        "SELECT id, at, kind, actor, system, body, record FROM event WHERE record IN ({}) AND (at, id) < (?, ?) \
-         ORDER BY at DESC, id DESC LIMIT {limit}",
+    let mut stmt = Stmt::new(format!(
+        "SELECT id, at, kind, actor, system, body, record FROM event WHERE record IN ({}) AND (at, id) < (?, ?)",
         Stmt::marks(records.len())
     ));
-    let rows = conn.rows(&stmt.binds(&records).bind(at).bind(id)).await?;
+    stmt = stmt.binds(&records).bind(at).bind(id);
+    if !kinds.is_empty() {
+        stmt.sql.push_str(&format!(" AND kind IN ({})", Stmt::marks(kinds.len())));
+        stmt = stmt.binds(kinds.iter().map(|kind| kind.as_str()));
+    }
+    stmt.sql.push_str(&format!(" ORDER BY at DESC, id DESC LIMIT {limit}"));
+    let rows = conn.rows(&stmt).await?;
     rows.iter()
         .map(|row| {
             Ok(Event {

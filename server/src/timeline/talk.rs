@@ -1,18 +1,18 @@
 //! Lines of what people say of a record and lay beside it.
 
 use engine::condition::Clock;
-use engine::form::{Form, Lang};
+use engine::form::Lang;
 use engine::value::{Id, instant_text};
 use serde::Serialize;
 
-use super::{Entry, pick};
+use super::{Asked, Entry, Kind, pick};
 use crate::actor::Actor;
 use crate::attachments::{self, Attachment, FileKind};
 use crate::comments::{self, Comment};
 use crate::db::Conn;
 use crate::delivery::veil;
 use crate::error::Result;
-use crate::records::{self, Seen};
+use crate::records;
 use crate::registry::Definitions;
 
 /// What a page needs to know of a comment besides its text.
@@ -41,27 +41,17 @@ pub struct AttachmentMark {
     pub open: bool,
 }
 
-#[allow(clippy::too_many_arguments, reason = "who asks, of what, which page")]
-pub(super) async fn lines(
-    conn: &mut Conn,
-    defs: &Definitions,
-    actor: &Actor,
-    clock: &Clock,
-    form: &Form,
-    seen: &Seen,
-    before: Option<(i64, Id)>,
-    kind: Option<&str>,
-    limit: usize,
-) -> Result<Vec<Entry>> {
+pub(super) async fn lines(conn: &mut Conn, asked: &Asked<'_>) -> Result<Vec<Entry>> {
+    let &Asked { defs, actor, clock, form, seen, before, limit, .. } = asked;
     let mut of = records::sources(conn, seen.record.id).await?;
     of.push(seen.record.id);
     let mut out = Vec::new();
     let reader = Reader { defs, actor, clock, whole: seen.is_whole(form), record: seen.record.id };
-    if kind != Some("file") {
+    if asked.wants(Kind::Comment) {
         let found = comments::page(conn, &of, before, limit + 1).await?;
         out.extend(found.into_iter().map(|comment| reader.comment(comment)));
     }
-    if kind != Some("comment") {
+    if asked.wants(Kind::File) {
         let found = attachments::page(conn, &of, before, limit + 1).await?;
         out.extend(found.into_iter().map(|attachment| reader.attachment(attachment)));
     }
@@ -99,7 +89,7 @@ impl Reader<'_> {
         Entry {
             id: comment.id.to_string(),
             at: instant_text(comment.at),
-            kind: "comment",
+            kind: Kind::Comment,
             title: title.to_owned(),
             actor: self.defs.person_name(comment.author).map(str::to_owned),
             context: mark.edited.then(|| pick(lang, "已修改", "Edited").to_owned()).filter(|_| !deleted),
@@ -123,7 +113,7 @@ impl Reader<'_> {
         Entry {
             id: attachment.id.to_string(),
             at: instant_text(attachment.at),
-            kind: "file",
+            kind: Kind::File,
             title,
             actor: attachment.author.and_then(|a| self.defs.person_name(a)).map(str::to_owned),
             context: (!removed).then(|| said_size(attachment.size)),
