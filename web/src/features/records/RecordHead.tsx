@@ -130,7 +130,8 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
   const claim = useClaim();
   const navigate = useNavigate();
   const movable = useMovable(form);
-  const gone = () => navigate({ to: "/r/$form", params: { form: form.key } });
+  // The way back does not lead to what is gone.
+  const gone = () => navigate({ to: "/r/$form", params: { form: form.key }, replace: true });
   const may = offered(form, record);
   const identity = useIdentityActs(form, record, () => onOpen("unmerge"));
   const entry = (verb: "edit" | "transfer" | "return" | "withdraw" | "delete", act: () => void) => {
