@@ -111,7 +111,7 @@ interface CanProps {
 export function CanButton({ can, children, onClick, primary, busy, size, icon }: CanProps): ReactNode {
   const look = { size, icon, type: primary ? ("primary" as const) : ("default" as const) };
   if (can === true) return <span className="hs-can"><Button {...look} loading={busy} onClick={onClick}>{children}</Button></span>;
-  return <WhyNot reason={can.reason}><Button {...look} className="hs-cannot" aria-disabled aria-description={can.reason}>{children}</Button></WhyNot>;
+  return <WhyNot reason={can.reason}><Button {...look} className="ant-btn-disabled hs-cannot" aria-disabled aria-description={can.reason}>{children}</Button></WhyNot>;
 }
 
 /** Shapes of what comes; shown only after 200 ms. */

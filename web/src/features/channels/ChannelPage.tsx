@@ -67,8 +67,9 @@ function Acts({ channel }: { channel: Channel }): ReactNode {
   const turn = useMutation({ mutationFn: put, onSuccess: stored, onError: showProblem });
   const remove = useMutation({
     mutationFn: () => call("DELETE /channels/{key}", { path }),
-    onSuccess: (next) => {
-      void navigate({ to: "/channels", search: {}, replace: true });
+    onSuccess: async (next) => {
+      // First away from here: a page of a channel that is gone would say so.
+      await navigate({ to: "/channels", search: {}, replace: true });
       stored(next);
       const state = channel.stopped ? "stopped" : "open";
       // Its secret and its web form went with it.

@@ -158,7 +158,8 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
       ];
     }),
     ...identity,
-    ...entry("delete", () => acts.mutate({ act: "delete", rows: [record] }, { onSuccess: gone })),
+    // Not by a callback of this very menu, which goes with the record.
+    ...entry("delete", () => void acts.mutateAsync({ act: "delete", rows: [record] }).then(gone, () => undefined)),
   ];
   if (items.length === 0) return null;
   return (
