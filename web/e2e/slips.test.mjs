@@ -119,6 +119,104 @@ describe("slips", () => {
     await page.waitForURL((url) => url.pathname === "/");
   });
 
+  test("a page that is not open to one says so once, and what is missing", async () => {
+    const { page } = two;
+    await page.goto("/");
+    await page.getByRole("button", { name: "管理员" }).click();
+    await page.getByRole("menuitem", { name: "退出" }).click();
+    await page.waitForURL(/\/login/);
+    await signIn(page, "hezhi", PASSWORD);
+    const refused = [];
+    page.on("response", (r) => r.status() === 403 && refused.push(r.url()));
+    for (const at of ["/people", "/recycling", "/channels/web", "/delivery"]) {
+      await page.goto(at);
+      await page.getByText("请管理员").waitFor();
+      const said = await page.locator("main").innerText();
+      assert.equal(said.match(/没有打开/g)?.length, 1, said);
+      assert.match(said, /缺少的权限：管理.+有这项权限的角色：.*管理员.+请管理员/s);
+      assert.doesNotMatch(said, /在职|web/);
+    }
+    await accessible(page, "no right");
+    assert.deepEqual(refused, []);
+    await two.context.clearCookies();
+    await signIn(page, "admin", PASSWORD);
+  });
+
+  test("who holds nothing begins with all records, and an empty view says where they are", async () => {
+    await world.send({ name: "有人的线索" });
+    const { page } = two;
+    await page.goto("/r/lead");
+    await settled(page);
+    const current = page.locator("nav .hs-tab-active");
+    assert.match(await current.innerText(), /全部线索/);
+    await page.getByRole("link", { name: "有人的线索" }).waitFor();
+    // What one asks for is shown, empty as it is.
+    await page.goto("/r/lead?view=lead_mine");
+    await page.getByText("线索在这些地方").waitFor();
+    await page.locator(".hs-elsewhere").getByRole("link", { name: "全部线索" }).click();
+    await page.waitForURL(/view=lead_all/);
+  });
+
+  test("nothing asks for what was just deleted", async () => {
+    const { page } = two;
+    const lead = await world.send({ name: "删掉的线索" });
+    await page.goto(`/r/lead/${lead.id}`);
+    await settled(page);
+    const missing = [];
+    page.on("response", (r) => r.status() === 404 && missing.push(r.url()));
+    await page.getByRole("button", { name: "更多" }).click();
+    await page.getByRole("menuitem", { name: "删除" }).click();
+    await page.waitForURL((url) => url.pathname === "/r/lead");
+    await settled(page);
+    await page.waitForLoadState("networkidle").catch(() => undefined);
+    assert.deepEqual(missing, []);
+    // Taken back, it is there again.
+    await page.getByRole("button", { name: "撤销" }).click();
+    await page.getByRole("link", { name: "删掉的线索" }).first().click();
+    await page.getByRole("heading", { name: "删掉的线索" }).waitFor();
+  });
+
+  test("a tap on what cannot be done says why", async () => {
+    const phone = await open(browser, world.base, { width: 375 });
+    await signIn(phone.page, "admin", PASSWORD);
+    await phone.page.goto("/channels/api");
+    await settled(phone.page);
+    // It is not enabled, and takes the tap all the same.
+    const remove = phone.page.getByRole("button", { name: "删除", exact: true });
+    assert.equal(await remove.isDisabled(), true);
+    await remove.tap({ force: true });
+    await phone.page.locator(".hs-why").waitFor();
+    await accessible(phone.page, "why not");
+    phone.quiet();
+    await phone.context.close();
+  });
+
+  test("while Chinese is composed Enter belongs to the input method, and people are looked for by the word", async () => {
+    const { page } = two;
+    const lead = await world.send({ name: "评论的线索" });
+    await page.goto(`/r/lead/${lead.id}?open=comment`);
+    const box = page.locator(".hs-comment-box textarea");
+    await box.click();
+    const sent = [];
+    page.on("request", (r) => /readers|comments/.test(r.url()) && sent.push(`${r.method()} ${decodeURIComponent(r.url())}`));
+    const people = page.locator(".ant-mentions-dropdown-menu-item");
+    await page.keyboard.type("@");
+    await people.nth(1).waitFor();
+    const method = await two.context.newCDPSession(page);
+    await method.send("Input.imeSetComposition", { text: "guan'li", selectionStart: 7, selectionEnd: 7 });
+    const enter = { key: "Enter", keyCode: 13, isComposing: true, bubbles: true, cancelable: true };
+    for (const more of [{}, { ctrlKey: true }]) await box.dispatchEvent("keydown", { ...enter, ...more });
+    await box.dispatchEvent("keyup", { key: "i", keyCode: 229, isComposing: true, bubbles: true });
+    assert.equal(await box.inputValue(), "@guan'li");
+    await method.send("Input.insertText", { text: "管理员" });
+    // One line also says that nobody is found.
+    await page.waitForFunction(() => [...document.querySelectorAll(".ant-mentions-dropdown-menu-item")].map((line) => line.textContent.slice(0, 3)).join() === "管理员");
+    assert.deepEqual(sent.filter((line) => line.startsWith("POST") || line.includes("guan")), []);
+    await page.keyboard.press("Enter");
+    assert.equal(await box.inputValue(), "@管理员 ");
+    await page.keyboard.press("Escape");
+  });
+
   test("who is signed out meanwhile finds the way back to the same place", async () => {
     const { page } = two;
     await page.goto("/r/customer");

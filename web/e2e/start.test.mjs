@@ -169,6 +169,10 @@ describe("an empty workspace", () => {
     await guest.page.fill("input[name=phone]", "13917620008");
     await guest.page.fill("input[name=password]", PASSWORD);
     await guest.page.getByRole("button", { name: "加入", exact: true }).click();
+    await guest.page.getByText("已加入 棠溪文具").waitFor();
+    await guest.page.getByText("13917620008").waitFor();
+    await accessible(guest.page, "joined");
+    await guest.page.getByRole("link", { name: "进入工作台" }).click();
     await guest.page.waitForURL((url) => url.pathname === "/");
     await settled(guest.page);
     guest.quiet();

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
 
+import { elsewhere } from "./api/gone";
 import { Problem } from "./api/problem";
 import { formsQuery, sessionQuery } from "./api/queries";
 import { setupQuery } from "./api/setup";
@@ -276,8 +277,11 @@ const oneImport = createRoute({
 
 const tree = root.addChildren([login, password, enrol, setup, join, app.addChildren([home, guide, pool, notices, noticeSettings, mine, secondFactor, list, record, trash, operations, operation, check, policies, policy, hours, recycling, teams, team, ledger, manager, people, channels, channel, workspace, delivery, keys, imports, oneImport])]);
 
-export const newRouter = (client: QueryClient) =>
-  createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });
+export function newRouter(client: QueryClient) {
+  const router = createRouter({ routeTree: tree, context: { client }, defaultPreload: "intent", defaultPendingMs: 200, scrollRestoration: true });
+  router.subscribe("onRendered", (event) => event.pathChanged && elsewhere());
+  return router;
+}
 
 declare module "@tanstack/react-router" {
   interface Register {

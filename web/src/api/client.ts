@@ -1,4 +1,5 @@
 import { getSettings } from "../lib/session";
+import { back, gone, left } from "./gone";
 import { networkProblem, problemOf } from "./problem";
 import type { Operations } from "./schema";
 
@@ -31,8 +32,16 @@ export async function call<O extends Operation>(operation: O, ...[given]: Args<O
   const headers: Record<string, string> = { "Accept-Language": getSettings().lang };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   const url = `/api${filled}${search.size > 0 ? `?${search}` : ""}`;
+  // What one has deleted is not asked for by the page that showed it, which is about to be left.
+  if (method === "GET") await left(filled);
   const asked: RequestInit = { method, headers, credentials: "same-origin", body: body === undefined ? undefined : JSON.stringify(body), signal };
-  return (method === "GET" ? answer(url, asked) : once(`${method} ${url} ${asked.body as string | undefined}`, () => answer(url, asked))) as Promise<Out<O>>;
+  // What can be called off is a question, however it is sent: joined to one that was called off it would fail with it.
+  if (method === "GET" || signal) return answer(url, asked) as Promise<Out<O>>;
+  const answered = await once(`${method} ${url} ${asked.body as string | undefined}`, () => answer(url, asked));
+  // A thing by its name; what only ends, as a merge does, can be asked for again.
+  if (method === "DELETE" && template.endsWith("}")) gone(filled);
+  else back(filled);
+  return answered as Out<O>;
 }
 
 async function answer(url: string, asked: RequestInit): Promise<unknown> {

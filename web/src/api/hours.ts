@@ -88,9 +88,10 @@ export const hoursQuery = (year?: number) =>
     placeholderData: keepPreviousData,
   });
 
-export const trialQuery = (asked: Trial) =>
+/** `version` of the definitions: hours that were changed give another answer, and hours that are gone are not asked for. */
+export const trialQuery = (version: number, asked: Trial) =>
   queryOptions({
-    queryKey: ["hours", "trial", asked],
+    queryKey: ["trial", version, asked],
     queryFn: ({ signal }) => call("POST /hours/trial", { body: asked, signal }),
     placeholderData: keepPreviousData,
     retry: false,

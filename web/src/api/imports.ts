@@ -1,5 +1,5 @@
 /** Imports of sheets, step by step. The only file that knows these shapes. */
-import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
 
 import { getSettings } from "../lib/session";
 import { call } from "./client";
@@ -125,6 +125,8 @@ export const rowsQuery = (id: string, states: readonly RowState[], at: string, a
     queryFn: ({ pageParam, signal }) => call("GET /imports/{id}/rows", { path: { id }, query: { state: states.join(","), field: about?.field, code: about?.code, after: pageParam ?? undefined, limit: 50 }, signal }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
+    // While it runs further rows come in below those that are read already.
+    placeholderData: keepPreviousData,
   });
 
 /** Sends a file as it is. */

@@ -4,7 +4,7 @@ import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } fro
 import { setSettings } from "../lib/session";
 import { call } from "./client";
 import { Problem } from "./problem";
-import type { Answered, Condition, ListQuery, RecordRow, TimelineKind } from "./schema";
+import type { Answered, Condition, ListQuery, Me, RecordRow, TimelineKind } from "./schema";
 
 export function newQueryClient(): QueryClient {
   return new QueryClient({
@@ -28,6 +28,13 @@ export const sessionQuery = queryOptions({
   },
   staleTime: Infinity,
 });
+
+/** Begins as somebody. Nothing stays of who was here before, but what the page at hand asked for, or it would ask again. */
+export function beginAs(client: QueryClient, me: Me, asked: readonly unknown[]): void {
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== asked[0] });
+  client.setQueryData(sessionQuery.queryKey, me);
+  setSettings({ zone: me.workspace.zone });
+}
 
 export const formsQuery = queryOptions({
   queryKey: ["forms"],
@@ -59,6 +66,15 @@ export const countQuery = (form: string, condition: Condition, search?: string) 
     queryKey: ["form", form, "count", condition, search ?? ""],
     queryFn: ({ signal }) =>
       call("POST /records/{form}/count", { path: { form }, body: { condition, ...(search ? { search } : {}) }, signal }),
+  });
+
+/** Whether a list's usual view holds anything for me, decided once for as long as the list stands open: what comes in meanwhile changes no view. */
+export const landingQuery = (form: string, condition: Condition) =>
+  queryOptions({
+    queryKey: ["landing", form, condition],
+    queryFn: ({ signal }) => call("POST /records/{form}/count", { path: { form }, body: { condition }, signal }),
+    staleTime: Infinity,
+    gcTime: 0,
   });
 
 export const recordQuery = (form: string, id: string) =>

@@ -46,6 +46,7 @@ export const invitationQuery = (token: string) =>
   queryOptions({
     queryKey: ["invitation", token],
     queryFn: ({ signal }) => call("POST /invitation", { body: { token }, signal }),
-    staleTime: 60_000,
+    // A link that has let somebody in is used up: what it opened is asked once.
+    staleTime: Infinity,
     retry: false,
   });

@@ -7,6 +7,7 @@ import { duration, EMPTY, formatTime } from "../lib/format";
 import { Deadline } from "./CountDown";
 import { responseOf } from "./response";
 import { staleDays } from "./stale";
+import { WhyNot } from "./WhyNot";
 
 interface Props {
   form: Form;
@@ -24,7 +25,9 @@ export function RecordCell({ form, field, row, onClaim }: Props): ReactNode {
     const further = row.seats?.[seat.key];
     const can = further ? further.can.claim : row.can.claim;
     if (can === true && onClaim) return <button type="button" tabIndex={-1} className="hs-link" onClick={() => onClaim(row, seat.key)}>{t("act.claim")}</button>;
-    if (!further && can && can !== true) return <span className="hs-empty-cell" title={can.reason}>{t("act.claim")}</span>;
+    if (!further && can && can !== true) {
+      return <WhyNot reason={can.reason}><button type="button" tabIndex={-1} className="hs-link" aria-disabled aria-description={can.reason}>{t("act.claim")}</button></WhyNot>;
+    }
   }
   if (seat && field.key === `${seat.key}_due`) {
     const took = responseOf(seat.key, row.fields);

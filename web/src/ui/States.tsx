@@ -8,6 +8,7 @@ import type { Can, Field, Json } from "../api/schema";
 import { formatValue } from "../fields";
 import { named } from "../lib/i18n";
 import { loginPath } from "../lib/paths";
+import { WhyNot } from "./WhyNot";
 
 /** No result, or no data yet: a head, what it means, the next step. */
 export function Empty({ title, children, actions }: { title: string; children?: ReactNode; actions?: ReactNode }): ReactNode {
@@ -96,14 +97,21 @@ export function Conflict({ who, fields, saved, onTheirs, onMine, busy }: Conflic
   );
 }
 
-/** A button that says why it cannot be pressed. */
-export function CanButton({ can, children, onClick, primary, busy, size, icon }: { can: Can; children: ReactNode; onClick: () => void; primary?: boolean; busy?: boolean; size?: "small" | "middle" | "large"; icon?: ReactNode }): ReactNode {
-  const reason = can === true ? undefined : can.reason;
-  return (
-    <span className="hs-can" title={reason}>
-      <Button size={size} icon={icon} type={primary ? "primary" : "default"} disabled={reason !== undefined} loading={busy} onClick={onClick} aria-description={reason}>{children}</Button>
-    </span>
-  );
+interface CanProps {
+  can: Can;
+  children: ReactNode;
+  onClick?: () => void;
+  primary?: boolean;
+  busy?: boolean;
+  size?: "small" | "middle" | "large";
+  icon?: ReactNode;
+}
+
+/** A button that says why it cannot be pressed. It can be touched and reached by the keyboard still, or nobody would hear why. */
+export function CanButton({ can, children, onClick, primary, busy, size, icon }: CanProps): ReactNode {
+  const look = { size, icon, type: primary ? ("primary" as const) : ("default" as const) };
+  if (can === true) return <span className="hs-can"><Button {...look} loading={busy} onClick={onClick}>{children}</Button></span>;
+  return <WhyNot reason={can.reason}><Button {...look} className="ant-btn-disabled hs-cannot" aria-disabled aria-description={can.reason}>{children}</Button></WhyNot>;
 }
 
 /** Shapes of what comes; shown only after 200 ms. */

@@ -33,7 +33,6 @@ export function PeoplePage(): ReactNode {
   const shown = all.filter((p) => (search.all || p.active) && [p.name, p.login, p.phone ?? "", p.department?.name ?? ""].some((s) => s.toLowerCase().includes(typed)));
   const left = all.filter((p) => !p.active).length;
   const opened = all.find((p) => p.id === search.open);
-  const may = me.powers.includes("manage_people");
   const props = { people: shown, roles: roles.data?.roles ?? [], href: (p: Account): PeopleSearch => ({ ...search, open: p.id }) };
   return (
     <Page
@@ -42,9 +41,9 @@ export function PeoplePage(): ReactNode {
       actions={
         <span className="hs-people-acts">
           <Link to="/keys">{t("keys.title")}</Link>
-          {may && <Button size="small" onClick={() => go({ ...search, open: "links" })}>{t("people.invite")}</Button>}
-          {may && <Button size="small" onClick={() => go({ ...search, open: "table" })}>{t("people.add_many")}</Button>}
-          {may && <Button type="primary" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => go({ ...search, open: "new" })}>{t("people.add")}</Button>}
+          <Button size="small" onClick={() => go({ ...search, open: "links" })}>{t("people.invite")}</Button>
+          <Button size="small" onClick={() => go({ ...search, open: "table" })}>{t("people.add_many")}</Button>
+          <Button type="primary" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => go({ ...search, open: "new" })}>{t("people.add")}</Button>
         </span>
       }
     >
@@ -55,12 +54,12 @@ export function PeoplePage(): ReactNode {
       <div className="hs-scroll">
         {list.isPending && <Shapes lines={10} />}
         {list.isError && <div className="hs-people-failure"><Failure error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} /></div>}
-        {list.isSuccess && shown.length === 0 && (may ? <Empty title={t("people.none")} actions={search.q && <Button size="small" onClick={() => go({ ...search, q: undefined })}>{t("list.clear")}</Button>} /> : <Empty title={t("people.not_mine")}>{t("people.not_mine_text")}</Empty>)}
+        {list.isSuccess && shown.length === 0 && <Empty title={t("people.none")} actions={search.q && <Button size="small" onClick={() => go({ ...search, q: undefined })}>{t("list.clear")}</Button>} />}
         {shown.length > 0 && (phone ? <Rows {...props} /> : <Table {...props} />)}
       </div>
       <Suspense>
-        {may && (search.open === "new" || opened) && <PersonDrawer key={search.open} person={opened} me={me.user.id} onClose={() => go({ ...search, open: undefined })} />}
-        {may && (search.open === "table" || search.open === "links") && <JoinDrawer way={search.open} onClose={() => go({ ...search, open: undefined })} />}
+        {(search.open === "new" || opened) && <PersonDrawer key={search.open} person={opened} me={me.user.id} onClose={() => go({ ...search, open: undefined })} />}
+        {(search.open === "table" || search.open === "links") && <JoinDrawer way={search.open} onClose={() => go({ ...search, open: undefined })} />}
       </Suspense>
     </Page>
   );

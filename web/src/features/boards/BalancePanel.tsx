@@ -28,7 +28,7 @@ export function BalancePanel({ board, balance, got, onGot }: Props): ReactNode {
   const open = balance.rows.find((r) => r.person.id === got);
   return (
     <>
-      <Bars rows={rows} room={0.56} />
+      <Bars rows={rows} room="long" />
       {open && <Suspense><ReceivedDrawer team={balance.team.key} form={board.form} ask={{ route: balance.route.id, from: board.from, to: board.to }} person={open.person} received={open.received} onClose={() => onGot(undefined)} /></Suspense>}
     </>
   );

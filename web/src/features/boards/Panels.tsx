@@ -32,12 +32,12 @@ export function Responses({ bars, delay }: { bars: readonly ResponseBar[]; delay
     value: b.n,
     mark: <><b className="hs-bar-n"><NumberLink count={{ n: b.n, opens: b.opens }} /></b><span className="hs-context">{none(b.percent)}</span></>,
     end: none(b.won_percent),
-    muted: b.late,
+    tone: b.late ? "neutral" : undefined,
   }));
   const said = bestAndRest(bars);
   return (
     <>
-      <Bars rows={rows} room={0.5} />
+      <Bars rows={rows} room="short" />
       <p className="hs-panel-said">
         {delay ? delaySaid(delay) : said ? t("board.responses_say", { late: formatNumber(said.late), late_won: said.lateWon, soon_won: said.soonWon }) : t("board.responses_none")}
       </p>
@@ -57,7 +57,7 @@ export function Funnel({ stages }: { stages: readonly Stage[] }): ReactNode {
   const most = loss(stages);
   return (
     <>
-      <Bars rows={rows} room={0.5} />
+      <Bars rows={rows} room="short" />
       <p className="hs-panel-said">{most ? t("board.loss", { from: t(`stage.${most.from}`), to: t(`stage.${most.to}`), n: formatNumber(most.n) }) : t("board.no_loss")}</p>
     </>
   );

@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 import type { PoolFlow } from "../../api/boards";
 import { formatNumber, MINUS } from "../../lib/format";
 import { NumberLink } from "../../ui/NumberLink";
-import { Plot } from "./Plot";
-import { falls, steps } from "./scale";
+import { type BarRow, Bars } from "./Bars";
+import { falls } from "./scale";
 
 const signed = (n: number): string => (n < 0 ? `${MINUS}${formatNumber(-n)}` : `+${formatNumber(n)}`);
 
-/** From what lay in a pool to what lies in it now: in, out, and why. */
+/** From what lay in a pool to what lies in it now: in, out, and why. A line for each part, so that its name has room at every width. */
 export function PoolFlowPanel({ pool }: { pool: PoolFlow }): ReactNode {
   const { t } = useTranslation();
   const parts = falls(pool.start, [
@@ -21,26 +21,11 @@ export function PoolFlowPanel({ pool }: { pool: PoolFlow }): ReactNode {
     ["assigned", -pool.assigned],
     ["left", -pool.left],
   ]);
-  const most = Math.max(pool.start, pool.end.n, ...parts.map((p) => Math.max(p.from, p.to)));
-  const columns = [
-    { key: "start", low: 0, high: pool.start, mark: formatNumber(pool.start), tone: "hs-fall-end" },
-    ...parts.map((p) => ({ key: p.key, low: Math.min(p.from, p.to), high: Math.max(p.from, p.to), mark: signed(p.change), tone: p.change < 0 ? "hs-fall-out" : "hs-fall-in" })),
-    { key: "end", low: 0, high: pool.end.n, mark: <NumberLink count={pool.end} />, tone: "hs-fall-end" },
+  const label = (key: string) => t(`flow.${key}` as "flow.start");
+  const rows: BarRow[] = [
+    { key: "start", label: label("start"), value: pool.start, mark: formatNumber(pool.start), tone: "neutral" },
+    ...parts.map((p): BarRow => ({ key: p.key, label: label(p.key), from: p.from, value: p.to, mark: signed(p.change), tone: p.change < 0 ? "out" : undefined })),
+    { key: "end", label: label("end"), value: pool.end.n, mark: <NumberLink count={pool.end} />, tone: "neutral" },
   ];
-  const width = 100 / columns.length;
-  return (
-    <>
-      <Plot height={216} ticks={steps(most)} format={formatNumber} label={t("board.flow_label", { start: pool.start, end: pool.end.n })}>
-        {(y) => columns.map((c, i) => (
-          <span key={c.key} className="hs-fall" style={{ left: `${i * width}%`, width: `${width}%`, bottom: `${y(c.low)}%`, height: `${y(c.high) - y(c.low)}%` }}>
-            <span className={c.tone} />
-            <span className="hs-fall-mark">{c.mark}</span>
-          </span>
-        ))}
-      </Plot>
-      <div className="hs-fall-names" style={{ gridTemplateColumns: `repeat(${columns.length}, minmax(0, 1fr))` }}>
-        {columns.map((c) => <span key={c.key}>{t(`flow.${c.key}` as "flow.start")}</span>)}
-      </div>
-    </>
-  );
+  return <Bars dense rows={rows} room="short" label={t("board.flow_label", { start: pool.start, end: pool.end.n })} />;
 }

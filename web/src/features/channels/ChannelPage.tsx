@@ -7,8 +7,8 @@ import { type Channel, channelsQuery, shapeOf } from "../../api/channels";
 import { call } from "../../api/client";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
-import { Page } from "../../ui/Page";
-import { CanButton, Empty, Failure, Shapes } from "../../ui/States";
+import { Back, Page, PageFailure } from "../../ui/Page";
+import { CanButton, Empty, Shapes } from "../../ui/States";
 import { showProblem, showToast } from "../../ui/toast";
 import { type ChannelSearch, TABS, type Tab } from "./place";
 import { useStored } from "./useStored";
@@ -33,6 +33,7 @@ export function ChannelPage(): ReactNode {
   const channel = all.data?.channels.find((c) => c.key === key);
   const form = all.data?.forms.find((f) => f.key === channel?.form);
   const go = (next: ChannelSearch) => void navigate({ to: "/channels/$key", params: { key }, search: next, replace: true });
+  const above = { to: "/channels", name: t("channels.title") };
   const tab: Tab = search.tab ?? "settings";
   const Part = PARTS[tab];
   const open = (name: Tab) => (
@@ -40,16 +41,17 @@ export function ChannelPage(): ReactNode {
       {t(`channels.tab_${name}`)}
     </Link>
   );
+  if (all.isError) return <PageFailure above={above} query={all} />;
+  if (all.isSuccess && !channel) return <Page crumb={above}><Empty title={t("channels.gone")} actions={<Back to={above} />}>{t("channels.gone_text")}</Empty></Page>;
   return (
     <Page
-      title={<><Link to="/channels" search={{}} className="hs-crumb" aria-label={t("channels.title")}>{t("channels.title")}</Link><span className="hs-crumb-slash" aria-hidden>/</span>{channel ? named(channel.name) : key}</>}
+      title={channel && named(channel.name)}
+      crumb={above}
       beside={!phone && <nav className="hs-tabs" aria-label={t("channels.parts")}>{TABS.map(open)}</nav>}
       actions={channel && <Acts channel={channel} />}
     >
       {phone && <nav className="hs-toolbar hs-tabs hs-channels-tabs" aria-label={t("channels.parts")}>{TABS.map(open)}</nav>}
       {all.isPending && <Shapes lines={10} />}
-      {all.isError && <div className="hs-channels-failure"><Failure error={all.error} onRetry={() => void all.refetch()} busy={all.isFetching} /></div>}
-      {all.isSuccess && !channel && <Empty title={t("channels.gone")}>{t("channels.gone_text")}</Empty>}
       {channel && form && <Suspense fallback={<Shapes lines={10} />}><Part key={key} channel={channel} form={form} search={search} go={go} /></Suspense>}
     </Page>
   );
@@ -65,8 +67,9 @@ function Acts({ channel }: { channel: Channel }): ReactNode {
   const turn = useMutation({ mutationFn: put, onSuccess: stored, onError: showProblem });
   const remove = useMutation({
     mutationFn: () => call("DELETE /channels/{key}", { path }),
-    onSuccess: (next) => {
-      void navigate({ to: "/channels", search: {} });
+    onSuccess: async (next) => {
+      // First away from here: a page of a channel that is gone would say so.
+      await navigate({ to: "/channels", search: {}, replace: true });
       stored(next);
       const state = channel.stopped ? "stopped" : "open";
       // Its secret and its web form went with it.

@@ -56,7 +56,7 @@ function Hit({ hit, look, n }: { hit: LookupHit; look: string; n: number }): Rea
       </div>
       <div className="hs-actions">
         {record?.can.claim === true && <Button size="small" loading={claim.isPending} onClick={() => claim.mutate({ form: hit.form, id: record.id, title: record.title })}>{t("act.claim")}</Button>}
-        {hit.contact === true ? <Contact look={look} n={n} who={hit.holder?.name} /> : !record && <CanButton size="small" can={hit.contact} onClick={() => undefined}>{t("check.contact")}</CanButton>}
+        {hit.contact === true ? <Contact look={look} n={n} who={hit.holder?.name} /> : !record && <CanButton size="small" can={hit.contact}>{t("check.contact")}</CanButton>}
       </div>
     </div>
   );

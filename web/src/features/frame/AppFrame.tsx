@@ -1,15 +1,17 @@
 import { BellOutlined, UserOutlined } from "@ant-design/icons";
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Outlet, useRouter } from "@tanstack/react-router";
+import { Outlet, useLocation, useRouter } from "@tanstack/react-router";
 import { type ReactNode, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 
 import { startLive } from "../../api/live";
 import { formsQuery, sessionQuery } from "../../api/queries";
 import { noticesQuery, poolsQuery, workQuery } from "../../api/work";
-import { usePhone } from "../../lib/session";
+import { useMedia, usePhone } from "../../lib/session";
 import { AppTheme } from "../../ui/AppTheme";
 import { DutySwitch } from "../../ui/DutySwitch";
+import { NoRight } from "../../ui/NoRight";
+import { lacking, rightOf } from "../../ui/rights";
 import { type MenuEntry, Shell } from "../../ui/Shell";
 import { iconOf } from "./icons";
 import { type Entry, menuOf, tabsOf } from "./menu";
@@ -23,6 +25,9 @@ export function AppFrame(): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const phone = usePhone();
+  // Beside the menu there is no room for three words side by side.
+  const narrow = useMedia("(max-width: 1023px)");
+  const path = useLocation({ select: (l) => l.pathname });
   const { data: me } = useSuspenseQuery(sessionQuery);
   const { data: forms } = useSuspenseQuery(formsQuery);
   // The live stream lasts as long as the frame is mounted.
@@ -33,6 +38,8 @@ export function AppFrame(): ReactNode {
   const work = useQuery({ ...workQuery, enabled: false });
   const notices = useQuery({ ...noticesQuery, enabled: phone });
   const shown = (entry: Entry): MenuEntry => ({ ...entry, icon: iconOf(entry.icon), count: entry.to === "/" && !phone ? work.data?.counts.all : undefined });
+  const right = rightOf(path);
+  const lacks = lacking(right, me, forms.forms);
   const tabs: MenuEntry[] = [
     ...tabsOf(menu).map(shown),
     { key: "notices", to: "/notices", name: t("notices.label"), icon: <BellOutlined aria-hidden />, count: notices.data?.unread },
@@ -47,14 +54,14 @@ export function AppFrame(): ReactNode {
         tools={
           <>
             <QuickCreate forms={forms.forms} />
-            <DutySwitch />
+            <DutySwitch compact={narrow} />
             <Notices />
             <UserMenu name={me.user.name} />
           </>
         }
         tabs={tabs}
       >
-        <Outlet />
+        {right && lacks.length > 0 ? <NoRight right={right} lacks={lacks} /> : <Outlet />}
       </Shell>
     </AppTheme>
   );

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 
 import type { Form, Me, Verb } from "../../api/schema";
 import type { Pool } from "../../api/work";
+import { lacking, rightOf } from "../../ui/rights";
 import { menuOf, tabsOf } from "./menu";
 
 const form = (key: string, more: Partial<Form> = {}, verbs: Verb[] = ["read"]): Form => ({
@@ -54,4 +55,15 @@ test("forms that are made for another trade are not shown", () => {
 
 test("the phone shows my work, the first form and the first pool", () => {
   expect(tabsOf(menuOf(me([]), forms, [pool("p", "lead")], () => true)).map((e) => e.to)).toEqual(["/", "/r/lead", "/pools/p"]);
+});
+
+test("an address says what is missing where the menu leaves it out", () => {
+  const lacks = (path: string, powers: string[], of = forms) => lacking(rightOf(path), me(powers), of);
+  expect(lacks("/people", ["view_boards"])).toEqual(["manage_people"]);
+  expect(lacks("/settings/workspace", ["manage_people"])).toEqual(["manage_forms"]);
+  expect(lacks("/channels/web", [])).toEqual(["manage_channels"]);
+  expect(lacks("/imports/1", [])).toEqual(["import"]);
+  expect(lacks("/imports/1", [], [form("lead", {}, ["read", "import"])])).toEqual([]);
+  expect(lacks("/channels/web", ["manage_channels"])).toEqual([]);
+  for (const open of ["/", "/r/lead", "/policies/lead/owner", "/teams", "/peoples"]) expect(lacks(open, [])).toEqual([]);
 });

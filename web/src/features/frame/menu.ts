@@ -1,8 +1,9 @@
 /** The menu by work, not by table: forms that may be read, pools that may be used, pages that exist. */
-import type { Form, Me, Verb } from "../../api/schema";
+import type { Form, Me } from "../../api/schema";
 import type { Pool } from "../../api/work";
 import { named, text, type TextKey } from "../../lib/i18n";
 import { fitsTrade } from "../../lib/trade";
+import { lacking, rightOf, RIGHTS } from "../../ui/rights";
 
 export interface Entry {
   key: string;
@@ -41,28 +42,26 @@ interface Page {
   to: string;
   name: TextKey;
   icon: string;
-  power?: string;
-  /** A second one besides. */
-  and?: string;
-  /** What one may do with some form. */
-  verb?: Verb;
 }
 
 const GUIDE = "/guide";
 
+const page = (group: Page["group"], to: keyof typeof RIGHTS, icon: string): Page => ({ group, to, name: RIGHTS[to].page, icon });
+
 const PAGES: Page[] = [
-  { group: "insight", to: "/boards/manager", name: "menu.board", icon: "board", power: "view_boards" },
+  page("insight", "/boards/manager", "board"),
   { group: "insight", to: "/teams", name: "menu.teams", icon: "team" },
   { group: "insight", to: "/ledger", name: "menu.ledger", icon: "ledger" },
-  { group: "build", to: "/policies", name: "menu.policies", icon: "policy", power: "manage_policies" },
-  { group: "build", to: "/hours", name: "menu.hours", icon: "hours", power: "manage_policies" },
-  { group: "build", to: "/recycling", name: "menu.recycling", icon: "pool", power: "manage_pools" },
-  { group: "manage", to: "/imports", name: "menu.imports", icon: "import", verb: "import" },
-  { group: "manage", to: "/people", name: "menu.people", icon: "people", power: "manage_people" },
-  { group: "manage", to: "/channels", name: "menu.channels", icon: "channel", power: "manage_channels" },
-  { group: "manage", to: "/guide", name: "menu.guide", icon: "guide", power: "manage_people" },
-  { group: "manage", to: "/settings/workspace", name: "menu.workspace", icon: "settings", power: "manage_people", and: "manage_forms" },
-  { group: "manage", to: "/delivery", name: "menu.delivery", icon: "delivery", power: "manage_channels" },
+  // Whoever wants may read the policies; in the menu they stand for those who shape them.
+  { group: "build", to: "/policies", name: "menu.policies", icon: "policy" },
+  page("build", "/hours", "hours"),
+  page("build", "/recycling", "pool"),
+  page("manage", "/imports", "import"),
+  page("manage", "/people", "people"),
+  page("manage", "/channels", "channel"),
+  page("manage", "/guide", "guide"),
+  page("manage", "/settings/workspace", "settings"),
+  page("manage", "/delivery", "delivery"),
 ];
 
 /** `exists` says whether a page is installed. */
@@ -81,9 +80,8 @@ export function menuOf(me: Me, forms: readonly Form[], pools: readonly Pool[], e
     add("customers", { key: "/check", to: "/check", name: text("menu.check"), icon: "check" }, 80);
   }
   PAGES.forEach((page, i) => {
-    const { verb } = page;
-    if (verb && !forms.some((f) => f.access.verbs.includes(verb))) return;
-    if (!exists(page.to) || [page.power, page.and].some((power) => power && !me.powers.includes(power))) return;
+    if (!exists(page.to) || lacking(rightOf(page.to), me, forms).length > 0) return;
+    if (page.to === "/policies" && !me.powers.includes("manage_policies")) return;
     // As long as it is open it stands at the top.
     if (page.to === GUIDE && me.workspace.guide) return;
     add(page.group, { key: page.to, to: page.to, name: text(page.name), icon: page.icon }, i);

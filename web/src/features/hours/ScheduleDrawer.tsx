@@ -92,7 +92,8 @@ export default function ScheduleDrawer({ schedule, hours, onClose, onStored }: P
         <label className="hs-hours-check"><input type="checkbox" checked={holidays} onChange={(e) => setHolidays(e.target.checked)} /> {t("hours.follow")}</label>
       </p>
       <p className="hs-context">{t("hours.follow_note")}</p>
-      <Trial hours={hours} shape={shape} />
+      {/* Its name changes nothing of what it makes of a time limit, and may still be missing. */}
+      <Trial hours={hours} shape={{ ...shape, name: { zh: t("hours.trial") } }} />
     </Drawer>
   );
 }

@@ -24,9 +24,10 @@ export function Trial({ hours, shape }: Props): ReactNode {
   const [chosen, setChosen] = useState(hours.default ?? "");
   // A schedule that has gone meanwhile is none.
   const schedule = hours.schedules.some((s) => s.key === chosen) ? chosen : "";
-  const asked = useDeferredValue({ ...(shape ? { shape } : { schedule: schedule || null }), from: from.trim().replace(" ", "T"), minutes: Number(minutes) });
+  const { version } = hours;
+  const asked = useDeferredValue({ version, trial: { ...(shape ? { shape } : { schedule: schedule || null }), from: from.trim().replace(" ", "T"), minutes: Number(minutes) } });
   const whole = /^\d{1,6}$/.test(minutes);
-  const answer = useQuery({ ...trialQuery(asked), enabled: whole });
+  const answer = useQuery({ ...trialQuery(asked.version, asked.trial), enabled: whole });
   const problem = answer.error ? asProblem(answer.error) : undefined;
   const wrong = !whole ? t("hours.whole_minutes") : (problem?.fields[0]?.message ?? problem?.title);
   const options = [{ value: "", label: t("hours.always") }, ...hours.schedules.map((s) => ({ value: s.key, label: named(s.name) }))];

@@ -9,7 +9,7 @@ import type { Form } from "../../api/schema";
 import { formatNumber } from "../../lib/format";
 import { named } from "../../lib/i18n";
 import { NumberStrip } from "../../ui/NumberStrip";
-import { Failure } from "../../ui/States";
+import { CanButton, Failure } from "../../ui/States";
 import { Progress } from "./Progress";
 import { Reasons } from "./Reasons";
 
@@ -41,7 +41,7 @@ export function CheckPart({ item, form, onRun, onBack }: { item: Import; form: F
       <div className="hs-imports-part">
         {run.error && <Failure error={run.error} />}
         <div className="hs-actions hs-imports-acts">
-          <Button type="primary" loading={run.isPending} disabled={takes === 0} onClick={() => run.mutate()}>{t("imports.run", { n: formatNumber(takes) })}</Button>
+          <CanButton primary can={takes === 0 ? { reason: t("imports.takes_none") } : true} busy={run.isPending} onClick={() => run.mutate()}>{t("imports.run", { n: formatNumber(takes) })}</CanButton>
           <Button onClick={onBack}>{t("imports.back")}</Button>
           <span className="hs-context">{t("imports.run_said")}</span>
         </div>

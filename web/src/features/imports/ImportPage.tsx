@@ -8,8 +8,8 @@ import { formsQuery } from "../../api/queries";
 import type { Form } from "../../api/schema";
 import { formatNumber } from "../../lib/format";
 import { named } from "../../lib/i18n";
-import { Page } from "../../ui/Page";
-import { Empty, Failure, Shapes } from "../../ui/States";
+import { Back, Page, PageFailure } from "../../ui/Page";
+import { Empty, Shapes } from "../../ui/States";
 import { CheckPart } from "./CheckPart";
 import { PlanPart } from "./PlanPart";
 import { type Step, STEPS, stepOf } from "./place";
@@ -22,15 +22,13 @@ export function ImportPage(): ReactNode {
   const { id } = useParams({ from: "/app/imports/$id" });
   const { data } = useSuspenseQuery(formsQuery);
   const found = useQuery(importQuery(id));
-  const crumb = <span><Link className="hs-crumb" to="/imports" search={{}}>{t("imports.title")}</Link><span className="hs-crumb-slash" aria-hidden>/</span></span>;
-  if (found.isError) {
-    return <Page title={t("imports.title")}><div className="hs-imports-failure"><Failure error={found.error} onRetry={() => void found.refetch()} busy={found.isFetching} /></div></Page>;
-  }
-  if (found.isPending) return <Page title={t("imports.title")}><Shapes /></Page>;
+  const above = { to: "/imports", name: t("imports.title") };
+  if (found.isError) return <PageFailure above={above} query={found} />;
+  if (found.isPending) return <Page crumb={above}><Shapes /></Page>;
   const form = data.forms.find((f) => f.key === found.data.form);
-  if (!form) return <Page title={t("imports.title")}><Empty title={t("missing.form_title")}>{t("missing.form_text")}</Empty></Page>;
+  if (!form) return <Page crumb={above}><Empty title={t("missing.form_title")} actions={<Back to={above} />}>{t("missing.form_text")}</Empty></Page>;
   return (
-    <Page title={<>{crumb}{found.data.file}</>} beside={<span className="hs-context">{t("imports.into_form", { name: named(form.name), n: formatNumber(found.data.rows) })}</span>}>
+    <Page crumb={above} title={found.data.file} beside={<span className="hs-context">{t("imports.into_form", { name: named(form.name), n: formatNumber(found.data.rows) })}</span>}>
       <Steps key={id} item={found.data} form={form} />
     </Page>
   );

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Button, InputNumber, Select } from "antd";
+import { InputNumber, Select } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -10,7 +10,7 @@ import type { Form } from "../../api/schema";
 import { named } from "../../lib/i18n";
 import { columnName, mayEdit } from "../../ui/columns";
 import { Constants } from "../../ui/Constants";
-import { Failure } from "../../ui/States";
+import { CanButton, Failure } from "../../ui/States";
 import { Columns } from "./Columns";
 import { Choices } from "./Choices";
 
@@ -35,6 +35,7 @@ export function PlanPart({ item, form, onChecked }: { item: Import; form: Form; 
   const options = [...fields.map((f) => ({ value: f.key, label: columnName(form, f) })), ...(form.party === "lead" && plan.to.kind === "policy" ? [{ value: "external_id", label: t("imports.external_id") }] : [])];
   const lacks = fields.filter((f) => f.required && f.default === undefined && !plan.columns.includes(f.key) && (plan.constants?.[f.key] ?? null) === null);
   const nobody = plan.to.kind === "person" && !plan.to.id;
+  const stopped = lacks.length > 0 ? t("imports.lacks", { names: lacks.map((f) => named(f.name)).join(t("list.join")) }) : nobody ? t("imports.nobody") : undefined;
   const failed = check.error ? asProblem(check.error) : undefined;
   return (
     <>
@@ -61,9 +62,9 @@ export function PlanPart({ item, form, onChecked }: { item: Import; form: Form; 
       </fieldset>
       <Choices form={form} plan={plan} onChange={setPlan} />
       {failed && <Failure error={check.error} />}
-      {lacks.length > 0 && <p className="hs-late">{t("imports.lacks", { names: lacks.map((f) => named(f.name)).join(t("list.join")) })}</p>}
+      {stopped && <p className="hs-late">{stopped}</p>}
       <div className="hs-actions hs-imports-acts">
-        <Button type="primary" loading={check.isPending} disabled={lacks.length > 0 || nobody} onClick={() => check.mutate()}>{t("imports.check")}</Button>
+        <CanButton primary can={stopped ? { reason: stopped } : true} busy={check.isPending} onClick={() => check.mutate()}>{t("imports.check")}</CanButton>
         <span className="hs-context">{t("imports.check_said")}</span>
       </div>
     </>

@@ -40,7 +40,7 @@ export function RunPart({ item, form }: { item: Import; form: Form }): ReactNode
   // Where those stand too that somebody else got.
   const views = useQuery(viewsQuery(form.key));
   const all = views.data?.views.find((v) => v.condition === undefined || isTrue(v.condition))?.key;
-  const counts = countsOf(item).map(({ state, n }) => ({ key: state, label: t(`imports.row_${state}`), value: formatNumber(n), tone: state === "rejected" || state === "kept" ? ("late" as const) : undefined }));
+  const counts = countsOf(item).map(({ state, n }) => ({ key: state, label: t(`imports.row_${state}`), value: formatNumber(n), tone: n === 0 ? undefined : state === "rejected" || state === "kept" ? ("late" as const) : undefined }));
   return (
     <>
       {ACTIVE.includes(item.state) ? (

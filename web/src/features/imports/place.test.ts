@@ -19,3 +19,11 @@ test("an import is at the step that its state allows", () => {
 test("what came of the rows is told from what people want to what they do not", () => {
   expect(countsOf(at("done", { rejected: 2, created: 1, invalid: 5 })).map((c) => c.state)).toEqual(["created", "rejected"]);
 });
+
+test("while a run counts, no count changes its place", () => {
+  const states = (counts: Import["counts"]) => countsOf(at("running", counts)).map((c) => c.state);
+  const first = states({});
+  expect(first).toEqual(["created", "updated", "skipped", "rejected"]);
+  expect(states({ rejected: 2, matched: 1 }).slice(0, first.length)).toEqual(first);
+  expect(states({ created: 9, matched: 1, unchanged: 3 })).toEqual([...first, "matched", "unchanged"]);
+});

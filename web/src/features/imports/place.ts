@@ -31,8 +31,10 @@ export function stepOf(item: Import, asked: Step | undefined): Step {
 /** Forms that one may import into. */
 export const importable = (forms: readonly Form[]): Form[] => forms.filter((f) => f.access.verbs.includes("import"));
 
-/** Counts in the order in which people ask for them. */
-export const countsOf = (item: Import): { state: RowState; n: number }[] => {
-  const order: RowState[] = ["created", "updated", "matched", "skipped", "unchanged", "replayed", "review", "todo", "rejected", "total", "undone", "kept"];
-  return order.flatMap((state) => (item.counts[state] ? [{ state, n: item.counts[state] ?? 0 }] : []));
-};
+/** What any run comes to. */
+const USUAL: readonly RowState[] = ["created", "updated", "skipped", "rejected"];
+const ORDER: readonly RowState[] = [...USUAL, "matched", "unchanged", "replayed", "review", "todo", "total", "undone", "kept"];
+
+/** Counts in the order in which people ask for them. While they grow, those of any run stand at their places from the start, so that nothing moves. */
+export const countsOf = (item: Import): { state: RowState; n: number }[] =>
+  ORDER.map((state) => ({ state, n: item.counts[state] ?? 0 })).filter(({ state, n }) => n > 0 || (item.state === "running" && USUAL.includes(state)));

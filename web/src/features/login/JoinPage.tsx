@@ -1,13 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useLocation, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useId } from "react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { call } from "../../api/client";
 import { asProblem } from "../../api/problem";
-import { sessionQuery } from "../../api/queries";
+import { beginAs } from "../../api/queries";
+import type { Me } from "../../api/schema";
 import { type InvitedTo, invitationQuery } from "../../api/setup";
-import { setSettings } from "../../lib/session";
 import { Entry, Said, Stranger } from "./Entry";
 import "./login.css";
 
@@ -15,26 +15,41 @@ import "./login.css";
 export function JoinPage(): ReactNode {
   const { t } = useTranslation();
   const token = useLocation().hash;
-  const invited = useQuery({ ...invitationQuery(token), enabled: token !== "" });
+  const [joined, setJoined] = useState<Me>();
+  const invited = useQuery({ ...invitationQuery(token), enabled: token !== "" && !joined });
+  if (joined) return <Joined me={joined} />;
   if (token === "" || invited.isError) {
     const other = invited.error && asProblem(invited.error).status !== 404 ? asProblem(invited.error).title : undefined;
     return <Stranger title={t("join.ended")} text={other ?? t("join.ended_text")} signIn />;
   }
-  return invited.data ? <JoinForm token={token} to={invited.data} /> : null;
+  return invited.data ? <JoinForm token={token} to={invited.data} onJoined={setJoined} /> : null;
 }
 
-function JoinForm({ token, to }: { token: string; to: InvitedTo }): ReactNode {
+/** Who one is now, and where it goes on. */
+function Joined({ me }: { me: Me }): ReactNode {
   const { t } = useTranslation();
-  const navigate = useNavigate();
+  const id = useId();
+  const { name, login, department, roles } = me.user;
+  const place = [department?.name, ...roles.map((r) => r.name)].filter(Boolean).join(t("sentence.join"));
+  return (
+    <main className="hs-login">
+      <section aria-labelledby={id} role="status">
+        <Said id={id} title={t("join.done", { workspace: me.workspace.name })} text={t("join.done_text", { name, place, login })} />
+        <p><Link to="/" replace>{t("join.go")}</Link></p>
+      </section>
+    </main>
+  );
+}
+
+function JoinForm({ token, to, onJoined }: { token: string; to: InvitedTo; onJoined: (me: Me) => void }): ReactNode {
+  const { t } = useTranslation();
   const client = useQueryClient();
   const id = useId();
   const join = useMutation({
     mutationFn: (body: { token: string; name: string; phone: string; password: string }) => call("POST /invitation/acceptance", { body }),
-    onSuccess: async (me) => {
-      client.clear();
-      client.setQueryData(sessionQuery.queryKey, me);
-      setSettings({ zone: me.workspace.zone });
-      await navigate({ to: "/", replace: true });
+    onSuccess: (me) => {
+      beginAs(client, me, invitationQuery(token).queryKey);
+      onJoined(me);
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

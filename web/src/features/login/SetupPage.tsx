@@ -5,10 +5,9 @@ import { useTranslation } from "react-i18next";
 
 import { call } from "../../api/client";
 import { asProblem } from "../../api/problem";
-import { sessionQuery } from "../../api/queries";
+import { beginAs } from "../../api/queries";
 import { type NewWorkspace, setupQuery } from "../../api/setup";
 import type { Trade } from "../../api/schema";
-import { setSettings } from "../../lib/session";
 import { Entry, Said, Stranger } from "./Entry";
 import "./login.css";
 
@@ -33,9 +32,7 @@ function SetupForm({ token }: { token: string | undefined }): ReactNode {
   const make = useMutation({
     mutationFn: (body: NewWorkspace) => call("POST /setup", { body }),
     onSuccess: async (me) => {
-      client.clear();
-      client.setQueryData(sessionQuery.queryKey, me);
-      setSettings({ zone: me.workspace.zone });
+      beginAs(client, me, setupQuery.queryKey);
       await navigate({ to: "/guide", search: {}, replace: true });
     },
   });

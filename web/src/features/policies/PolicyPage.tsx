@@ -10,8 +10,8 @@ import type { Form } from "../../api/schema";
 import { Catalog } from "../../condition/catalog";
 import { text } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
-import { Page } from "../../ui/Page";
-import { CanButton, Empty, Failure, Shapes } from "../../ui/States";
+import { Back, Page, PageFailure } from "../../ui/Page";
+import { CanButton, Empty, Shapes } from "../../ui/States";
 import { showToast } from "../../ui/toast";
 import type { SaveState } from "./autosave";
 import { DraftConflict } from "./DraftConflict";
@@ -34,10 +34,10 @@ export function PolicyPage(): ReactNode {
   const { data } = useSuspenseQuery({ ...formsQuery, select: withCatalog });
   const page = useQuery(policyQuery(key, seat));
   const form = data.forms.find((f) => f.key === key);
-  const title = t("policies.title");
-  if (!form) return <Page title={title}><Empty title={t("missing.form_title")}>{t("missing.form_text")}</Empty></Page>;
-  if (page.isError) return <Page title={title}><div className="hs-policy-failure"><Failure error={page.error} onRetry={() => void page.refetch()} busy={page.isFetching} /></div></Page>;
-  if (!page.data) return <Page title={title}><Shapes lines={8} /></Page>;
+  const above = { to: "/policies", name: t("policies.title") };
+  if (!form) return <Page crumb={above}><Empty title={t("missing.form_title")} actions={<Back to={above} />}>{t("missing.form_text")}</Empty></Page>;
+  if (page.isError) return <PageFailure above={above} query={page} />;
+  if (!page.data) return <Page crumb={above}><Shapes lines={8} /></Page>;
   return <Editor key={`${key} ${seat}`} form={form} catalog={data.catalog} page={page.data} />;
 }
 
@@ -72,7 +72,8 @@ function Editor({ form, catalog, page }: { form: Form; catalog: Catalog; page: S
   const simulation = <Simulation form={form} seat={page.seat} policy={policy} hasDraft={page.draft !== null} mayType={mayEdit} saved={() => saver.flush()} onClose={phone ? undefined : close} />;
   return (
     <Page
-      title={<><Link to="/policies" className="hs-crumb">{t("policies.title")}</Link><span className="hs-crumb-slash" aria-hidden>/</span>{t("policy.of", { form: page.form_name, seat: page.seat_name })}</>}
+      title={t("policy.of", { form: page.form_name, seat: page.seat_name })}
+      crumb={{ to: "/policies", name: t("policies.title") }}
       beside={<SaveLine page={page} state={state} onRetry={() => void saver.flush()} />}
       actions={
         <>

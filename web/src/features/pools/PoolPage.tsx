@@ -13,7 +13,7 @@ import { usePhone } from "../../lib/session";
 import { useClaim } from "../../ui/claim";
 import { columnsOf } from "../../ui/columns";
 import { NumberStrip, type StripItem } from "../../ui/NumberStrip";
-import { Page } from "../../ui/Page";
+import { Back, Page } from "../../ui/Page";
 import { RecordRows } from "../../ui/RecordRows";
 import { RecordTable } from "../../ui/RecordTable";
 import { summaryOf } from "../../ui/summary";
@@ -31,7 +31,7 @@ export function PoolPage(): ReactNode {
   const form = data.forms.find((f) => f.key === pool?.form);
   if (pools.isError) return <Page title={t("pool.which")}><div className="hs-list-failure"><Failure error={pools.error} onRetry={() => void pools.refetch()} busy={pools.isFetching} /></div></Page>;
   if (pools.isPending) return <Page title={t("pool.which")}><Shapes /></Page>;
-  if (!pool || !form) return <Page title={t("pool.which")}><Empty title={t("pool.missing")}>{t("pool.missing_text")}</Empty></Page>;
+  if (!pool || !form) return <Page title={t("pool.which")}><Empty title={t("pool.missing")} actions={<Back />}>{t("pool.missing_text")}</Empty></Page>;
   const others = pools.data.pools.filter((p) => p.form === pool.form && p.seat === pool.seat);
   return <Shown key={id} pool={pool} form={form} others={others} />;
 }

@@ -10,6 +10,7 @@ import { formatNumber } from "../../lib/format";
 import { usePhone } from "../../lib/session";
 import { keepDraft, readDraft } from "../../ui/formDraft";
 import { Failure } from "../../ui/States";
+import { composing } from "./composing";
 import { type Mentioned, mentionedIn } from "./mentions";
 import "../../ui/follow.css";
 import "../../ui/form.css";
@@ -64,6 +65,7 @@ export default function CommentBox({ form, id, comment, onClose }: Props): React
         e.preventDefault();
         submit();
       }}
+      {...composing}
       onKeyDown={(e) => {
         if (e.key === "Escape" && !e.defaultPrevented && typed === undefined) onClose();
         if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) submit();

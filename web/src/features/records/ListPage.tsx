@@ -10,7 +10,7 @@ import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { useClaim } from "../../ui/claim";
 import { mayEdit } from "../../ui/columns";
-import { Page } from "../../ui/Page";
+import { Back, Page } from "../../ui/Page";
 import { RecordRows } from "../../ui/RecordRows";
 import { RecordTable } from "../../ui/RecordTable";
 import { Empty, Failure } from "../../ui/States";
@@ -33,7 +33,7 @@ export function ListPage(): ReactNode {
   const { form: key } = useParams({ from: "/app/r/$form" });
   const { form, catalog } = useForm(key);
   if (!form || !form.access.verbs.includes("read")) {
-    return <Page title={t("missing.form")}><Empty title={t("missing.form_title")}>{t("missing.form_text")}</Empty></Page>;
+    return <Page title={t("missing.form")}><Empty title={t("missing.form_title")} actions={<Back />}>{t("missing.form_text")}</Empty></Page>;
   }
   return <FormList key={form.key} form={form} catalog={catalog} />;
 }
@@ -82,7 +82,7 @@ function FormList({ form, catalog }: { form: Form; catalog: Catalog }): ReactNod
     columns: list.columns,
     rows,
     groups: list.group && grouped.shown,
-    loading: records.isPending,
+    loading: records.isPending || list.deciding,
     hasMore: !list.group && list.records.hasNextPage,
     onMore: () => !list.records.isFetchingNextPage && !list.records.isFetchNextPageError && void list.records.fetchNextPage(),
     href: (row: RecordRow) => `/r/${form.key}/${row.id}`,

@@ -130,7 +130,8 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
   const claim = useClaim();
   const navigate = useNavigate();
   const movable = useMovable(form);
-  const gone = () => navigate({ to: "/r/$form", params: { form: form.key } });
+  // The way back does not lead to what is gone.
+  const gone = () => navigate({ to: "/r/$form", params: { form: form.key }, replace: true });
   const may = offered(form, record);
   const identity = useIdentityActs(form, record, () => onOpen("unmerge"));
   const entry = (verb: "edit" | "transfer" | "return" | "withdraw" | "delete", act: () => void) => {
@@ -157,7 +158,8 @@ function More({ form, record, onOpen }: Omit<Props, "follow">): ReactNode {
       ];
     }),
     ...identity,
-    ...entry("delete", () => acts.mutate({ act: "delete", rows: [record] }, { onSuccess: gone })),
+    // Not by a callback of this very menu, which goes with the record.
+    ...entry("delete", () => void acts.mutateAsync({ act: "delete", rows: [record] }).then(gone, () => undefined)),
   ];
   if (items.length === 0) return null;
   return (

@@ -11,7 +11,7 @@ import { usePhone } from "../../lib/session";
 import { followUpForm } from "../../ui/followUp";
 import { readDraft } from "../../ui/formDraft";
 import { NumberStrip, type StripItem } from "../../ui/NumberStrip";
-import { Page } from "../../ui/Page";
+import { Back, Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
 import { Attachments, UploadList } from "./Attachments";
 import { Collaborators } from "./Collaborators";
@@ -44,8 +44,8 @@ export function RecordPage(): ReactNode {
   const { form, forms } = useForm(key);
   const record = useQuery({ ...recordQuery(key, id), enabled: form !== undefined });
   const status = record.error instanceof Problem ? record.error.status : 0;
-  if (form && status === 403) return <Page title={named(form.name)}><Empty title={t("missing.forbidden_title")}>{t("missing.forbidden_text")}</Empty></Page>;
-  if (!form) return <Page title={t("missing.form")}><Empty title={t("missing.form_title")}>{t("missing.form_text")}</Empty></Page>;
+  if (form && status === 403) return <Page title={named(form.name)}><Empty title={t("missing.forbidden_title")} actions={<Back />}>{t("missing.forbidden_text")}</Empty></Page>;
+  if (!form) return <Page title={t("missing.form")}><Empty title={t("missing.form_title")} actions={<Back />}>{t("missing.form_text")}</Empty></Page>;
   const into = record.error instanceof Problem ? record.error.mergedInto : undefined;
   if (into) return <Navigate to="/r/$form/$id" params={into} replace />;
   if (status === 404) {
@@ -98,7 +98,7 @@ function Shown({ form, forms, record }: { form: Form; forms: Form[]; record: Rec
   const edit = () => go("edit");
   const follow = entry && { onClick: () => go("follow"), open: search.open === "follow" };
   const { open } = search;
-  const gone = () => void navigate({ to: "/r/$form", params: { form: form.key } });
+  const gone = () => void navigate({ to: "/r/$form", params: { form: form.key }, replace: true });
   const drawer = open && open !== "follow" && open !== "comment" && (
     <Suspense>
       {open === "edit" ? (record.can.edit === true || readDraft(`${form.key}.${record.id}`)) && <FormDrawer form={form} record={record} onClose={() => go()} onSaved={() => go()} /> : open === "merge" ? (

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Form } from "../../api/schema";
+import { CanButton } from "../../ui/States";
 import { Ask } from "./Ask";
 
 /** An act on the chosen records: done at once, or when a reason was given. */
@@ -21,8 +22,9 @@ interface Props {
 export function DeskActs({ form, acts, busy }: Props): ReactNode {
   const { t } = useTranslation();
   return acts.map((a) => {
-    const button = <Button key={a.act} size="small" disabled={a.none || busy} title={a.none ? t("selection.none_fits") : undefined} onClick={a.go}>{a.text}</Button>;
-    if (!a.ask || a.none) return button;
+    if (a.none) return <CanButton key={a.act} size="small" can={{ reason: t("selection.none_fits") }}>{a.text}</CanButton>;
+    const button = <Button key={a.act} size="small" disabled={busy} onClick={a.go}>{a.text}</Button>;
+    if (!a.ask) return button;
     const { act, ask } = a;
     return (
       <Popover key={act} trigger="click" content={<Ask form={form} act={act} go={a.text} busy={busy} onGo={({ reason }) => ask(reason)} />}>
@@ -42,13 +44,15 @@ export function PhoneActs({ form, acts, busy }: Props): ReactNode {
   const [first, rest] = acts.length <= BESIDE + 1 ? [acts, []] : [acts.slice(0, BESIDE), acts.slice(BESIDE)];
   return (
     <div className="hs-selection-acts">
-      {first.map((a) => <Button key={a.act} size="large" disabled={a.none || busy} title={a.none ? t("selection.none_fits") : undefined} onClick={() => start(a)}>{a.text}</Button>)}
+      {first.map((a) => (a.none
+        ? <CanButton key={a.act} size="large" can={{ reason: t("selection.none_fits") }}>{a.text}</CanButton>
+        : <Button key={a.act} size="large" disabled={busy} onClick={() => start(a)}>{a.text}</Button>))}
       {rest.length > 0 && (
         <Dropdown
           trigger={["click"]}
           placement="topRight"
           menu={{
-            items: rest.map((a) => ({ key: a.act, label: a.text, disabled: a.none || busy, title: a.none ? t("selection.none_fits") : "" })),
+            items: rest.map((a) => ({ key: a.act, label: a.none ? t("act.why_not", { act: a.text, reason: t("selection.none_fits") }) : a.text, disabled: a.none || busy })),
             onClick: ({ key }) => rest.filter((a) => a.act === key).forEach(start),
           }}
         >

@@ -36,7 +36,7 @@ export function Sheets({ form, list }: { form: Form; list: List }): ReactNode {
           <Button size="small" icon={<DownloadOutlined aria-hidden />}>{t("list.export")}</Button>
         </Popover>
       ) : (
-        <CanButton size="small" icon={<DownloadOutlined aria-hidden />} can={{ reason: t("list.export_not") }} onClick={() => undefined}>{t("list.export")}</CanButton>
+        <CanButton size="small" icon={<DownloadOutlined aria-hidden />} can={{ reason: t("list.export_not") }}>{t("list.export")}</CanButton>
       )}
     </>
   );

@@ -32,7 +32,7 @@ export function ViewTabs({ form, list }: { form: Form; list: List }): ReactNode 
   };
   if (list.views.length === 0) return null;
   const tabs = (
-    <nav ref={watch} className="hs-tabs" aria-label={t("list.views")}>
+    <nav ref={watch} className={hidden ? "hs-tabs hs-tabs-cut" : "hs-tabs"} aria-label={t("list.views")}>
       {list.views.map((view, i) => {
         const current = view.key === list.view?.key;
         const { count, count_is_exact: exact } = counts[i]?.data ?? {};

@@ -1,10 +1,10 @@
 import { useInfiniteQuery, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 
-import { countQuery, formsQuery, recordsQuery, viewsQuery } from "../../api/queries";
-import type { Form } from "../../api/schema";
+import { countQuery, formsQuery, landingQuery, recordsQuery, viewsQuery } from "../../api/queries";
+import type { Form, View } from "../../api/schema";
 import { Catalog } from "../../condition/catalog";
-import { isTrue } from "../../condition/types";
+import { isTrue, TRUE } from "../../condition/types";
 import { columnsOf } from "../../ui/columns";
 import { boardField, chosenParts, groupField, listCondition, type ListSearch, sumField } from "./listState";
 
@@ -15,6 +15,9 @@ export function useForm(key: string): { form: Form | undefined; catalog: Catalog
 
 const withCatalog = ({ forms }: { forms: Form[] }) => ({ forms, catalog: new Catalog(forms) });
 
+/** The view of all that one may see. */
+export const wholeOf = (views: readonly View[]): View | undefined => views.find((v) => !v.condition || isTrue(v.condition));
+
 /** Everything that a list shows, from its place in the URL. */
 export function useList(form: Form) {
   const search = useSearch({ from: "/app/r/$form" });
@@ -23,8 +26,14 @@ export function useList(form: Form) {
   const go = (next: ListSearch, replace = false) => void navigate({ to: "/r/$form", params, search: next, replace });
   const views = useQuery(viewsQuery(form.key));
   const listed = views.data?.views ?? [];
+  const whole = wholeOf(listed);
+  const [first] = listed;
+  // Who names no view and has nothing in the first one begins with all that they may see.
+  const open = search.view === undefined && !search.c;
+  const landing = useQuery({ ...landingQuery(form.key, first?.condition ?? TRUE), enabled: open && whole !== undefined && whole !== first });
+  const usual = open && landing.data?.count === 0 ? whole : first;
   // A condition that came from a number elsewhere stands for itself.
-  const view = listed.find((v) => v.key === search.view) ?? (search.c ? listed.find((v) => !v.condition || isTrue(v.condition)) : listed[0]);
+  const view = listed.find((v) => v.key === search.view) ?? (search.c ? whole : usual);
   const parts = chosenParts(form, view, search);
   const condition = listCondition(view, parts);
   const board = boardField(form, view, search);
@@ -41,7 +50,7 @@ export function useList(form: Form) {
   const count = useQuery({ ...countQuery(form.key, condition, search.q), enabled: records.isSuccess || board !== undefined || group !== undefined });
   const columns = columnsOf(form, search.cols?.split(",") ?? view?.columns);
   const rows = records.data?.pages.flatMap((p) => p.records) ?? [];
-  return { search, go, board, group, sum, query, ready: !views.isPending, views: listed, view, parts, condition, sort, records, rows, count, columns };
+  return { search, go, board, group, sum, query, ready: !views.isPending, deciding: landing.isLoading, views: listed, view, whole, parts, condition, sort, records, rows, count, columns };
 }
 
 export type List = ReturnType<typeof useList>;

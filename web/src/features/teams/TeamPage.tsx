@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,8 +7,8 @@ import { useTranslation } from "react-i18next";
 import { teamQuery } from "../../api/teams";
 import { formatClock, formatNumber } from "../../lib/format";
 import { usePhone } from "../../lib/session";
-import { Page } from "../../ui/Page";
-import { Empty, Failure, Shapes } from "../../ui/States";
+import { Page, PageFailure } from "../../ui/Page";
+import { Empty, Shapes } from "../../ui/States";
 import { LedgerPart } from "./LedgerPart";
 import { Members } from "./Members";
 import type { TeamSearch } from "./place";
@@ -26,8 +26,9 @@ export function TeamPage(): ReactNode {
   const go = (next: TeamSearch) => void navigate({ to: "/teams/$key", params: { key }, search: next, replace: true });
   const query = useQuery(teamQuery(key, search.route));
   const board = query.data;
-  if (query.isError && !board) return <Page title={t("teams.title")}><div className="hs-team-failure"><Failure error={query.error} onRetry={() => void query.refetch()} busy={query.isFetching} /></div></Page>;
-  if (!board) return <Page title={t("teams.title")}><Shapes lines={8} /></Page>;
+  const above = { to: "/teams", name: t("teams.title") };
+  if (query.isError && !board) return <PageFailure above={above} query={query} />;
+  if (!board) return <Page crumb={above}><Shapes lines={8} /></Page>;
   const { numbers, team } = board;
   const facts = [
     t("team.n_members", { n: numbers.members }),
@@ -37,7 +38,8 @@ export function TeamPage(): ReactNode {
   ];
   return (
     <Page
-      title={<><Link to="/teams" className="hs-crumb">{t("teams.title")}</Link><span className="hs-crumb-slash" aria-hidden>/</span>{team.name}</>}
+      title={team.name}
+      crumb={above}
       beside={!phone && <span className="hs-team-facts">{facts.map((f) => <span key={f}>{f}</span>)}</span>}
       actions={team.can_edit && <Button onClick={() => go({ ...search, open: "members" })}>{t("team.edit")}</Button>}
     >

@@ -64,7 +64,7 @@ function List({ form }: { form: Form }): ReactNode {
     record.can_restore ? (
       <Button size="small" aria-label={t("trash.restore_one", { name: record.title })} loading={restore.isPending && restore.variables.id === record.id} onClick={() => restore.mutate(record)}>{t("trash.restore")}</Button>
     ) : (
-      <CanButton size="small" can={{ reason: t("trash.not_mine") }} onClick={() => undefined}>{t("trash.restore")}</CanButton>
+      <CanButton size="small" can={{ reason: t("trash.not_mine") }}>{t("trash.restore")}</CanButton>
     );
   return (
     <div className="hs-scroll">
