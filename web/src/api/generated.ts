@@ -13939,7 +13939,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Wrong cursor */
+                /** @description Wrong cursor or kind */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -19552,6 +19552,11 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             next?: string | null;
         };
+        /**
+         * @description What the filters above the timeline distinguish.
+         * @enum {string}
+         */
+        TimelineKind: "create" | "follow_up" | "comment" | "file" | "allocation" | "edit" | "inquiry" | "access";
         TokenBody: {
             token: string;
         };
