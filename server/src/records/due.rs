@@ -66,16 +66,19 @@ pub async fn due_between(
     Ok(rows.iter().map(|row| row.req_id(0)).collect::<crate::db::Result<_>>()?)
 }
 
+/// Where a walk along an index has come to: a time and a `seq`.
+pub type Place = (i64, i64);
+
 /// The next live records whose time is not after `until`, behind `after`: a time and a `seq`. With where they end, so that a
 /// round meets each once, also those that stay due.
 pub async fn due_behind(
     conn: &mut Conn,
     form: &Form,
     column: &str,
-    after: (i64, i64),
+    after: Place,
     until: i64,
     limit: usize,
-) -> Result<(Vec<Id>, Option<(i64, i64)>)> {
+) -> Result<(Vec<Id>, Option<Place>)> {
     let sql = format!(
         "SELECT id, {column}, seq FROM {} WHERE trashed_at IS NULL AND {column} <= ? AND ({column}, seq) > (?, ?) \
          ORDER BY {column}, seq LIMIT {limit}",
@@ -85,7 +88,7 @@ pub async fn due_behind(
 }
 
 /// Ids, and the place of the last of rows of (id, time, `seq`).
-pub(super) fn walked(rows: &[Row]) -> Result<(Vec<Id>, Option<(i64, i64)>)> {
+pub(super) fn walked(rows: &[Row]) -> Result<(Vec<Id>, Option<Place>)> {
     let last = rows.last().map(|row| Ok::<_, crate::error::Error>((row.req_int(1)?, row.req_int(2)?))).transpose()?;
     Ok((rows.iter().map(|row| row.req_id(0)).collect::<crate::db::Result<_>>()?, last))
 }

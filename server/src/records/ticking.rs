@@ -5,15 +5,12 @@ use engine::form::{Form, seat_column};
 use engine::value::{Id, Value};
 use serde_json::Value as Json;
 
-use super::due::walked;
+use super::due::{Place, walked};
 use super::history::{self, EventKind};
 use super::{OwnerChange, Record};
 use crate::actor::Actor;
 use crate::db::{Bind, Conn, Stmt, Tx};
 use crate::error::Result;
-
-/// Where a walk along an index has come to: a time and a `seq`.
-type Place = (i64, i64);
 
 /// Records whose clock has a reminder or its end at or before `now`, the earliest first, behind `after`. With where they end.
 pub async fn to_remind(
