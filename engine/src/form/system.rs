@@ -44,7 +44,8 @@ pub(super) fn fields(seats: &[Seat], party: bool) -> Vec<Field> {
         let mut pool = named("pool", "所在池", "pool", FieldKind::Link, true);
         pool.form = Some("pool".into());
         out.push(pool);
-        out.push(named("pool_since", "入池时间", "in pool since", FieldKind::DateTime, false));
+        // Pools are read by it.
+        out.push(named("pool_since", "入池时间", "in pool since", FieldKind::DateTime, true));
         let mut state = named("state", "分配状态", "allocation", FieldKind::Select, true);
         state.options = states();
         out.push(state);

@@ -98,6 +98,12 @@ export function duration(ms: number, units: 1 | 2 = 2): string {
   return shown.map(([n, unit], i) => text(unit, { n: i > 0 && unit === "unit.second" ? pad(n) : n })).join(" ");
 }
 
+/** Of an axis: `150万`, `1.5M`; small ones as they are. */
+export function formatShort(value: number): string {
+  if (Math.abs(value) < 10_000) return formatNumber(value);
+  return new Intl.NumberFormat(getSettings().lang === "zh" ? "zh-CN" : "en", { notation: "compact" }).format(value);
+}
+
 /** Thousands separated; zeros behind the point go. `"38400.00"` is `38,400`. */
 export function formatNumber(value: string | number, keepZeros = false): string {
   const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(value));

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "antd";
 
@@ -24,7 +24,7 @@ export function RecordRows({ rows, groups, loading, hasMore, onMore, children, .
   const scrolled = (node: HTMLElement) => {
     if (hasMore && node.scrollTop + node.clientHeight > node.scrollHeight - 800) onMore();
   };
-  const list = (of: Row[]) => <ul>{of.map((row) => <RecordRow key={row.id} row={row} {...shared} />)}</ul>;
+  const list = (of: Row[]) => pieces(of).map((piece, i) => <Piece key={i} rows={piece} {...shared} />);
   const nothing = groups ? groups.list.length === 0 : rows.length === 0;
   return (
     <div className="hs-rows" onScroll={(e) => scrolled(e.currentTarget)}>
@@ -39,6 +39,26 @@ export function RecordRows({ rows, groups, loading, hasMore, onMore, children, .
       {!loading && nothing && children}
     </div>
   );
+}
+
+/** Rows of one piece. */
+const PIECE = 40;
+/** What is so near to the part in sight is drawn. */
+const DRAWN = "1200px";
+
+const pieces = (rows: Row[]): Row[][] => Array.from({ length: Math.ceil(rows.length / PIECE) }, (_, i) => rows.slice(i * PIECE, (i + 1) * PIECE));
+
+/** Some rows of a long list. Out of sight only their height is left of them, for thousands may be here. */
+function Piece({ rows, ...shared }: RecordRowProps & { rows: Row[] }): ReactNode {
+  const [height, setHeight] = useState<number>();
+  const watch = (node: HTMLElement | null) => {
+    if (!node || typeof IntersectionObserver === "undefined") return;
+    const look = ([seen]: IntersectionObserverEntry[]) => seen && setHeight(seen.isIntersecting ? undefined : seen.boundingClientRect.height);
+    const observer = new IntersectionObserver(look, { root: node.closest(".hs-rows"), rootMargin: DRAWN });
+    observer.observe(node);
+    return () => observer.disconnect();
+  };
+  return <ul ref={watch} style={{ height }}>{height === undefined && rows.map((row) => <RecordRow key={row.id} row={row} {...shared} />)}</ul>;
 }
 
 /** So near to the end of what is here the next page is asked for. */

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::world::{Client, small};
+use crate::world::{Client, crm, small};
 
 fn names(body: &Json) -> Vec<String> {
     body["records"].as_array().unwrap().iter().map(|r| r["fields"]["name"].as_str().unwrap().to_owned()).collect()
@@ -103,5 +103,30 @@ both! {
         assert_eq!(lihui.send("POST", "/records/lead/count", Some(("application/json", format!("{{\"condition\":{deep}}}").into_bytes()))).await.status, 400);
         let deep = json!({ "condition": serde_json::from_str::<Json>(&("{\"not\":".repeat(40) + "{\"all\":[]}" + &"}".repeat(40))).unwrap() });
         assert_eq!(lihui.post("/records/lead/count", deep).await.status, 422);
+    }
+
+    async fn what_pages_open_with_is_sorted_by_an_index_however_many_there_are(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        crm::send(&root, json!([crm::east(0)])).await;
+        let customer = json!({ "name": "甲", "type": "person", "source": "web" });
+        let customer = root.post("/records/customer", json!({ "fields": customer })).await.ok();
+        let order = json!({ "customer": customer["id"], "amount": "1", "paid": "1", "status": "draft" });
+        root.post("/records/order", json!({ "fields": order })).await.ok();
+        for table in ["f_lead", "f_customer", "f_order"] {
+            world.exec(huoshui::db::Stmt::new(format!("UPDATE {table} SET seq = seq + 60000"))).await;
+        }
+        let views: Json = serde_json::from_str(include_str!("../../../../apps/crm/views.json")).unwrap();
+        let opened = views.as_array().unwrap().iter().filter(|v| ["lead", "customer", "order"].contains(&v["form"].as_str().unwrap()));
+        let views = opened.map(|v| (v["form"].as_str().unwrap(), v["sort"][0].as_str().unwrap()));
+        // The pages of pools, of the first seat and of the second.
+        let pools = [("lead", "-owner_pool_since"), ("customer", "-owner_pool_since"), ("customer", "-service_pool_since")];
+        let mut n = 0;
+        for (form, sort) in views.chain(pools) {
+            root.list(&format!("/records/{form}"), &[("sort", sort)]).await.ok();
+            n += 1;
+        }
+        assert!(n > 20, "{n}");
+        root.list("/records/lead", &[("sort", "company_size")]).await.invalid(&[("company_size", "sort_needs_index")]);
     }
 }

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 
 import { useTranslation } from "react-i18next";
 
 import type { BoardDay } from "../../api/boards";
-import { formatNumber } from "../../lib/format";
+import { formatNumber, formatShort } from "../../lib/format";
 import { RecordsLink, useRecordsHref } from "../../ui/NumberLink";
 import { Plot } from "./Plot";
 import { percentSteps, steps } from "./scale";
@@ -21,7 +21,7 @@ export function Daily({ days, minutes }: { days: readonly BoardDay[]; minutes: n
   const shown = [0, Math.floor(days.length / 3), Math.floor((days.length * 2) / 3), days.length - 1];
   return (
     <>
-      <Plot height={140} ticks={steps(days[most]?.new ?? 0)} format={formatNumber} label={t("board.daily")}>
+      <Plot height={140} ticks={steps(days[most]?.new ?? 0)} format={formatShort} label={t("board.daily")}>
         {(y) => <Columns days={days} most={most} y={y} />}
       </Plot>
       <Plot height={76} ticks={percentSteps(known.map((d) => d.value))} format={(n) => `${n}%`} label={t("board.response_label", { minutes })}>

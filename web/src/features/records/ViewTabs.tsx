@@ -25,7 +25,11 @@ export function ViewTabs({ form, list }: { form: Form; list: List }): ReactNode 
   const [hidden, setHidden] = useState(false);
   const watch = (node: HTMLElement | null) => {
     if (!node || typeof ResizeObserver === "undefined") return;
-    const observer = new ResizeObserver(() => setHidden(node.scrollWidth > node.clientWidth));
+    // Counts come later and make the tabs before it wider.
+    const observer = new ResizeObserver(() => {
+      setHidden(node.scrollWidth > node.clientWidth);
+      intoSight(node.querySelector<HTMLElement>("[aria-current]"));
+    });
     observer.observe(node);
     for (const tab of node.children) observer.observe(tab);
     return () => observer.disconnect();
