@@ -288,7 +288,9 @@ for (const [lang, width] of DAYS) {
         await page.getByTitle(/^郭/).first().click();
         await look("hand over");
         await dialog.getByRole("button", { name: t("act.transfer") }).click();
-        await page.getByText(t("act.transferred", { name: "" }).trim()).waitFor();
+        await page.getByText(t("act.transferred", { to: "" }).trim()).waitFor();
+        await page.getByRole("status").getByRole("button", { name: t("toast.undo") }).click();
+        await page.getByRole("status").getByText(t("act.undone")).waitFor();
         return;
       }
       await page.goto("/r/lead");

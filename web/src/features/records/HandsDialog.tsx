@@ -42,11 +42,10 @@ export default function HandsDialog({ form, record, act, seat, onClose, onGone }
   const done = { assign: record.owner ? "act.transferred" : "act.assigned", move: "act.moved", return: "act.returned", withdraw: "act.withdrawn" } as const;
   const go = (said: Said) => {
     const to = said.owner ?? said.pool ?? { name: "" };
-    bulk.now.mutate({ which: { ids: [record.id] }, act: actOf(act, seat, said), said: t(done[act], { name: record.title ?? "", to: to.name }) }, {
-      onSuccess: ({ counts }) => {
-        if (counts.done) void client.fetchQuery({ ...recordQuery(form.key, record.id), staleTime: 0, retry: false }).then(onClose, onGone);
-      },
-    });
+    const asked = { which: { ids: [record.id] }, act: actOf(act, seat, said), said: t(done[act], { name: record.title ?? "", to: to.name }) };
+    const look = () => client.fetchQuery({ ...recordQuery(form.key, record.id), staleTime: 0, retry: false });
+    // The page is left where the record is out of sight, also if it has gone meanwhile; what went wrong has been said.
+    void bulk.now.mutateAsync(asked).then(({ counts }) => (counts.done ? look().then(onClose, onGone) : undefined), () => undefined);
   };
   return (
     <Modal open title={`${words} ${record.title ?? ""}`} footer={null} width={400} onCancel={onClose}>

@@ -31,7 +31,8 @@ export function useBulk(form: Form) {
     mutationFn: ({ id, step }: { id: string; step: Step }) => call(`POST /operations/{id}/${step}`, { path: { id } }),
     onSuccess: store,
   });
-  const back = (id: string) => step.mutate({ id, step: "undo" }, { onSuccess: sayUndone, onError: showProblem });
+  // What a toast undoes, the page that did it may have gone.
+  const back = (id: string) => void step.mutateAsync({ id, step: "undo" }).then(sayUndone, showProblem);
   /** Without looking at the plan first: what can be undone as a whole. */
   const now = useMutation({
     mutationFn: async ({ which, act }: Now) => {
