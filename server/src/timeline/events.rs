@@ -67,6 +67,7 @@ pub(super) async fn lines(conn: &mut Conn, asked: &Asked<'_>) -> Result<Vec<Entr
         }
     }
 }
+
 /// The record that an event says was merged, or parted again.
 fn merged_from(body: &Json) -> Option<Id> {
     body.get("from").and_then(Json::as_str).and_then(Id::parse)

@@ -72,9 +72,9 @@ export function useActs(form: Form) {
       showToast({ text: refused > 0 ? said + text("act.refused", { n: refused }) : said, undo });
     },
     onError: showProblem,
-    onSettled: (_, __, { act, rows }) => {
+    onSettled: (result, _, { act }) => {
       // Nothing asks for what is in the trash.
-      if (act === "delete") for (const row of rows) client.removeQueries({ queryKey: recordQuery(form.key, row.id).queryKey });
+      if (act === "delete") for (const row of result?.done ?? []) client.removeQueries({ queryKey: recordQuery(form.key, row.id).queryKey });
       askAgain(client, form.key);
     },
   });
