@@ -181,6 +181,7 @@ fn routes() -> OpenApiRouter<App> {
         .routes(routes!(boards::manager))
         .routes(routes!(boards::split))
         .routes(routes!(boards::sales))
+        .routes(routes!(boards::growth))
         .routes(routes!(boards::sale_customers))
         .routes(routes!(notices::list))
         .routes(routes!(notices::read))

@@ -37,6 +37,7 @@ use engine::condition::Row;
 use engine::form::Form;
 use engine::value::{Id, Value};
 
+pub(crate) use aggregate::ranges;
 pub use aggregate::{Among, By, Figure, Group, Line, Spread, Took, awaiting_contact, open};
 use blank::blank;
 pub use blank::image;

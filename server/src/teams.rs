@@ -17,7 +17,9 @@ use crate::registry::Definitions;
 
 pub use board::{Board, board};
 pub use edit::{MemberEdit, TeamEdit, manages_person, store};
-pub use ledger::{Gaps, Ledger, LedgerPick, LedgerPicks, PicksOf, Span, bound, gaps, ledger, picks, received, span};
+pub use ledger::{
+    Gaps, Ledger, LedgerPick, LedgerPicks, PicksOf, Span, Turnout, bound, gaps, ledger, picks, received, span, turnout,
+};
 pub use words::why;
 
 /// Something that is known by its key.

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::extract::{ViewBoards, With};
 use super::problem::{Answer, InLang, Problem};
 use crate::app::App;
-use crate::boards::{self, Asked, BoardSales, BoardSplit, ManagerBoard, SaleCustomers};
+use crate::boards::{self, Asked, BoardGrowth, BoardSales, BoardSplit, ManagerBoard, SaleCustomers};
 use crate::error::{Error, Result};
 use crate::records::Which;
 
@@ -116,6 +116,24 @@ pub async fn sales(
         boards::sales(&mut conn, &defs, &caller.actor, &clock, &asked).await
     };
     sales.await.map(Json).lang(caller.lang)
+}
+
+/// How many there are, and how fast they grow
+#[utoipa::path(get, path = "/boards/manager/growth", tag = "boards", params(BoardParams),
+    responses((status = 200, description = "Totals and growth of leads and customers, and contacts of the period", body = BoardGrowth),
+        (status = 404, description = "No such form", body = Problem), (status = 422, description = "Wrong parameter", body = Problem)))]
+pub async fn growth(
+    State(app): State<App>,
+    caller: With<ViewBoards>,
+    Query(params): Query<BoardParams>,
+) -> Answer<Json<BoardGrowth>> {
+    let growth = async {
+        let (mut conn, defs) = app.read().await?;
+        let clock = defs.clock(app.now());
+        let asked = asked(params.form, params.days, params.department, params.shop)?;
+        boards::growth(&mut conn, &defs, &caller.actor, &clock, &asked, caller.lang).await
+    };
+    growth.await.map(Json).lang(caller.lang)
 }
 
 /// The customers behind a figure of sales

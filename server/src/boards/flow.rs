@@ -6,6 +6,7 @@ use engine::form::{Lang, seat_column};
 use engine::value::Id;
 use serde::Serialize;
 
+use super::Rate;
 use super::scope::Scope;
 use crate::actor::{Actor, Power};
 use crate::db::{Conn, Stmt};
@@ -45,6 +46,10 @@ pub struct PoolFlow {
     /// To another pool, into review, to the trash and back …
     pub left: i64,
     pub end: Count,
+    /// Median stay of what left in the period, in milliseconds.
+    pub stay_ms: Option<i64>,
+    /// Of what was claimed or assigned out of it in the period, converted by now.
+    pub revived: Rate,
 }
 
 /// Pools of the form that the reader may look into.
@@ -63,6 +68,40 @@ pub(super) async fn stock(conn: &mut Conn, scope: &Scope<'_>) -> Result<HashMap<
     let among = Among { defs: scope.defs, actor: &system, clock: scope.clock, form: scope.form, condition: filled };
     let lines = among.grouped(conn, &By::Field(&pool), &[]).await?;
     Ok(lines.iter().filter_map(|l| Some((l.group.id()?, l.n))).collect())
+}
+
+/// Ways out of pools in the period, but those that were taken back.
+const LEFT: &str = "FROM seat_history h WHERE h.form = ? AND h.at >= ? AND h.seat = ? AND h.from_pool IS NOT NULL \
+     AND h.cause <> 'undo' AND (h.to_pool IS NULL OR h.to_pool <> h.from_pool) \
+     AND NOT EXISTS (SELECT 1 FROM seat_history u WHERE u.record = h.record AND u.seat = h.seat AND u.at >= h.at \
+     AND u.cause = 'undo' AND u.to_pool = h.from_pool)";
+
+/// How long half of what left each pool had lain in it at most.
+async fn stays(conn: &mut Conn, scope: &Scope<'_>) -> Result<HashMap<Id, i64>> {
+    let sql = format!(
+        "SELECT pool, stay FROM (SELECT pool, stay, row_number() OVER (PARTITION BY pool ORDER BY stay) AS rn, \
+         count(*) OVER (PARTITION BY pool) AS n FROM (SELECT h.from_pool AS pool, h.at - (SELECT max(e.at) FROM seat_history e \
+         WHERE e.record = h.record AND e.seat = h.seat AND e.at <= h.at AND e.to_pool = h.from_pool) AS stay {LEFT}) x \
+         WHERE stay IS NOT NULL) y WHERE rn = (n + 1) / 2"
+    );
+    let stmt = Stmt::new(sql).bind(scope.form.key.as_str()).bind(scope.start(0)).bind(scope.seat.as_str());
+    conn.rows(&stmt).await?.iter().map(|row| Ok((row.req_id(0)?, row.req_int(1)?))).collect()
+}
+
+/// Records that a person got out of each pool: how many are won by now, and how many there were.
+async fn revived(conn: &mut Conn, scope: &Scope<'_>) -> Result<HashMap<Id, (i64, i64)>> {
+    let Some(life) = &scope.form.lifecycle else { return Ok(HashMap::new()) };
+    let won = Stmt::marks(life.won.len());
+    let sql = format!(
+        "SELECT pool, count(CASE WHEN r.{} IN ({won}) THEN 1 END), count(*) FROM (SELECT DISTINCT h.from_pool AS pool, \
+         h.record AS record {LEFT} AND h.to_person IS NOT NULL) x JOIN {} r ON r.id = x.record WHERE r.trashed_at IS NULL \
+         GROUP BY pool",
+        life.field,
+        scope.form.table()
+    );
+    let stmt = Stmt::new(sql).binds(life.won.iter().map(String::as_str));
+    let stmt = stmt.bind(scope.form.key.as_str()).bind(scope.start(0)).bind(scope.seat.as_str());
+    conn.rows(&stmt).await?.iter().map(|row| Ok((row.req_id(0)?, (row.req_int(1)?, row.req_int(2)?)))).collect()
 }
 
 pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>, lang: Lang) -> Result<Vec<PoolFlow>> {
@@ -103,6 +142,8 @@ pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>, lang: Lang) -> Resu
         }
     }
     let stock = stock(conn, scope).await?;
+    let stays = stays(conn, scope).await?;
+    let revived = revived(conn, scope).await?;
     let shown = pools.into_iter().map(|pool| {
         let flow = flows.remove(&pool.id).unwrap_or_default();
         let end = stock.get(&pool.id).copied().unwrap_or(0);
@@ -122,6 +163,8 @@ pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>, lang: Lang) -> Resu
             assigned: flow.assigned,
             left: flow.left,
             end: Count::of(end, &scope.form.key, pools::inside(pool)),
+            stay_ms: stays.get(&pool.id).copied(),
+            revived: revived.get(&pool.id).map_or_else(|| Rate::of(0, 0, None, None), |&(n, of)| Rate::of(n, of, None, None)),
         }
     });
     Ok(shown.collect())

@@ -83,8 +83,6 @@ pub struct SaleFigures {
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct Expected {
     pub amount: String,
-    /// To date and in the year to come.
-    pub with: String,
     /// Who had bought a year ago.
     pub customers: i64,
 }
@@ -233,9 +231,8 @@ impl Told<'_> {
     }
 
     fn expected(&self, known: &Buyers) -> Option<Expected> {
-        let to_date = average(known.amount, known.all)?;
         let amount = average(known.since, known.known).filter(|_| known.known >= ENOUGH)?;
-        Some(Expected { amount: self.money(amount), with: self.money(to_date + amount), customers: known.known })
+        Some(Expected { amount: self.money(amount), customers: known.known })
     }
 
     fn share(&self, [before, now]: [Later; 2]) -> SaleShare {

@@ -85,18 +85,25 @@ impl<'a> Scope<'a> {
                     "There is no such department",
                 ));
             }
-            let (counted, shown) = self.held_in(&self.seat, id);
-            self.counted.push(counted);
-            self.shown.push(shown);
         }
-        if let Some(id) = asked.shop {
-            let unknown = || Error::field("shop", "unknown_field", "这个表单没有店铺", "This form has no shop");
-            let field = shop_field(self.form).ok_or_else(unknown)?;
-            let shop = Condition::test(field, Op::Eq, id.to_string());
-            self.counted.push(shop.clone());
-            self.shown.push(shop);
+        let shop = shop_field(self.form);
+        if asked.shop.is_some() && shop.is_none() {
+            return Err(Error::field("shop", "unknown_field", "这个表单没有店铺", "This form has no shop"));
         }
+        (self.counted, self.shown) = self.narrowed(&self.seat, &[shop.unwrap_or_default()]);
         Ok(())
+    }
+
+    /// What the department and the shop that were asked for leave of a form: whom `holder` names is in the one, and one of
+    /// `shops` leads to the other. As it is counted, and as it is shown.
+    pub fn narrowed(&self, holder: &str, shops: &[&str]) -> (Vec<Condition>, Vec<Condition>) {
+        let of_shop = |shop: Id| {
+            let mut leads: Vec<_> = shops.iter().map(|f| Condition::test(f, Op::Eq, shop.to_string())).collect();
+            if leads.len() == 1 { leads.remove(0) } else { Condition::Any(leads) }
+        };
+        let (counted, shown) = self.department.map(|id| self.held_in(holder, id)).unzip();
+        let shop = self.shop.map(of_shop);
+        (counted.into_iter().chain(shop.clone()).collect(), shown.into_iter().chain(shop).collect())
     }
 
     /// Held by somebody of a department: as a list of people, which an index finds, and as it is shown.

@@ -11,12 +11,12 @@ use serde_json::json;
 
 use super::brought::{Brought, ByGroup};
 use super::scope::{Asked, Scope, filled};
-use super::{RESPONSE_MINUTES, percent};
+use super::{RESPONSE_MINUTES, growth, percent};
 use crate::actor::Actor;
 use crate::db::Conn;
 use crate::error::{Error, Result};
 use crate::figures::{Count, person};
-use crate::records::{self, Among, By, Figure, Group, Line};
+use crate::records::{self, By, Figure, Group, Line};
 use crate::registry::Definitions;
 
 /// Lines of the table; what is beyond them is counted together.
@@ -88,7 +88,7 @@ pub async fn split(
     lines.truncate(SHOWN);
     let names = names(conn, &scope, field, &lines, lang).await?;
     let contacts = match field.kind {
-        FieldKind::User => contacts(conn, &scope).await?,
+        FieldKind::User => growth::contacts_by_person(conn, &scope).await?,
         _ => None,
     };
     let brought = ByGroup::read(conn, &scope, field).await?;
@@ -158,23 +158,4 @@ fn only(field: &str, group: &Group) -> Condition {
         Group::Key(key) => Condition::test(field, Op::In, json!([key])),
         _ => Condition::Test { field: field.to_owned(), op: Op::IsEmpty, value: Operand::None },
     }
-}
-
-/// Contacts of the period by who made them, as far as the reader may read them.
-async fn contacts(conn: &mut Conn, scope: &Scope<'_>) -> Result<Option<HashMap<Id, i64>>> {
-    let form = scope.defs.catalog.forms().find(|f| {
-        let leads_here = |key: &String| f.field(key).and_then(|l| l.form.as_deref()) == Some(scope.form.key.as_str());
-        f.contact.is_some() && f.timeline_of.iter().any(leads_here)
-    });
-    let Some(form) = form else { return Ok(None) };
-    let Some(rule) = &form.contact else { return Ok(None) };
-    let created = Condition::All(vec![scope.created(), rule.when.clone()]);
-    let among = Among { defs: scope.defs, actor: scope.actor, clock: scope.clock, form, condition: created };
-    let lines = match among.grouped(conn, &By::Field("created_by"), &[]).await {
-        Ok(lines) => lines,
-        // Who may not read contacts is told of none.
-        Err(Error::NotFound) => return Ok(None),
-        Err(error) => return Err(error),
-    };
-    Ok(Some(lines.iter().filter_map(|l| Some((l.group.id()?, l.n))).collect()))
 }

@@ -41,22 +41,11 @@ impl<'a> Told<'a> {
     /// Sales are a department's where it holds the customer, or entered them where nobody holds customers.
     fn filter(&mut self) {
         let target = customers(self.scope.defs, self.form, self.sale).map(|(_, target)| target);
-        if let Some(department) = self.scope.department {
-            let seat = target.and_then(|form| form.seats.first());
-            let holder =
-                seat.map_or_else(|| "created_by".into(), |seat| format!("{}.{}", self.sale.customer, seat.key));
-            let (counted, shown) = self.scope.held_in(&holder, department);
-            self.counted.push(counted);
-            self.shown.push(shown);
-        }
-        if let Some(shop) = self.scope.shop {
-            let own = shop_field(self.form).map(str::to_owned);
-            let theirs = || Some(format!("{}.{}", self.sale.customer, target.and_then(shop_field)?));
-            let nothing = Condition::Any(Vec::new());
-            let of = own.or_else(theirs).map_or(nothing, |path| Condition::test(&path, Op::Eq, shop.to_string()));
-            self.counted.push(of.clone());
-            self.shown.push(of);
-        }
+        let seat = target.and_then(|form| form.seats.first());
+        let holder = seat.map_or_else(|| "created_by".into(), |seat| format!("{}.{}", self.sale.customer, seat.key));
+        let own = shop_field(self.form).map(str::to_owned);
+        let shop = own.or_else(|| Some(format!("{}.{}", self.sale.customer, target.and_then(shop_field)?)));
+        (self.counted, self.shown) = self.scope.narrowed(&holder, &shop.as_deref().into_iter().collect::<Vec<_>>());
     }
 
     pub(super) fn among(&self, parts: Vec<Condition>) -> Among<'a> {

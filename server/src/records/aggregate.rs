@@ -289,7 +289,7 @@ impl Among<'_> {
                 Ok((Expr::cust(sql), field.shape()))
             }
             By::Ranges(key, bounds) => {
-                Ok((Expr::cust(ranges(&self.column(key)?, bounds, 0, bounds.len())), Shape::Int))
+                Ok((Expr::cust(ranges(&self.column(key)?, bounds)), Shape::Int))
             }
         }
     }
@@ -328,14 +328,18 @@ impl Among<'_> {
     }
 }
 
-/// The group of a value as nested halves: few comparisons each, also for many bounds.
-fn ranges(value: &str, bounds: &[i64], low: usize, high: usize) -> String {
+/// The group of a value, as in `By::Ranges`: nested halves, so that few comparisons are made also for many bounds.
+pub(crate) fn ranges(value: &str, bounds: &[i64]) -> String {
+    halves(value, bounds, 0, bounds.len())
+}
+
+fn halves(value: &str, bounds: &[i64], low: usize, high: usize) -> String {
     let middle = low + (high - low) / 2;
     match bounds.get(middle) {
         Some(bound) if low < high => format!(
             "CASE WHEN {value} < {bound} THEN {} ELSE {} END",
-            ranges(value, bounds, low, middle),
-            ranges(value, bounds, middle + 1, high)
+            halves(value, bounds, low, middle),
+            halves(value, bounds, middle + 1, high)
         ),
         _ => low.to_string(),
     }
@@ -383,9 +387,9 @@ mod tests {
 
     #[test]
     fn ranges_halve() {
-        assert_eq!(ranges("v", &[], 0, 0), "0");
-        assert_eq!(ranges("v", &[10], 0, 1), "CASE WHEN v < 10 THEN 0 ELSE 1 END");
-        let three = ranges("v", &[10, 20, 30], 0, 3);
+        assert_eq!(ranges("v", &[]), "0");
+        assert_eq!(ranges("v", &[10]), "CASE WHEN v < 10 THEN 0 ELSE 1 END");
+        let three = ranges("v", &[10, 20, 30]);
         assert_eq!(
             three,
             "CASE WHEN v < 20 THEN CASE WHEN v < 10 THEN 0 ELSE 1 END ELSE CASE WHEN v < 30 THEN 2 ELSE 3 END END"

@@ -5,6 +5,7 @@ mod moves;
 mod picks;
 mod proof;
 mod rows;
+mod turnout;
 
 use engine::allocate::decide;
 use engine::allocate::policy::Team;
@@ -29,6 +30,7 @@ use crate::registry::Definitions;
 pub use picks::{LedgerPick, LedgerPicks, PicksOf, picks};
 pub use proof::{Bypass, Chain, Largest};
 pub use rows::{Gaps, gaps, received};
+pub use turnout::{Turnout, turnout};
 
 #[derive(Serialize, utoipa::ToSchema)]
 pub struct Ledger {

@@ -153,4 +153,81 @@ both! {
         root.get("/boards/manager/split?by=nothing").await.invalid(&[("by", "unknown_field")]);
         world.as_("e1").await.get("/boards/manager/split").await.refused(403, "forbidden");
     }
+    async fn totals_grow_and_contacts_are_counted_by_kind(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        crm::send(&root, json!([crm::east(0), crm::east(1)])).await;
+        world.advance_days(2);
+        let answers = crm::send(&root, json!([crm::east(2), crm::east(3), { "name": "池里的人", "phone": "13917624409" }])).await;
+        for (n, kind, result) in [(0, "phone", "answered"), (1, "wechat", "replied"), (1, "wechat", "replied"), (1, "phone", "no_answer")] {
+            let fields = json!({ "lead": answers[n]["id"], "kind": kind, "content": "谈过", "result": result });
+            let holder = answers[n]["owner"]["name"].as_str().unwrap();
+            world.as_(holder).await.post("/records/follow_up", json!({ "fields": fields })).await.ok();
+        }
+        crm::convert(&root, &answers[0]).await;
+
+        let told = root.get("/boards/manager/growth?days=2").await.ok();
+        let (lead, customer) = (&told["rows"][0], &told["rows"][1]);
+        assert_eq!((&lead["name"], &lead["total"]["n"], &lead["new"]["n"], &lead["new_before"]), (&json!("线索"), &json!(5), &json!(3), &json!(2)));
+        assert_eq!((&lead["percent"], &lead["percent_before"]), (&json!("150.0"), &Json::Null), "nothing was there before the first");
+        assert_eq!((&customer["name"], &customer["total"]["n"], &customer["new"]["n"], &customer["percent"]), (&json!("客户"), &json!(1), &json!(1), &Json::Null));
+        let contacts = &told["contacts"];
+        assert_eq!((&contacts["all"]["n"], &contacts["before"]), (&json!(3), &json!(0)), "who did not answer was not reached");
+        let kinds: Vec<_> = contacts["kinds"].as_array().unwrap().iter().map(|k| (&k["name"], &k["count"]["n"], &k["percent"])).collect();
+        assert_eq!(kinds, [(&json!("微信"), &json!(2), &json!("66.7")), (&json!("电话"), &json!(1), &json!("33.3"))]);
+        for count in [&lead["total"], &lead["new"], &customer["total"], &contacts["all"], &contacts["kinds"][0]["count"]] {
+            let (form, condition) = (count["opens"]["form"].as_str().unwrap(), count["opens"]["condition"].to_string());
+            let listed = root.list(&format!("/records/{form}"), &[("condition", &condition), ("count", "true")]).await.ok();
+            assert_eq!(listed["count"], count["n"], "{condition}");
+        }
+
+        // Of a department: what its people hold, and whom they spoke with.
+        let department = |key: &str| world.app().definitions().department(key).unwrap().id;
+        let of = |key: &str| format!("/boards/manager/growth?days=2&department={}", department(key));
+        let east = root.get(&of("east")).await.ok();
+        assert_eq!((&east["rows"][0]["total"]["n"], &east["contacts"]["all"]["n"]), (&json!(4), &json!(3)));
+        let south = root.get(&of("south")).await.ok();
+        assert_eq!((&south["rows"][0]["total"]["n"], &south["contacts"]["all"]["n"]), (&json!(0), &json!(0)));
+        world.as_("e1").await.get("/boards/manager/growth").await.refused(403, "forbidden");
+        root.get("/boards/manager/growth?days=0").await.invalid(&[("days", "out_of_range")]);
+    }
+    async fn a_pool_tells_how_long_things_lie_and_what_becomes_of_them(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let pooled = |n: usize| json!({ "name": format!("池里{n}"), "phone": format!("1391762440{n}") });
+        let answers = crm::send(&root, json!([pooled(1), pooled(2), pooled(3), pooled(4)])).await;
+        let claim = |n: usize| format!("/records/lead/{}/claim", answers[n]["id"].as_str().unwrap());
+        let s1 = world.as_("s1").await;
+        for (n, hours) in [(0, 1), (1, 2)] {
+            world.advance(Duration::from_secs(hours * 3_600));
+            s1.post(&claim(n), json!({})).await.ok();
+        }
+        // Taken back: it never left.
+        s1.post(&claim(2), json!({})).await.ok();
+        s1.delete(&claim(2)).await.ok();
+        crm::convert(&root, &answers[1]).await;
+        let pool = |board: Json| board["pools"].as_array().unwrap().iter().find(|p| p["key"] == "leads").unwrap().clone();
+        let told = pool(root.get("/boards/manager?days=1").await.ok());
+        assert_eq!((&told["claimed"], &told["stay_ms"]), (&json!(2), &json!(3_600_000)), "one hour and three");
+        assert_eq!((&told["revived"]["n"], &told["revived"]["of"], &told["revived"]["percent"]), (&json!(1), &json!(2), &json!("50.0")));
+        // Later nothing left it.
+        world.advance_days(2);
+        let later = pool(root.get("/boards/manager?days=1").await.ok());
+        assert_eq!((&later["stay_ms"], &later["revived"]["percent"]), (&Json::Null, &Json::Null));
+    }
+    async fn the_balance_is_by_days_on_which_somebody_was_there(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        crm::send(&root, json!((0..3).map(crm::east).collect::<Vec<_>>())).await;
+        world.advance_days(1);
+        world.as_("e3").await.put("/session/duty", json!({ "state": "paused" })).await.ok();
+        crm::send(&root, json!([crm::east(3)])).await;
+        world.advance_days(1);
+        let balance = root.get("/boards/manager?days=3").await.ok()["balance"].clone();
+        let rows: Vec<_> = balance["rows"].as_array().unwrap().iter().map(|r| (r["received"].as_i64().unwrap(), r["days"].as_i64().unwrap())).collect();
+        assert_eq!(rows, [(2, 2), (1, 2), (1, 1)], "nothing was given out today");
+        let spread = &balance["spread"];
+        assert_eq!((&spread["most"]["received"], &spread["least"]["received"], &spread["least"]["name"]), (&json!("1.0"), &json!("0.5"), &json!("e2")));
+        assert_eq!((&spread["mean"], &spread["gini"]), (&json!("0.8"), &json!("0.13")));
+    }
 }

@@ -49,7 +49,16 @@ export interface Stage {
 export interface Balance {
   team: Keyed;
   route: RouteRef;
-  rows: { person: Ref; received: number; due: string; gap: string }[];
+  rows: { person: Ref; received: number; due: string; gap: string; days: number }[];
+  spread: BalanceSpread | null;
+}
+
+/** Received on each eligible day. */
+export interface BalanceSpread {
+  most: { name: string; received: string };
+  least: { name: string; received: string };
+  mean: string;
+  gini: string;
 }
 
 /** start + entered + returned + withdrawn + recycled − claimed − assigned − left = end. */
@@ -67,6 +76,10 @@ export interface PoolFlow {
   assigned: number;
   left: number;
   end: Count;
+  /** Median stay of what left in the period. */
+  stay_ms: number | null;
+  /** Of what a person got out of it in the period, converted by now. */
+  revived: Rate;
 }
 
 export interface Late {
@@ -94,6 +107,24 @@ export interface BoardSplit {
   rows: { name: string | null; new: Count; share: string | null; assigned: number; responded: string | null; won: Count; won_percent: string | null; brought: { orders: Count; amount: string; per_order: string | null } | null; contacts: number | null }[];
   others: number;
   others_new: number;
+}
+
+/** How many there are of a form, and how fast they grow. */
+export interface Growth {
+  form: string;
+  name: string;
+  total: Count;
+  new: Count;
+  new_before: number;
+  percent: string | null;
+  percent_before: string | null;
+}
+
+export interface BoardGrowth {
+  from: string;
+  to: string;
+  rows: Growth[];
+  contacts: { all: Count; before: number; kinds: { name: string; count: Count; percent: string | null }[] } | null;
 }
 
 export interface ManagerBoard {
@@ -139,6 +170,7 @@ export interface BoardAsk {
 declare module "./schema" {
   interface Operations {
     "GET /boards/manager": { query: BoardAsk; out: ManagerBoard };
+    "GET /boards/manager/growth": { query: BoardAsk; out: BoardGrowth };
     "GET /boards/manager/split": { query: BoardAsk & { by?: string }; out: BoardSplit };
   }
 }
@@ -147,6 +179,13 @@ export const managerQuery = (ask: BoardAsk) =>
   queryOptions({
     queryKey: ["boards", "manager", ask],
     queryFn: ({ signal }) => call("GET /boards/manager", { query: { days: 30, ...ask }, signal }),
+    placeholderData: keepPreviousData,
+  });
+
+export const growthQuery = (ask: BoardAsk) =>
+  queryOptions({
+    queryKey: ["boards", "growth", ask],
+    queryFn: ({ signal }) => call("GET /boards/manager/growth", { query: { days: 30, ...ask }, signal }),
     placeholderData: keepPreviousData,
   });
 

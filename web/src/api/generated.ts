@@ -99,6 +99,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/boards/manager/growth": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many there are, and how fast they grow */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Days up to today, 1 to 366; default 30. */
+                    days?: number;
+                    /** @description Department; those below it count too. */
+                    department?: string;
+                    /** @description Shop. */
+                    shop?: string;
+                    /** @description Form with a life cycle; default the one of leads. */
+                    form?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Totals and growth of leads and customers, and contacts of the period */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BoardGrowth"];
+                    };
+                };
+                /** @description Not readable */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not signed in, or the key opens nothing */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Not permitted, from another site, or the password must be changed first */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such form */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Wrong parameter */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Busy, try again */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/boards/manager/sales": {
         parameters: {
             query?: never;
@@ -16876,15 +16975,30 @@ export interface components {
         Balance: {
             route: components["schemas"]["RouteRef"];
             rows: components["schemas"]["BalanceRow"][];
+            spread?: components["schemas"]["BalanceSpread"] | null;
             team: components["schemas"]["Keyed"];
         };
         BalanceRow: {
+            /**
+             * Format: int64
+             * @description Days on which records were given out while the member was neither away nor full.
+             */
+            days: number;
             /** @description With what was carried over: received plus gap. */
             due: string;
             gap: string;
             person: components["schemas"]["Named"];
             /** Format: int64 */
             received: number;
+        };
+        /** @description Received on each eligible day: the most, the least, and on average of all; weights stay in. */
+        BalanceSpread: {
+            /** @description Of what they received on each eligible day, from `0.00` (all the same) to `1.00`. */
+            gini: string;
+            least: components["schemas"]["DailyShare"];
+            /** @description `4.2`. */
+            mean: string;
+            most: components["schemas"]["DailyShare"];
         };
         /** @description The same hours on some days of the week. */
         BlockShape: {
@@ -16969,6 +17083,13 @@ export interface components {
              * @description Median and 90th percentile of working time from assignment to first contact, in milliseconds.
              */
             response_ms?: number | null;
+        };
+        BoardGrowth: {
+            contacts?: components["schemas"]["Contacts"] | null;
+            from: string;
+            /** @description Of the board's form, and of customers where it is another and the reader may read them. */
+            rows: components["schemas"]["Growth"][];
+            to: string;
         };
         BoardSales: {
             before_from: string;
@@ -17279,6 +17400,20 @@ export interface components {
             /** @description One sentence, without numbers. */
             text: string;
         };
+        ContactKind: {
+            count: components["schemas"]["Count"];
+            name: string;
+            /** @description Of all, in percent. */
+            percent?: string | null;
+        };
+        /** @description Follow-ups of the period that count as contact. */
+        Contacts: {
+            all: components["schemas"]["Count"];
+            /** Format: int64 */
+            before: number;
+            /** @description By the first choice of their form, such as phone or visit, the most frequent first. */
+            kinds: components["schemas"]["ContactKind"][];
+        };
         /** @description What a record has become. */
         Conversion: {
             /** @description Null where the caller may not see it. */
@@ -17359,6 +17494,10 @@ export interface components {
             /** @description Paid and not refunded. */
             orders: components["schemas"]["Count"];
             standing?: components["schemas"]["Standing"] | null;
+        };
+        DailyShare: {
+            name: string;
+            received: string;
         };
         /**
          * @description Which number of `03/04/2026` is the month.
@@ -17550,8 +17689,6 @@ export interface components {
              * @description Who had bought a year ago.
              */
             customers: number;
-            /** @description To date and in the year to come. */
-            with: string;
         };
         /** @description A field, or a seat, whose values differ or are there at all. */
         FieldChoice: {
@@ -17628,6 +17765,18 @@ export interface components {
             /** @description Key of a number or an amount that is summed in each group. */
             sum?: string | null;
             view?: string | null;
+        };
+        /** @description Records that exist: who is in the trash was never there. */
+        Growth: {
+            form: string;
+            name: string;
+            new: components["schemas"]["Count"];
+            /** Format: int64 */
+            new_before: number;
+            /** @description New ones of those that were there when the period began, in percent; the same of the compared period. */
+            percent?: string | null;
+            percent_before?: string | null;
+            total: components["schemas"]["Count"];
         };
         GuideBody: {
             open: boolean;
@@ -18747,8 +18896,15 @@ export interface components {
             recycled: number;
             /** Format: int64 */
             returned: number;
+            /** @description Of what was claimed or assigned out of it in the period, converted by now. */
+            revived: components["schemas"]["Rate"];
             /** Format: int64 */
             start: number;
+            /**
+             * Format: int64
+             * @description Median stay of what left in the period, in milliseconds.
+             */
+            stay_ms?: number | null;
             /** Format: int64 */
             withdrawn: number;
         };

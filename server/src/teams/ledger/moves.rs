@@ -16,11 +16,13 @@ pub(super) struct Move {
     pub what: What,
 }
 
+#[derive(Clone, Copy)]
 pub(super) enum What {
     Joined,
     Left,
     Weight(i64, i64),
     Away,
+    Back,
     WrittenOff(i64),
     Other,
 }
@@ -45,6 +47,7 @@ pub(super) async fn moves(conn: &mut Conn, key: &str, span: Span) -> Result<Vec<
                 Some("joined") => What::Joined,
                 Some("left") => What::Left,
                 Some("absent") => What::Away,
+                Some("returned") => What::Back,
                 Some("written_off") => What::WrittenOff(number(&body["before"])),
                 Some(_) => What::Other,
                 None => What::Weight(number(&cause["weight"]["from"]), number(&cause["weight"]["to"])),
@@ -73,7 +76,7 @@ pub(super) fn cause(moves: &[&Move], rotates: bool, next: bool, clock: &Clock, l
             What::Weight(from, to) => out.push(format!("weight {from} to {to} on {}", day(one.at))),
             What::Away => away += 1,
             What::WrittenOff(gap) => lost += i128::from(gap),
-            What::Other => {}
+            What::Back | What::Other => {}
         }
     }
     if away > 0 {

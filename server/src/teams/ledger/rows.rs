@@ -16,19 +16,26 @@ pub struct Gaps {
     pub member: Id,
     pub weight: u32,
     pub gap: i64,
+    /// Asked when something was given out last: neither away nor full.
+    pub present: bool,
 }
 
 /// Stored gaps of a rotation, in the order of joining.
 pub async fn gaps(conn: &mut Conn, route: &RouteRef, team: &str) -> Result<Vec<Gaps>> {
     let stmt = Stmt::new(
-        "SELECT member, weight, gap FROM rotation WHERE form = ? AND seat = ? AND route = ? AND team = ? AND stratum = '' \
+        "SELECT member, weight, gap, presence FROM rotation WHERE form = ? AND seat = ? AND route = ? AND team = ? AND stratum = '' \
          ORDER BY position, member",
     );
     let stmt = stmt.bind(&route.form).bind(&route.seat).bind(&route.route).bind(team);
     let rows = conn.rows(&stmt).await?;
     rows.iter()
         .map(|r| {
-            Ok(Gaps { member: r.req_id(0)?, weight: u32::try_from(r.req_int(1)?).unwrap_or(0), gap: r.req_int(2)? })
+            Ok(Gaps {
+                member: r.req_id(0)?,
+                weight: u32::try_from(r.req_int(1)?).unwrap_or(0),
+                gap: r.req_int(2)?,
+                present: r.req_text(3)? == "present",
+            })
         })
         .collect()
 }

@@ -25,10 +25,12 @@ export function BalancePanel({ board, balance, got, onGot }: Props): ReactNode {
     tick: Math.max(0, Number(r.due)),
     mark: <><span className="hs-bar-n"><Received n={r.received} person={r.person} onOpen={onGot} /></span><span className="hs-context">{t("board.due", { n: r.due })}</span></>,
   }));
+  const s = balance.spread;
   const open = balance.rows.find((r) => r.person.id === got);
   return (
     <>
       <Bars rows={rows} room="long" />
+      {s && <p className="hs-panel-said">{t("board.spread", { most: s.most.received, most_name: s.most.name, least: s.least.received, least_name: s.least.name, mean: s.mean, gini: s.gini })}</p>}
       {open && <Suspense><ReceivedDrawer team={balance.team.key} form={board.form} ask={{ route: balance.route.id, from: board.from, to: board.to }} person={open.person} received={open.received} onClose={() => onGot(undefined)} /></Suspense>}
     </>
   );

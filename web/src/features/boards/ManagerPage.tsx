@@ -16,6 +16,7 @@ import { BalancePanel } from "./BalancePanel";
 import { Funnel, LatePanel, LedgerLink, Responses } from "./Panels";
 import { type BoardSearch, PERIODS } from "./place";
 import { PoolFlowPanel } from "./PoolFlowPanel";
+import { GrowthPanel } from "./GrowthPanel";
 import { SalesPanel } from "./SalesPanel";
 import { SplitPanel } from "./SplitPanel";
 import { Term, type TermKey } from "./Term";
@@ -91,6 +92,7 @@ function Board({ board, search, onSearch }: PartProps): ReactNode {
           {pool ? <PoolFlowPanel pool={pool} /> : <p className="hs-context">{t("board.no_pool")}</p>}
         </Panel>
         <Panel term="late" title={t("board.late")} context={t("board.late_context", { n: board.late.people })}><LatePanel late={board.late} /></Panel>
+        <GrowthPanel ask={ask} />
         <SalesPanel ask={ask} search={search} onSearch={onSearch} />
         <SplitPanel ask={ask} by={search.by} onBy={(by) => onSearch({ ...search, by })} />
       </div>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { PoolFlow } from "../../api/boards";
-import { formatNumber, MINUS } from "../../lib/format";
+import { duration, formatNumber, MINUS } from "../../lib/format";
 import { NumberLink } from "../../ui/NumberLink";
 import { type BarRow, Bars } from "./Bars";
 import { falls } from "./scale";
@@ -27,5 +27,16 @@ export function PoolFlowPanel({ pool }: { pool: PoolFlow }): ReactNode {
     ...parts.map((p): BarRow => ({ key: p.key, label: label(p.key), from: p.from, value: p.to, mark: signed(p.change), tone: p.change < 0 ? "out" : undefined })),
     { key: "end", label: label("end"), value: pool.end.n, mark: <NumberLink count={pool.end} />, tone: "neutral" },
   ];
-  return <Bars dense rows={rows} room="short" label={t("board.flow_label", { start: pool.start, end: pool.end.n })} />;
+  const { revived } = pool;
+  return (
+    <>
+      <Bars dense rows={rows} room="short" label={t("board.flow_label", { start: pool.start, end: pool.end.n })} />
+      {pool.stay_ms !== null && (
+        <p className="hs-panel-said">
+          {t("board.stay", { time: duration(pool.stay_ms, 1) })}
+          {revived.percent !== null && t("board.revived", { of: formatNumber(revived.of), n: formatNumber(revived.n), percent: revived.percent })}
+        </p>
+      )}
+    </>
+  );
 }

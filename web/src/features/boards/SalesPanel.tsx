@@ -27,7 +27,7 @@ export function SalesPanel({ ask, search, onSearch }: Props): ReactNode {
     n === 0 ? <span className="hs-empty-cell">{shown}</span> : <Link className="hs-opens" to="/boards/manager" search={{ ...search, customers: which }} replace>{shown}</Link>;
   const figures = query.data?.figures;
   return (
-    <section className="hs-panel hs-panel-wide hs-sales" aria-label={t("board.sales")}>
+    <section className="hs-panel hs-panel-wide hs-cards" aria-label={t("board.sales")}>
       <div className="hs-panel-head">
         <h2><Term of="sales">{t("board.sales")}</Term></h2>
         {figures && <span className="hs-context">{t("board.sales_context")}</span>}

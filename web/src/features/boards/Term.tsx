@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import type { TextKey } from "../../lib/i18n";
 
-export type TermKey = "new" | "responded" | "median" | "automatic" | "conversion" | "overdue" | "stock" | "daily" | "responses" | "funnel" | "balance" | "flow" | "late" | "split" | SaleTerm;
+export type TermKey = "new" | "responded" | "median" | "automatic" | "conversion" | "overdue" | "stock" | "daily" | "responses" | "funnel" | "balance" | "flow" | "late" | "split" | "growth" | "total" | "activity" | SaleTerm;
 type SaleTerm = "sales" | "amount" | "refunds" | "orders" | "per_order" | "per_buyer" | "repeat" | "repeat_amount" | "win" | "ltv" | "standing" | "churn";
 
 /** A word of the board; a click says how it is counted. */
