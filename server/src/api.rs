@@ -19,6 +19,7 @@ mod identity;
 mod imports;
 mod intake;
 mod joining;
+mod kept;
 mod keys;
 mod live;
 mod lookups;
@@ -62,6 +63,7 @@ use utoipa_axum::routes;
 use crate::app::App;
 use crate::web;
 
+pub use kept::Kept;
 pub use problem::Problem;
 
 /// Bodies above this are refused before they are read.

@@ -7,6 +7,7 @@ use engine::condition::Clock;
 use engine::value::Id;
 use jiff::Timestamp;
 
+use crate::api::Kept;
 use crate::auth::Limits;
 use crate::db::{Conn, Db, Use};
 use crate::error::Result;
@@ -28,6 +29,7 @@ struct Inner {
     live: Live,
     limits: Limits,
     intake: intake::Queue,
+    kept: Kept,
     process: Id,
     outside: OnceLock<Outside>,
     store: OnceLock<Store>,
@@ -75,6 +77,7 @@ impl App {
             live: Live::new(),
             limits: Limits::default(),
             intake: intake::Queue::default(),
+            kept: Kept::default(),
             process,
             time,
             outside: OnceLock::new(),
@@ -105,6 +108,11 @@ impl App {
 
     pub fn intake(&self) -> &intake::Queue {
         &self.0.intake
+    }
+
+    /// Answers that took long to count.
+    pub fn kept(&self) -> &Kept {
+        &self.0.kept
     }
 
     /// This process among those that serve the database.

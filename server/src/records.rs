@@ -38,7 +38,7 @@ use engine::form::Form;
 use engine::value::{Id, Value};
 
 pub(crate) use aggregate::ranges;
-pub use aggregate::{Among, By, Figure, Group, Line, Spread, Took, awaiting_contact, open};
+pub use aggregate::{Among, Bin, By, Figure, Group, Line, MINUTE_MS, Spread, Took, awaiting_contact, open, spread};
 use blank::blank;
 pub use blank::image;
 pub use clash::with_values;

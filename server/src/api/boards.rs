@@ -6,13 +6,14 @@ use engine::value::Id;
 use serde::Deserialize;
 
 use super::extract::{ViewBoards, With};
+use super::kept::{Written, kept};
 use super::problem::{Answer, InLang, Problem};
 use crate::app::App;
 use crate::boards::{self, Asked, BoardGrowth, BoardSales, BoardSplit, ManagerBoard, SaleCustomers};
 use crate::error::{Error, Result};
 use crate::records::Which;
 
-#[derive(Deserialize, utoipa::IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct BoardParams {
     /// Days up to today, 1 to 366; default 30.
@@ -25,7 +26,7 @@ pub struct BoardParams {
     form: Option<String>,
 }
 
-#[derive(Deserialize, utoipa::IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct SplitParams {
     /// Days up to today, 1 to 366; default 30.
@@ -40,7 +41,7 @@ pub struct SplitParams {
     by: Option<String>,
 }
 
-#[derive(Deserialize, utoipa::IntoParams)]
+#[derive(Debug, Deserialize, utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct SaleCustomerParams {
     /// Days up to today, 1 to 366; default 30.
@@ -89,7 +90,8 @@ pub async fn split(
     State(app): State<App>,
     caller: With<ViewBoards>,
     Query(params): Query<SplitParams>,
-) -> Answer<Json<BoardSplit>> {
+) -> Answer<Written> {
+    let question = format!("split {params:?}");
     let split = async {
         let (mut conn, defs) = app.read().await?;
         let clock = defs.clock(app.now());
@@ -97,7 +99,7 @@ pub async fn split(
         let by = params.by.as_deref().filter(|by| !by.is_empty());
         boards::split(&mut conn, &defs, &caller.actor, &clock, &asked, by, caller.lang).await
     };
-    split.await.map(Json).lang(caller.lang)
+    kept(&app, &caller, question, split).await.lang(caller.lang)
 }
 
 /// What was sold in the period
@@ -108,14 +110,15 @@ pub async fn sales(
     State(app): State<App>,
     caller: With<ViewBoards>,
     Query(params): Query<BoardParams>,
-) -> Answer<Json<BoardSales>> {
+) -> Answer<Written> {
+    let question = format!("sales {params:?}");
     let sales = async {
         let (mut conn, defs) = app.read().await?;
         let clock = defs.clock(app.now());
         let asked = asked(params.form, params.days, params.department, params.shop)?;
         boards::sales(&mut conn, &defs, &caller.actor, &clock, &asked).await
     };
-    sales.await.map(Json).lang(caller.lang)
+    kept(&app, &caller, question, sales).await.lang(caller.lang)
 }
 
 /// How many there are, and how fast they grow
@@ -126,14 +129,15 @@ pub async fn growth(
     State(app): State<App>,
     caller: With<ViewBoards>,
     Query(params): Query<BoardParams>,
-) -> Answer<Json<BoardGrowth>> {
+) -> Answer<Written> {
+    let question = format!("growth {params:?}");
     let growth = async {
         let (mut conn, defs) = app.read().await?;
         let clock = defs.clock(app.now());
         let asked = asked(params.form, params.days, params.department, params.shop)?;
         boards::growth(&mut conn, &defs, &caller.actor, &clock, &asked, caller.lang).await
     };
-    growth.await.map(Json).lang(caller.lang)
+    kept(&app, &caller, question, growth).await.lang(caller.lang)
 }
 
 /// The customers behind a figure of sales
@@ -169,14 +173,15 @@ pub async fn manager(
     State(app): State<App>,
     caller: With<ViewBoards>,
     Query(params): Query<BoardParams>,
-) -> Answer<Json<ManagerBoard>> {
+) -> Answer<Written> {
+    let question = format!("manager {params:?}");
     let board = async {
         let (mut conn, defs) = app.read().await?;
         let clock = defs.clock(app.now());
         let asked = asked(params.form, params.days, params.department, params.shop)?;
         boards::manager(&mut conn, &defs, &caller.actor, &clock, &asked, caller.lang).await
     };
-    board.await.map(Json).lang(caller.lang)
+    kept(&app, &caller, question, board).await.lang(caller.lang)
 }
 
 fn id(field: &str, text: Option<String>) -> Result<Option<Id>> {

@@ -95,8 +95,7 @@ fn spread(rows: &[BalanceRow]) -> Option<BalanceSpread> {
     there.sort_by(|a, b| each(a).total_cmp(&each(b)));
     let (least, rest) = there.split_first()?;
     let most = rest.last()?;
-    let share =
-        |row: &BalanceRow| DailyShare { name: row.person.name.clone(), received: format!("{:.1}", each(row)) };
+    let share = |row: &BalanceRow| DailyShare { name: row.person.name.clone(), received: format!("{:.1}", each(row)) };
     let (received, days) = there.iter().fold((0, 0), |(n, days), row| (n + row.received, days + row.days));
     let rates: Vec<f64> = there.iter().map(|row| each(row)).collect();
     Some(BalanceSpread {

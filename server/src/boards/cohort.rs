@@ -9,7 +9,7 @@ use super::{RESPONSE_MINUTES, Rate, percent};
 use crate::db::Conn;
 use crate::error::Result;
 use crate::figures::{Count, Opens};
-use crate::records::{By, Figure, Group, Line, Spread, Took};
+use crate::records::{Bin, By, Figure, Group, Line, Spread, Took, spread};
 
 const MINUTE: i64 = 60_000 / RESPONSE_MS;
 /// Upper ends of the bars but the last, in minutes.
@@ -72,7 +72,7 @@ pub(super) struct Cohort {
     pub now: Tally,
     pub before: Tally,
     days: Vec<Tally>,
-    spread: Vec<Spread>,
+    response: Spread,
     bars: Vec<Bar>,
     contact_ms: Option<i64>,
     won_ms: Option<i64>,
@@ -116,28 +116,34 @@ pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>) -> Result<Cohort> {
     let now = days.iter().fold(Tally::default(), |sum, day| sum.plus(day));
 
     let cohort = |parts| scope.among([vec![scope.created()], parts].concat());
-    let spread = cohort(Vec::new()).spread(conn, None, Took::Field(&response), &[50, 90]).await?;
-    let ends: Vec<i64> = BARS.iter().map(|minutes| minutes * MINUTE + 1).collect();
-    let answered = cohort(vec![filled(&response)]);
-    let lines = answered.grouped(conn, &By::Ranges(&response, &ends), &[Figure::When(scope.won())]).await?;
+    let answered = cohort(Vec::new());
+    let answered = answered.histogram(conn, None, Took::Field(&response), &[Figure::When(scope.won())]).await?;
     let median = |spread: Vec<Spread>| spread.first().and_then(|s| s.at.first().copied());
     let contacted = Took::Between("created_at", &reached);
     let contact_ms = median(cohort(Vec::new()).spread(conn, None, contacted, &[50]).await?);
-    let won_ms = match &scope.form.lifecycle {
-        Some(life) => {
-            let won = Took::Changed("created_at", &life.field);
-            median(cohort(vec![scope.won()]).spread(conn, None, won, &[50]).await?)
-        }
+    let won_ms = match won(scope)? {
+        Some(took) => median(cohort(vec![scope.won()]).spread(conn, None, took, &[50]).await?),
         None => None,
     };
-    Ok(Cohort { now, before, days, spread, bars: bars(scope, &lines), contact_ms, won_ms })
+    let response = spread(&answered, &[50, 90]);
+    Ok(Cohort { now, before, days, response, bars: bars(scope, &answered), contact_ms, won_ms })
 }
 
-fn bars(scope: &Scope<'_>, lines: &[Line]) -> Vec<Bar> {
-    let all: i64 = lines.iter().map(|l| l.n).sum();
+/// From creation to being won, by the field that keeps when a record ended, else by its events.
+fn won<'a>(scope: &Scope<'a>) -> Result<Option<Took<'a>>> {
+    let Some(life) = &scope.form.lifecycle else { return Ok(None) };
+    let access = scope.defs.access(scope.actor, scope.form)?;
+    let in_full = |key: &&str| scope.form.index(key).is_some_and(|i| access.everywhere(i).in_full());
+    let ended = life.ended_at.as_deref().filter(in_full);
+    Ok(Some(ended.map_or(Took::Changed("created_at", &life.field), |at| Took::Between("created_at", at))))
+}
+
+fn bars(scope: &Scope<'_>, answered: &[Bin]) -> Vec<Bar> {
+    let all: i64 = answered.iter().map(|bin| bin.n).sum();
     let bar = |nth: usize| {
-        let line = lines.iter().find(|l| l.group == Group::Range(nth));
-        let (n, won) = line.map_or((0, 0), |l| (l.n, l.count(0)));
+        let inside = |bin: &&Bin| BARS.partition_point(|minutes| minutes * MINUTE < bin.took) == nth;
+        let won = |bin: &Bin| bin.figures.first().copied().flatten().unwrap_or(0);
+        let (n, won) = answered.iter().filter(inside).fold((0, 0), |(n, sum), bin| (n + bin.n, sum + won(bin)));
         let (after, to) = (nth.checked_sub(1).and_then(|i| BARS.get(i)).copied(), BARS.get(nth).copied());
         let from = after.unwrap_or(0);
         let above = after.map(|minutes| Condition::test(&scope.response(), Op::Gt, minutes));
@@ -179,7 +185,7 @@ impl Tally {
 
 impl Cohort {
     pub fn percentile(&self, nth: usize) -> Option<i64> {
-        self.spread.first().and_then(|s| s.at.get(nth)).map(|units| units * RESPONSE_MS)
+        self.response.at.get(nth).filter(|_| self.response.n > 0).map(|units| units * RESPONSE_MS)
     }
 
     pub fn bars(&self) -> Vec<Bar> {

@@ -9,11 +9,11 @@ use serde::Serialize;
 use super::Rate;
 use super::scope::Scope;
 use crate::actor::{Actor, Power};
-use crate::db::{Conn, Stmt};
+use crate::db::{Conn, Row, Stmt};
 use crate::error::Result;
 use crate::figures::Count;
 use crate::pools;
-use crate::records::{Among, By};
+use crate::records::{Among, Bin, By, Group, MINUTE_MS, spread};
 use crate::registry::Pool;
 
 #[derive(Default)]
@@ -76,16 +76,25 @@ const LEFT: &str = "FROM seat_history h WHERE h.form = ? AND h.at >= ? AND h.sea
      AND NOT EXISTS (SELECT 1 FROM seat_history u WHERE u.record = h.record AND u.seat = h.seat AND u.at >= h.at \
      AND u.cause = 'undo' AND u.to_pool = h.from_pool)";
 
-/// How long half of what left each pool had lain in it at most.
+/// How long half of what left each pool had lain in it at most, to the minute.
 async fn stays(conn: &mut Conn, scope: &Scope<'_>) -> Result<HashMap<Id, i64>> {
     let sql = format!(
-        "SELECT pool, stay FROM (SELECT pool, stay, row_number() OVER (PARTITION BY pool ORDER BY stay) AS rn, \
-         count(*) OVER (PARTITION BY pool) AS n FROM (SELECT h.from_pool AS pool, h.at - (SELECT max(e.at) FROM seat_history e \
-         WHERE e.record = h.record AND e.seat = h.seat AND e.at <= h.at AND e.to_pool = h.from_pool) AS stay {LEFT}) x \
-         WHERE stay IS NOT NULL) y WHERE rn = (n + 1) / 2"
+        "SELECT pool, stay, count(*) FROM (SELECT h.from_pool AS pool, (h.at - (SELECT max(e.at) FROM seat_history e \
+         WHERE e.record = h.record AND e.seat = h.seat AND e.at <= h.at AND e.to_pool = h.from_pool)) / {MINUTE_MS} AS stay \
+         {LEFT}) x WHERE stay IS NOT NULL GROUP BY pool, stay ORDER BY pool, stay"
     );
     let stmt = Stmt::new(sql).bind(scope.form.key.as_str()).bind(scope.start(0)).bind(scope.seat.as_str());
-    conn.rows(&stmt).await?.iter().map(|row| Ok((row.req_id(0)?, row.req_int(1)?))).collect()
+    let rows = conn.rows(&stmt).await?;
+    let bin = |row: &Row| {
+        let (group, took, n) = (Group::Id(row.req_id(0)?), row.req_int(1)? * MINUTE_MS, row.req_int(2)?);
+        Ok(Bin { group, took, n, figures: Vec::new() })
+    };
+    let bins = rows.iter().map(bin).collect::<Result<Vec<Bin>>>()?;
+    let median = |bins: &[Bin]| {
+        let spread = spread(bins, &[50]);
+        Some((spread.group.id()?, spread.at.first().copied()?))
+    };
+    Ok(bins.chunk_by(|a, b| a.group == b.group).filter_map(median).collect())
 }
 
 /// Records that a person got out of each pool: how many are won by now, and how many there were.
@@ -164,7 +173,9 @@ pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>, lang: Lang) -> Resu
             left: flow.left,
             end: Count::of(end, &scope.form.key, pools::inside(pool)),
             stay_ms: stays.get(&pool.id).copied(),
-            revived: revived.get(&pool.id).map_or_else(|| Rate::of(0, 0, None, None), |&(n, of)| Rate::of(n, of, None, None)),
+            revived: revived
+                .get(&pool.id)
+                .map_or_else(|| Rate::of(0, 0, None, None), |&(n, of)| Rate::of(n, of, None, None)),
         }
     });
     Ok(shown.collect())

@@ -130,9 +130,8 @@ async fn periods(conn: &mut Conn, scope: &Scope<'_>, among: &Among<'_>) -> Resul
 
 /// The form whose records are contacts with those of the board's form, where the reader may read it.
 fn contact_form<'a>(scope: &Scope<'a>) -> Result<Option<(&'a Form, &'a ContactRule)>> {
-    let leads_here = |f: &Form, key: &String| {
-        f.field(key).and_then(|l| l.form.as_deref()) == Some(scope.form.key.as_str())
-    };
+    let leads_here =
+        |f: &Form, key: &String| f.field(key).and_then(|l| l.form.as_deref()) == Some(scope.form.key.as_str());
     let found = scope.defs.catalog.forms().find_map(|f| {
         let rule = f.contact.as_ref()?;
         f.timeline_of.iter().any(|key| leads_here(f, key)).then_some((f, rule))

@@ -4,7 +4,7 @@
 use engine::condition::{Clock, Condition, Op, check, uses};
 use engine::form::{Field, Form, seat_column};
 use engine::value::{Id, Shape};
-use sea_query::{Alias, CaseStatement, Expr, Order, Query as Select};
+use sea_query::{Alias, CaseStatement, Expr, Order, Query as Select, SelectStatement};
 
 use super::page::Query;
 use super::reach::Way;
@@ -82,6 +82,17 @@ pub struct Spread {
     pub at: Vec<i64>,
 }
 
+/// How many took so long, in the unit in which it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bin {
+    pub group: Group,
+    pub took: i64,
+    pub n: i64,
+    pub figures: Vec<Option<i64>>,
+}
+
+pub const MINUTE_MS: i64 = 60_000;
+
 /// How much is looked at.
 #[derive(Clone, Copy)]
 enum Read {
@@ -126,41 +137,40 @@ impl Among<'_> {
         took: Took<'_>,
         percents: &[i64],
     ) -> Result<Vec<Spread>> {
+        let bins = self.histogram(conn, by, took, &[]).await?;
+        Ok(bins.chunk_by(|a, b| a.group == b.group).map(|bins| spread(bins, percents)).collect())
+    }
+
+    /// How many took how long, by group and the shortest first; what is measured in milliseconds is told to the minute.
+    /// Records of which it is not known do not count.
+    pub async fn histogram(
+        &self,
+        conn: &mut Conn,
+        by: Option<&str>,
+        took: Took<'_>,
+        figures: &[Figure<'_>],
+    ) -> Result<Vec<Bin>> {
         let (group, shape) = match by {
             Some(key) => self.group(&By::Field(key))?,
             None => (Expr::cust("0"), Shape::Int),
         };
-        let took = self.took(took)?;
-        let known = format!("{took} IS NOT NULL");
-        let mut select = Select::select();
-        select.expr_as(group, Alias::new("g")).expr_as(Expr::cust(took), Alias::new("d"));
-        select.and_where(Expr::cust(known));
+        let (took, unit) = self.took(took)?;
+        let (mut select, asked) = self.selecting(group, figures)?;
+        // Grouped rather than sorted by window: a third of the time on SQLite.
+        select.expr_as(Expr::cust(format!("({took}) / {unit}")), Alias::new("d"));
+        select.and_where(Expr::cust(format!("{took} IS NOT NULL")));
         let inner = self.finish(conn, select, Read::Whole)?;
-        let ranks: Vec<String> = percents.iter().map(|p| format!("(n * {p} + 99) / 100")).collect();
         let shown = if by.is_none() { "CAST(g AS bigint)" } else { "g" };
-        let sql = format!(
-            "SELECT {shown}, n, rn, d FROM (SELECT g, d, row_number() OVER (PARTITION BY g ORDER BY d) AS rn, \
-             count(*) OVER (PARTITION BY g) AS n FROM ({}) x) y WHERE rn IN ({})",
-            inner.sql,
-            ranks.join(", ")
-        );
-        let mut out: Vec<Spread> = Vec::new();
-        for row in conn.rows(&Stmt { sql, binds: inner.binds }).await? {
-            let group = if by.is_none() { Group::None } else { group_of(&row, shape)? };
-            let (n, rank, took) = (row.req_int(1)?, row.req_int(2)?, row.req_int(3)?);
-            let position = out.iter().position(|s| s.group == group).unwrap_or_else(|| {
-                out.push(Spread { group, n, at: vec![0; percents.len()] });
-                out.len() - 1
-            });
-            for (nth, percent) in percents.iter().enumerate() {
-                if (n * percent + 99) / 100 == rank
-                    && let Some(slot) = out.get_mut(position).and_then(|s| s.at.get_mut(nth))
-                {
-                    *slot = took;
-                }
-            }
-        }
-        Ok(out)
+        let sql = format!("SELECT {shown}, d, count(*){asked} FROM ({}) x GROUP BY g, d", inner.sql);
+        let rows = conn.rows(&Stmt { sql, binds: inner.binds }).await?;
+        let bin = |row: &Row| -> Result<Bin> {
+            let group = if by.is_none() { Group::None } else { group_of(row, shape)? };
+            let line = line(row, 2, group, figures.len())?;
+            Ok(Bin { took: row.req_int(1)? * unit, group: line.group, n: line.n, figures: line.figures })
+        };
+        let mut bins = rows.iter().map(bin).collect::<Result<Vec<Bin>>>()?;
+        bins.sort_by(|a, b| (&a.group, a.took).cmp(&(&b.group, b.took)));
+        Ok(bins)
     }
 
     /// The first records by an instant, the earliest first. Few records of one holder are sorted, not many by the instant.
@@ -196,7 +206,7 @@ impl Among<'_> {
         let sql = format!(
             "SELECT count(*), count(CASE WHEN h.cause IN ({}) THEN 1 END) FROM seat_history h \
              WHERE h.form = '{}' AND h.seat = '{seat}' AND h.at >= {from} AND h.at < {to} AND h.to_person IS NOT NULL \
-             AND NOT EXISTS (SELECT 1 FROM seat_history e WHERE e.record = h.record AND e.seat = h.seat AND e.at < h.at \
+             AND h.from_person IS NULL AND NOT EXISTS (SELECT 1 FROM seat_history e WHERE e.record = h.record AND e.seat = h.seat AND e.at < h.at \
              AND e.to_person IS NOT NULL) AND EXISTS ({})",
             causes.join(", "),
             self.form.key,
@@ -212,6 +222,11 @@ impl Among<'_> {
 
     /// `SELECT g, figures … FROM form WHERE …`, and what the outer statement asks of the figures.
     fn inner(&self, conn: &Conn, group: Expr, figures: &[Figure<'_>], read: Read) -> Result<(Stmt, String)> {
+        let (select, asked) = self.selecting(group, figures)?;
+        Ok((self.finish(conn, select, read)?, asked))
+    }
+
+    fn selecting(&self, group: Expr, figures: &[Figure<'_>]) -> Result<(SelectStatement, String)> {
         let mut select = Select::select();
         select.expr_as(group, Alias::new("g"));
         let mut asked = String::new();
@@ -242,10 +257,10 @@ impl Among<'_> {
             };
             select.expr_as(expr, Alias::new(name));
         }
-        Ok((self.finish(conn, select, read)?, asked))
+        Ok((select, asked))
     }
 
-    fn finish(&self, conn: &Conn, mut select: sea_query::SelectStatement, read: Read) -> Result<Stmt> {
+    fn finish(&self, conn: &Conn, mut select: SelectStatement, read: Read) -> Result<Stmt> {
         let access = read::readable(self.defs, self.actor, self.form)?;
         let found = self.found(&access, conn, read)?;
         select.from_as(Alias::new(self.form.table()), Alias::new("t0")).cond_where(found);
@@ -288,22 +303,21 @@ impl Among<'_> {
                 let sql = format!("(SELECT g0.{key} FROM {} g0 WHERE g0.id = t0.{link})", target.table());
                 Ok((Expr::cust(sql), field.shape()))
             }
-            By::Ranges(key, bounds) => {
-                Ok((Expr::cust(ranges(&self.column(key)?, bounds)), Shape::Int))
-            }
+            By::Ranges(key, bounds) => Ok((Expr::cust(ranges(&self.column(key)?, bounds)), Shape::Int)),
         }
     }
 
-    fn took(&self, took: Took<'_>) -> Result<String> {
+    /// In SQL, and how many of its units are one step.
+    fn took(&self, took: Took<'_>) -> Result<(String, i64)> {
         match took {
-            Took::Field(key) => self.column(key),
-            Took::Between(from, to) => Ok(format!("({} - {})", self.column(to)?, self.column(from)?)),
+            Took::Field(key) => Ok((self.column(key)?, 1)),
+            Took::Between(from, to) => Ok((format!("({} - {})", self.column(to)?, self.column(from)?), MINUTE_MS)),
             Took::Changed(from, key) => {
                 self.field(key)?;
                 let changed = format!(
                     "(SELECT max(e.at) FROM event e WHERE e.record = t0.id AND e.kind = 'edited' AND e.body LIKE '%\"{key}\":[%')"
                 );
-                Ok(format!("({changed} - {})", self.column(from)?))
+                Ok((format!("({changed} - {})", self.column(from)?), MINUTE_MS))
             }
         }
     }
@@ -326,6 +340,21 @@ impl Among<'_> {
         }
         self.form.fields.get(index).ok_or(Error::NotFound)
     }
+}
+
+/// Percentiles of one group's bins, the shortest first.
+pub fn spread(bins: &[Bin], percents: &[i64]) -> Spread {
+    let n: i64 = bins.iter().map(|bin| bin.n).sum();
+    let at = |percent: &i64| {
+        let (rank, mut seen) = ((n * percent + 99) / 100, 0);
+        let reached = bins.iter().find(|bin| {
+            seen += bin.n;
+            seen >= rank
+        });
+        reached.map_or(0, |bin| bin.took)
+    };
+    let group = bins.first().map_or(Group::None, |bin| bin.group.clone());
+    Spread { group, n, at: percents.iter().map(at).collect() }
 }
 
 /// The group of a value, as in `By::Ranges`: nested halves, so that few comparisons are made also for many bounds.
@@ -383,7 +412,17 @@ pub fn awaiting_contact(form: &Form, seat: &str) -> Condition {
 
 #[cfg(test)]
 mod tests {
-    use super::ranges;
+    use super::*;
+
+    #[test]
+    fn percentiles_are_read_off_the_bins() {
+        let bin = |took, n| Bin { group: Group::None, took, n, figures: Vec::new() };
+        let at = |bins: &[Bin]| spread(bins, &[50, 90]).at;
+        assert_eq!(at(&[bin(5, 1)]), [5, 5]);
+        assert_eq!(at(&[bin(1, 5), bin(7, 5)]), [1, 7], "the lower of two in the middle");
+        assert_eq!(at(&[bin(1, 9), bin(7, 1)]), [1, 1], "nine of ten");
+        assert_eq!(at(&[bin(1, 8), bin(7, 1), bin(9, 1)]), [1, 7]);
+    }
 
     #[test]
     fn ranges_halve() {
