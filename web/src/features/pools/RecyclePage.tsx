@@ -82,7 +82,7 @@ function Seat({ form, catalog, recycling }: SeatProps): ReactNode {
               <span>
                 <Said form={form} catalog={catalog} rule={rule} />
                 {t("recycle.says", counted(rule.days))}
-                {rule.remind.length > 0 && t("recycle.reminds", { list: [...rule.remind].sort((a, b) => b - a).join(t("list.join")) })}
+                {rule.remind.length > 0 && t("recycle.reminds", { list: [...rule.remind].sort((a, b) => b - a).join(t("list.join")), ...counted(Math.max(...rule.remind)) })}
               </span>
             </span>
             <span className="hs-actions">
