@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
-import { countdown, duration, formatDate, formatDayHead, formatMoney, formatNumber, formatPhone, formatTime } from "./format";
+import { countdown, counted, duration, formatDate, formatDayHead, formatMoney, formatNumber, formatPhone, formatTime } from "./format";
+import { text } from "./i18n";
+import { setSettings } from "./session";
 import { dayStart, instantOf, dayOf } from "./zone";
 
 const now = Date.parse("2026-11-19T02:24:00Z");
@@ -45,4 +47,12 @@ test("civil time across a change of the clock", () => {
   expect(new Date(overlap).toISOString()).toBe("2026-11-01T05:30:00.000Z");
   const day = dayOf(Date.parse("2026-11-01T12:00:00Z"), zone);
   expect(dayStart(day + 1, zone) - dayStart(day, zone)).toBe(25 * 3_600_000);
+});
+
+test("one is told from more where the language does", async () => {
+  const rows = (n: number) => text("imports.n_rows", counted(n));
+  expect([1, 2, 1200].map(rows)).toEqual(["1 行", "2 行", "1,200 行"]);
+  setSettings({ lang: "en" });
+  await vi.waitFor(() => expect([0, 1, 2, 1200].map(rows)).toEqual(["0 rows", "1 row", "2 rows", "1,200 rows"]));
+  setSettings({ lang: "zh" });
 });

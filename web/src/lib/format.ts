@@ -104,6 +104,9 @@ export function formatShort(value: number): string {
   return new Intl.NumberFormat(getSettings().lang === "zh" ? "zh-CN" : "en", { notation: "compact" }).format(value);
 }
 
+/** A number in a text that has a form of its own for one (`…_one`). */
+export const counted = (count: number) => ({ count, n: formatNumber(count) });
+
 /** Thousands separated; zeros behind the point go. `"38400.00"` is `38,400`. */
 export function formatNumber(value: string | number, keepZeros = false): string {
   const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(String(value));

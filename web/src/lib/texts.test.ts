@@ -14,13 +14,27 @@ const root = path.join(import.meta.dirname, "..");
 const sources = readdirSync(root, { recursive: true, encoding: "utf8" })
   .filter((f) => /\.tsx?$/.test(f) && !f.includes(".test."))
   .map((f) => readFileSync(path.join(root, f), "utf8"));
+/** Chinese has one form for every number. */
+const ofOne = Object.keys(en).filter((key) => key.endsWith("_one") && !(key in zh));
+const textsOf = (texts: Record<string, string>, key: string) => texts[key] ?? "";
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
 
 test("both languages have the same keys and the same places for values", () => {
-  expect(Object.keys(en)).toEqual(Object.keys(zh));
+  expect(Object.keys(en).filter((key) => !ofOne.includes(key))).toEqual(Object.keys(zh));
   for (const [key, text] of Object.entries(zh)) {
     expect(text.trim(), key).not.toBe("");
     expect(placeholders(en[key as keyof typeof en]), key).toEqual(placeholders(text));
+  }
+});
+
+test("what English says of one thing stands beside what it says of more, and is told the number", () => {
+  expect(ofOne.length).toBeGreaterThan(0);
+  for (const key of ofOne) {
+    const more = key.replace(/_one$/, "");
+    expect(placeholders(textsOf(en, key)), key).toEqual(placeholders(textsOf(en, more)));
+    for (const source of sources) {
+      for (const [, values = ""] of source.matchAll(new RegExp(`"${more}"[^,]*(,.{0,90})`, "g"))) expect(values, more).toContain("counted(");
+    }
   }
 });
 

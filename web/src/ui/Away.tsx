@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { PickDate } from "../fields/controls/lazy";
 import { useNow } from "../lib/clock";
+import { counted } from "../lib/format";
 import { useSettings } from "../lib/session";
 import { civilOf, dateOf, dayOf, instantOf } from "../lib/zone";
 
@@ -32,7 +33,7 @@ export default function Away({ state, busy, onGo, onCancel }: Props): ReactNode 
           { name: t("duty.evening"), at: at(0, 18) },
           { name: t("duty.tomorrow"), at: at(1, 9) },
         ].filter((q) => q.at > now + 60_000).slice(0, hour < 13 ? 4 : 3)
-      : [1, 2, 3, 7].map((n) => ({ name: t("duty.days", { n }), at: at(n, 9) }));
+      : [1, 2, 3, 7].map((n) => ({ name: t("duty.days", counted(n)), at: at(n, 9) }));
   return (
     <form
       className="hs-away"

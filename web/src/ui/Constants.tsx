@@ -2,7 +2,6 @@ import { Button, Select } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
-import type { Problem } from "../api/problem";
 import type { Field, Json } from "../api/schema";
 import { isEmpty, toSend } from "../fields";
 import { named } from "../lib/i18n";
@@ -13,16 +12,16 @@ interface Props {
   constants: Record<string, Json>;
   /** Those that may get one. */
   fields: Field[];
-  problem: Problem | undefined;
+  /** What is wrong with `constants.KEY`. */
+  errorOf: (place: string) => string | undefined;
   onChange: (constants: Record<string, Json>) => void;
 }
 
 /** Values that every record gets where its source gives none. */
-export function Constants({ constants, fields, problem, onChange }: Props): ReactNode {
+export function Constants({ constants, fields, errorOf, onChange }: Props): ReactNode {
   const { t } = useTranslation();
   const keys = Object.keys(constants);
   const without = (key: string) => Object.fromEntries(Object.entries(constants).filter(([k]) => k !== key));
-  const error = (key: string) => problem?.fields.find((f) => f.field === `constants.${key}`)?.message;
   return (
     <>
       {keys.length > 0 && (
@@ -32,7 +31,7 @@ export function Constants({ constants, fields, problem, onChange }: Props): Reac
             const name = field ? named(field.name) : key;
             return (
               <li key={key}>
-                {field ? <FormField field={{ ...field, required: false, help: undefined }} value={constants[key] ?? null} error={error(key)} onChange={(value) => onChange({ ...constants, [key]: isEmpty(value) ? null : toSend(value) })} /> : <span>{name}</span>}
+                {field ? <FormField field={{ ...field, required: false, help: undefined }} value={constants[key] ?? null} error={errorOf(`constants.${key}`)} onChange={(value) => onChange({ ...constants, [key]: isEmpty(value) ? null : toSend(value) })} /> : <span>{name}</span>}
                 <Button size="small" type="text" aria-label={t("constants.remove", { name })} onClick={() => onChange(without(key))}>{t("act.remove")}</Button>
               </li>
             );

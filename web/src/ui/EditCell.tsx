@@ -56,6 +56,7 @@ export function EditCell({ form, field, row, onSave, onClose }: Props): ReactNod
         invalid={refused !== undefined}
         onChange={(next) => {
           setValue(next);
+          setRefused(undefined);
           if (chosen) save(next);
         }}
         onDone={chosen || field.kind === "multi_select" ? undefined : () => save(value)}

@@ -13,6 +13,7 @@ import { usePhone } from "../lib/session";
 import type { FollowUpForm } from "./followUp";
 import { keepDraft, readDraft, type Values } from "./formDraft";
 import { NextContact } from "./NextContact";
+import { useRefused } from "./refused";
 import { Failure } from "./States";
 import { showToast } from "./toast";
 import "./follow.css";
@@ -54,7 +55,8 @@ export default function FollowUpBox({ entry, record, onSaved, onClose, save: lab
     },
   });
   const problem = save.error ? asProblem(save.error) : undefined;
-  const refused = (field: Field | undefined) => problem?.fields.find((f) => f.field === field?.key)?.message;
+  const errorOf = useRefused(save.error, values);
+  const refused = (field: Field | undefined) => field && errorOf(field.key);
   const note = (field: Field | undefined) => refused(field) && <span className="hs-form-error" role="alert">{refused(field)}</span>;
   const written = text && values[text.key];
   const asked = [result, text, next, ...others];

@@ -16,6 +16,7 @@ import { mayEdit } from "./columns";
 import { FormField } from "./FormField";
 import { readFor, usePasted } from "./pasted";
 import { type Base, type Draft, keepDraft, readDraft, type Values } from "./formDraft";
+import { useRefused } from "./refused";
 import { type Saved, saveRecord } from "./saveRecord";
 import { Conflict, Failure } from "./States";
 import "./form.css";
@@ -69,6 +70,7 @@ export default function FormDrawer({ form, record, paste = false, onClose, onSav
     onSuccess: (result) => (result.kind === "saved" ? done(result.record) : setConflict(result)),
   });
   const problem = save.error ? asProblem(save.error) : undefined;
+  const refused = useRefused(save.error, values);
   const shown = sections(form);
   const keys = new Set(shown.flatMap((s) => s.fields.map((f) => f.key)));
   const general = problem && (problem.fields.length === 0 || problem.fields.some((f) => !keys.has(f.field)));
@@ -127,7 +129,7 @@ export default function FormDrawer({ form, record, paste = false, onClose, onSav
                     field={field}
                     value={values[field.key] === undefined ? (record?.fields[field.key] ?? (record ? null : (field.default ?? null))) : (values[field.key] ?? null)}
                     said={said(field)}
-                    error={problem?.fields.find((f) => f.field === field.key)?.message}
+                    error={refused(field.key)}
                     onChange={(value) => change(field, value)}
                   />
                 ))}

@@ -9,6 +9,7 @@ import { asProblem } from "../api/problem";
 import { departmentsQuery } from "../api/queries";
 import { Choose } from "../fields/controls/lazy";
 import { named } from "../lib/i18n";
+import { useRefused } from "./refused";
 import { Secret } from "./Secret";
 import { Failure } from "./States";
 import "./form.css";
@@ -33,7 +34,7 @@ export function InviteLink(): ReactNode {
     onSuccess: () => client.invalidateQueries({ queryKey: ["people", "invitations"] }),
   });
   const problem = make.error ? asProblem(make.error) : undefined;
-  const errorOf = (field: string) => problem?.fields.find((f) => f.field === field)?.message;
+  const errorOf = useRefused(make.error, { department, roles: chosen, days, uses });
   // A link travels through chats: it makes no administrators.
   const offered = (roles.data?.roles ?? []).filter((r) => !r.powers.includes("manage_people"));
   return (

@@ -8,6 +8,7 @@ import { type LookupHit, lookupQuery } from "../api/lookups";
 import { asProblem } from "../api/problem";
 import { MOST_PASTED } from "../api/reading";
 import type { Field, Form } from "../api/schema";
+import { counted } from "../lib/format";
 import { named } from "../lib/i18n";
 import { pieces, type Pasted, type usePasted } from "./pasted";
 import "./paste.css";
@@ -63,7 +64,7 @@ export default function PastePart({ form, reading, onClose }: Props): ReactNode 
           <Button type="primary" loading={ask.isPending} disabled={!typed.trim()} onClick={() => read(typed)}>{t("paste.read")}</Button>
         )}
         <Button onClick={onClose}>{t("paste.close")}</Button>
-        {shown && <span className="hs-context" role="status">{t("paste.found", { n: shown.read.fields.length })}</span>}
+        {shown && <span className="hs-context" role="status">{t("paste.found", counted(shown.read.fields.length))}</span>}
       </div>
       {ask.isError && <span className="hs-form-error" role="alert">{asProblem(ask.error).fields[0]?.message ?? asProblem(ask.error).title}</span>}
       {shown && shown.read.people > 1 && <p className="hs-notice hs-notice-warning">{t("paste.people", { n: shown.read.people })}</p>}

@@ -8,7 +8,7 @@ import { rolesQuery } from "../api/access";
 import { call } from "../api/client";
 import { batchQuery, type FirstPassword, type PersonPreview, type PersonRow, readPeople } from "../api/guide";
 import { Choose } from "../fields/controls/lazy";
-import { EMPTY } from "../lib/format";
+import { counted, EMPTY } from "../lib/format";
 import { named, text } from "../lib/i18n";
 import { saveSheet } from "../lib/sheet";
 import { Failure } from "./States";
@@ -74,7 +74,7 @@ export function PeopleBatch({ onDone, next }: { onDone?: () => void; next: strin
           {error && <Failure error={error} />}
           {rows.length > 0 && <Preview rows={rows} names={new Map(known.map((r) => [r.key, named(r.name)]))} />}
           {(check.data?.departments.length ?? 0) > 0 && rows.length > 0 && <p className="hs-context">{t("joining.departments", { names: check.data?.departments.join(t("list.join")) ?? "" })}</p>}
-          {wrong.length > 0 && <p className="hs-late">{t("joining.wrong", { n: wrong.length })}</p>}
+          {wrong.length > 0 && <p className="hs-late">{t("joining.wrong", counted(wrong.length))}</p>}
           <div className="hs-actions"><Button type="primary" disabled={right.length === 0 || check.isPlaceholderData} loading={add.isPending} onClick={() => add.mutate()}>{t("joining.add", { n: right.length })}</Button></div>
         </>
       )}

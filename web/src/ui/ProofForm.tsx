@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Proof } from "../api/secondFactor";
 import { asProblem } from "../api/problem";
+import { useRefused } from "./refused";
 import { Failure } from "./States";
 import "./form.css";
 import "./secondFactor.css";
@@ -24,7 +25,7 @@ export function ProofForm({ act, recovery, error, busy, onProof, onCancel }: Pro
   const id = useId();
   const [proof, setProof] = useState<Proof>({ password: "", code: "" });
   const problem = error ? asProblem(error) : undefined;
-  const wrong = (field: keyof Proof) => problem?.fields.find((f) => f.field === field)?.message;
+  const wrong = useRefused(error, proof);
   const note = (field: keyof Proof) => wrong(field) && <span id={`${id}-${field}-note`} className="hs-form-error" role="alert">{wrong(field)}</span>;
   const state = (field: keyof Proof) => ({ status: wrong(field) ? ("error" as const) : undefined, "aria-invalid": wrong(field) ? true : undefined, "aria-describedby": `${id}-${field}-note` });
   return (

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Field, Form, RecordRow } from "../api/schema";
 import { isEmpty, KINDS } from "../fields";
-import { duration, EMPTY, formatTime } from "../lib/format";
+import { counted, duration, EMPTY, formatTime } from "../lib/format";
 import { Deadline } from "./CountDown";
 import { responseOf } from "./response";
 import { staleDays } from "./stale";
@@ -36,7 +36,7 @@ export function RecordCell({ form, field, row, onClaim }: Props): ReactNode {
     if (typeof value === "string") return <Deadline due={value} />;
   }
   const days = field.key === form.contacted?.last ? staleDays(form, row) : undefined;
-  if (days !== undefined) return <span className="hs-near" title={typeof value === "string" ? formatTime(value) : undefined}>{t("stale.days", { n: days })}</span>;
+  if (days !== undefined) return <span className="hs-near" title={typeof value === "string" ? formatTime(value) : undefined}>{t("stale.days", counted(days))}</span>;
   if (value === undefined || isEmpty(value)) return <span className="hs-empty-cell">{EMPTY}</span>;
   if (value === 0) return <span className="hs-empty-cell">0</span>;
   const { Cell } = KINDS[field.kind];

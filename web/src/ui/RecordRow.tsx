@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Field, Form, RecordRow as Row } from "../api/schema";
 import { formatValue, isEmpty } from "../fields";
-import { EMPTY } from "../lib/format";
+import { counted, EMPTY } from "../lib/format";
 import { named } from "../lib/i18n";
 import { holding } from "./hold";
 import { staleDays } from "./stale";
@@ -70,9 +70,11 @@ function Facts({ form, columns, row, more }: RecordRowProps & { row: Row }): Rea
     <>
       <span className="hs-rows-head">
         <b>{row.title ?? EMPTY}</b>
-        {status && !isEmpty(row.fields[status.key]) && <span className="hs-tag">{formatValue(row.fields[status.key], status)}</span>}
-        {grade && !isEmpty(row.fields[grade.key]) && <span className="hs-tag">{named(grade.name)} {formatValue(row.fields[grade.key], grade)}</span>}
-        {days !== undefined && <span className="hs-tag hs-tag-near">{t("stale.days", { n: days })}</span>}
+        <span className="hs-rows-tags">
+          {days !== undefined && <span className="hs-tag hs-tag-near">{t("stale.days", counted(days))}</span>}
+          {status && !isEmpty(row.fields[status.key]) && <span className="hs-tag">{formatValue(row.fields[status.key], status)}</span>}
+          {grade && !isEmpty(row.fields[grade.key]) && <span className="hs-tag">{named(grade.name)} {formatValue(row.fields[grade.key], grade)}</span>}
+        </span>
         {amount && !isEmpty(row.fields[amount.key]) && <span className="hs-rows-amount">{formatValue(row.fields[amount.key], amount)}</span>}
       </span>
       <span className="hs-rows-fact">{shown.join("\u3000")}</span>

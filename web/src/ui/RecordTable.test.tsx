@@ -122,16 +122,26 @@ test("no rows: the given state; loading: shapes", () => {
   expect(screen.queryByText("nothing")).toBeNull();
 });
 
-test("free room goes to the columns that are cut off, no further than they need and never from the others", () => {
+test("a company's name is whole without free room, unless somebody chose the width; what is longer still ends in dots", () => {
   const columns = columnsOf(form, undefined);
-  const long = { ...row(0), title: "方签记京东自营旗舰店" };
-  const narrow = widthsOf(form, columns, [long], {}, 0);
-  expect(widthsOf(form, columns, [row(1)], {}, 2000)).toEqual(narrow);
-  const wide = widthsOf(form, columns, [long], {}, 2000);
-  expect(wide[0]).toBeGreaterThan(10 * 13 + 16);
-  expect(wide[0]).toBeLessThan(200);
-  expect(wide.slice(1)).toEqual(narrow.slice(1));
-  expect(widthsOf(form, columns, [long], { name: 96 }, 2000)[0]).toBe(96);
+  const of = (title: string, chosen = {}) => widthsOf(form, columns, [{ ...row(0), title }], chosen, 0)[0] ?? 0;
+  expect(of("石家庄松果堂医药连锁有限公司")).toBeGreaterThanOrEqual(14 * 13 + 16);
+  expect(of("江岸")).toBe(104);
+  expect(of("石家庄松果堂医药连锁有限公司", { name: 96 })).toBe(96);
+  expect(of("石".repeat(60))).toBe(of("石".repeat(30)));
+});
+
+test("free room goes to the columns that are cut off, no further than they need and never from the others", () => {
+  const wider: Form = { ...form, fields: [...form.fields, { key: "shop", name: { zh: "店铺" }, kind: "text" }], access: { ...form.access, fields: { ...form.access.fields, shop: "read" } } };
+  const columns = columnsOf(wider, ["name", "shop", "score"]);
+  const long = { ...row(0), fields: { ...row(0).fields, shop: "方签记京东自营旗舰店上海第二分店" } };
+  const narrow = widthsOf(wider, columns, [long], {}, 0);
+  expect(widthsOf(wider, columns, [row(1)], {}, 2000)).toEqual(narrow);
+  const wide = widthsOf(wider, columns, [long], {}, 2000);
+  expect(wide[1]).toBeGreaterThan(16 * 13 + 16);
+  expect(wide[1]).toBeLessThan(240);
+  expect([wide[0], wide[2]]).toEqual([narrow[0], narrow[2]]);
+  expect(widthsOf(wider, columns, [long], { shop: 96 }, 2000)[1]).toBe(96);
   const tight = narrow.reduce((a, b) => a + b, 0) + 10;
-  expect(widthsOf(form, columns, [long], {}, tight).reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(tight);
+  expect(widthsOf(wider, columns, [long], {}, tight).reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(tight);
 });

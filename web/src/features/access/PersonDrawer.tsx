@@ -10,6 +10,7 @@ import { departmentsQuery } from "../../api/queries";
 import { Choose } from "../../fields/controls/lazy";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
+import { useRefused } from "../../ui/refused";
 import { Secret } from "../../ui/Secret";
 import { CanButton, Failure } from "../../ui/States";
 import { showToast } from "../../ui/toast";
@@ -63,7 +64,7 @@ export default function PersonDrawer({ person, me, onClose }: Props): ReactNode 
   });
   const error = save.error ?? change.error ?? reset.error;
   const problem = error ? asProblem(error) : undefined;
-  const errorOf = (field: string) => problem?.fields.find((f) => f.field === field)?.message;
+  const errorOf = useRefused(error, values);
   const field = (key: "login" | "name" | "phone" | "email", label: string, more: { disabled?: boolean; mode?: "tel" | "email" } = {}) => (
     <div className="hs-form-field">
       <label htmlFor={`${id}-${key}`}>{label}</label>

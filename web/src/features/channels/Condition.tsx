@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Channel, Numbers } from "../../api/channels";
-import { formatNumber } from "../../lib/format";
+import { counted, formatNumber } from "../../lib/format";
 import { text } from "../../lib/i18n";
 
 /** Whether a channel does what it should, in one word. */
@@ -11,7 +11,7 @@ export function Condition({ channel }: { channel: Channel }): ReactNode {
   const { health } = channel;
   if (channel.stopped) return <span className="hs-context">{t("channels.stopped")}</span>;
   if (health.silent) return <span className="hs-late">{t("channels.silent", { n: channel.silent_hours ?? 0 })}</span>;
-  if (health.today.unverified > 0) return <span className="hs-near">{t("channels.unverified", { n: formatNumber(health.today.unverified) })}</span>;
+  if (health.today.unverified > 0) return <span className="hs-near">{t("channels.unverified", counted(health.today.unverified))}</span>;
   if (health.today.invalid > 0) return <span className="hs-near">{t("channels.invalid", { n: formatNumber(health.today.invalid) })}</span>;
   return <span>{t(health.last_at ? "channels.fine" : "channels.waiting")}</span>;
 }

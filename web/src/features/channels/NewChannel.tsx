@@ -9,6 +9,7 @@ import { call } from "../../api/client";
 import { asProblem } from "../../api/problem";
 import { Choose } from "../../fields/controls/lazy";
 import { usePhone } from "../../lib/session";
+import { useRefused } from "../../ui/refused";
 import { Failure } from "../../ui/States";
 import { useStored } from "./useStored";
 import "../../ui/form.css";
@@ -36,7 +37,7 @@ export default function NewChannel({ all, onClose }: { all: Channels; onClose: (
     },
   });
   const problem = save.error ? asProblem(save.error) : undefined;
-  const errorOf = (field: string) => problem?.fields.find((f) => f.field === field)?.message;
+  const errorOf = useRefused(save.error, { name, key, form });
   const line = (field: string, label: string, input: ReactNode, note?: string) => (
     <div className="hs-form-field">
       <label htmlFor={`${id}-${field}`}>{label}</label>

@@ -7,6 +7,7 @@ import { type ChannelShape, shapeOf } from "../../api/channels";
 import { call } from "../../api/client";
 import { asProblem } from "../../api/problem";
 import { named } from "../../lib/i18n";
+import { useRefused } from "../../ui/refused";
 import { Failure } from "../../ui/States";
 import { showToast } from "../../ui/toast";
 import { ConstantsPart } from "./ConstantsPart";
@@ -35,7 +36,7 @@ export default function SettingsPart({ channel, form }: PartProps): ReactNode {
     },
   });
   const problem = save.error ? asProblem(save.error) : undefined;
-  const errorOf = (field: string) => problem?.fields.find((f) => f.field === field)?.message;
+  const errorOf = useRefused(save.error, shape);
   const elsewhere = problem && !problem.fields.some((f) => ["name", "silent_hours"].includes(f.field));
   const field = (key: string, label: string, input: ReactNode, note: string) => (
     <div className="hs-form-field">
@@ -63,7 +64,7 @@ export default function SettingsPart({ channel, form }: PartProps): ReactNode {
           </div>
         </section>
         <Mapping shape={shape} form={form} onChange={set} />
-        <ConstantsPart constants={shape.constants} form={form} problem={problem} onChange={(constants) => set({ constants })} />
+        <ConstantsPart constants={shape.constants} form={form} errorOf={errorOf} onChange={(constants) => set({ constants })} />
         {elsewhere && <Failure error={save.error} />}
         <div className="hs-actions hs-channels-save"><Button type="primary" htmlType="submit" loading={save.isPending}>{t("form.save")}</Button></div>
       </form>

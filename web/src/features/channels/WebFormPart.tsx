@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 
 import type { WebFormShape } from "../../api/channels";
 import { call } from "../../api/client";
-import { asProblem } from "../../api/problem";
+import { useRefused } from "../../ui/refused";
 import { Empty, Failure } from "../../ui/States";
 import { showProblem, showToast } from "../../ui/toast";
 import { Lines } from "./Lines";
@@ -54,8 +54,7 @@ function Designer({ channel, form, start, onDropped }: PartProps & { start: WebF
     },
     onError: showProblem,
   });
-  const problem = save.error ? asProblem(save.error) : undefined;
-  const errorOf = (field: string) => problem?.fields.find((f) => f.field === field)?.message;
+  const errorOf = useRefused(save.error, wanted);
   const kept = channel.web_form;
   return (
     <div className="hs-scroll hs-channels-designer">

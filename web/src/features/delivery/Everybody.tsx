@@ -9,6 +9,7 @@ import { asProblem } from "../../api/problem";
 import { Choose } from "../../fields/controls/lazy";
 import { HALF_HOURS } from "../../lib/times";
 import { QuietHours } from "../../ui/QuietHours";
+import { useRefused } from "../../ui/refused";
 import { Failure } from "../../ui/States";
 import { showToast } from "../../ui/toast";
 import { Kinds } from "./Kinds";
@@ -29,7 +30,7 @@ export function Everybody({ ways }: { ways: Ways }): ReactNode {
     },
   });
   const problem = save.error ? asProblem(save.error) : undefined;
-  const wrong = problem?.fields.find((f) => f.field === "base")?.message;
+  const wrong = useRefused(save.error, { base })("base");
   const here = window.location.origin;
   return (
     <form
@@ -41,7 +42,7 @@ export function Everybody({ ways }: { ways: Ways }): ReactNode {
     >
       <section>
         <h2>{t("delivery.everybody")}</h2>
-        {problem && !wrong && <Failure error={save.error} />}
+        {problem && !problem.fields.some((f) => f.field === "base") && <Failure error={save.error} />}
         <div className="hs-settings-grid">
           <div className="hs-form-field hs-settings-wide">
             <label htmlFor="delivery-base">{t("delivery.base")}</label>

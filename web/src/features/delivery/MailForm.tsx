@@ -7,6 +7,7 @@ import { call } from "../../api/client";
 import { type MailServer, noticeSettingsQuery, SECURITIES, type Security, waysQuery } from "../../api/delivery";
 import { asProblem } from "../../api/problem";
 import { Choose } from "../../fields/controls/lazy";
+import { useRefused } from "../../ui/refused";
 import { Failure } from "../../ui/States";
 import { showProblem, showToast } from "../../ui/toast";
 import { Answer } from "./Answer";
@@ -46,7 +47,7 @@ export function MailForm({ server }: { server: MailServer | null }): ReactNode {
   const address = to ?? me.data?.email ?? "";
   const test = useMutation({ mutationFn: () => call("POST /delivery/mail/test", { body: address.trim() ? { to: address.trim() } : {} }) });
   const problem = save.error ? asProblem(save.error) : undefined;
-  const errorOf = (key: string) => problem?.fields.find((f) => f.field === key)?.message;
+  const errorOf = useRefused(save.error, values);
   const toError = test.error ? (asProblem(test.error).fields.find((f) => f.field === "to")?.message ?? asProblem(test.error).title) : undefined;
   const field = (key: "host" | "port" | "user" | "password" | "from", more: { type?: "password"; placeholder?: string } = {}) => (
     <div className="hs-form-field">

@@ -11,6 +11,7 @@ import { teamsQuery } from "../../api/teams";
 import { Choose } from "../../fields/controls/lazy";
 import { usePhone } from "../../lib/session";
 import { QuietHours } from "../../ui/QuietHours";
+import { useRefused } from "../../ui/refused";
 import { Failure } from "../../ui/States";
 import { showToast } from "../../ui/toast";
 import { Kinds } from "./Kinds";
@@ -50,7 +51,7 @@ export default function RobotDrawer({ robot, ways, onClose }: { robot: Robot | u
   });
   const error = save.error ?? remove.error;
   const problem = error ? asProblem(error) : undefined;
-  const errorOf = (field: string) => problem?.fields.find((f) => f.field === field)?.message;
+  const errorOf = useRefused(error, values);
   const input = (key: "name" | "url" | "secret", more: { kept?: boolean; note?: string } = {}) => (
     <div className="hs-form-field">
       <label htmlFor={`${id}-${key}`}>{key === "name" ? t("delivery.robot_name") : t(`delivery.${key}`)}</label>

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../../api/client";
 import { sessionQuery } from "../../api/queries";
 import { type Proof, type SecondFactor, secondFactorQuery } from "../../api/secondFactor";
-import { formatTime } from "../../lib/format";
+import { counted, formatTime } from "../../lib/format";
 import { Page } from "../../ui/Page";
 import { ProofForm } from "../../ui/ProofForm";
 import { RecoveryCodes } from "../../ui/RecoveryCodes";
@@ -74,7 +74,7 @@ function Working({ state, onChange }: { state: SecondFactor; onChange: () => voi
       <p>
         {t("second.on_since", { time: state.since ? formatTime(state.since) : "" })}
         {t("sentence.join")}
-        <span className={state.recovery_left < 3 ? "hs-near" : undefined}>{t("second.left", { n: state.recovery_left })}</span>
+        <span className={state.recovery_left < 3 ? "hs-near" : undefined}>{t("second.left", counted(state.recovery_left))}</span>
       </p>
       {act ? (
         <>

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../../api/client";
 import { type Guide, guideQuery } from "../../api/guide";
 import { sessionQuery } from "../../api/queries";
+import { counted } from "../../lib/format";
 import { Page } from "../../ui/Page";
 import { Failure, Shapes } from "../../ui/States";
 import { showProblem, showToast } from "../../ui/toast";
@@ -54,7 +55,7 @@ export function GuidePage(): ReactNode {
   return (
     <Page
       title={t("guide.title")}
-      beside={state && <span className="hs-context">{left.length > 0 ? t("guide.left", { n: left.length }) : t("guide.done")}</span>}
+      beside={state && <span className="hs-context">{left.length > 0 ? t("guide.left", counted(left.length)) : t("guide.done")}</span>}
       actions={me.workspace.guide && <Button size="small" loading={close.isPending} onClick={() => close.mutate(false)}>{t(left.length > 0 ? "guide.later" : "guide.finish")}</Button>}
     >
       <div className="hs-scroll">

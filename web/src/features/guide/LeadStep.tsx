@@ -22,7 +22,7 @@ export function LeadStep({ guide }: { guide: Guide }): ReactNode {
   const id = useId();
   const [values, setValues] = useState({ name: "", phone: "" });
   const send = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (values: { name: string; phone: string }) => {
       const { results } = await call("POST /intake/{channel}", { path: { channel: CHANNEL }, body: { name: values.name.trim(), phone: values.phone.trim() } });
       return results[0];
     },
@@ -38,10 +38,11 @@ export function LeadStep({ guide }: { guide: Guide }): ReactNode {
     onError: showProblem,
   });
   const answer = send.data;
-  const errorOf = (field: string) => answer?.errors.find((e) => e.field === field)?.message;
+  // What has been typed since is not judged yet.
+  const errorOf = (field: "name" | "phone") => (send.variables?.[field] === values[field] ? answer?.errors.find((e) => e.field === field)?.message : undefined);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    send.mutate();
+    send.mutate(values);
   };
   if (answer?.id) {
     const { id: record, owner, pool } = answer;

@@ -9,6 +9,7 @@ import { asProblem } from "../../api/problem";
 import { Choose } from "../../fields/controls/lazy";
 import { named } from "../../lib/i18n";
 import { getSettings, usePhone } from "../../lib/session";
+import { useRefused } from "../../ui/refused";
 import { Failure } from "../../ui/States";
 import { showToast } from "../../ui/toast";
 import { Trial } from "./Trial";
@@ -37,11 +38,11 @@ export default function ScheduleDrawer({ schedule, hours, onClose, onStored }: P
   const [failed, setFailed] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const errors = failed ? asProblem(failed).fields : [];
-  const wrong = (place: string) => errors.find((e) => e.field === place || e.field.startsWith(`${place}.`))?.message;
   const lang = getSettings().lang;
   // The other language keeps its name where it has one.
   const label = lang === "zh" ? { ...schedule?.name, zh: name } : { zh: schedule?.name.zh || name, en: name };
   const shape: ScheduleShape = { name: label, zone: zone || null, blocks, holidays };
+  const wrong = useRefused(failed, shape);
   const edit = (nth: number, change: Partial<Block>) => setBlocks(blocks.map((b, i) => (i === nth ? { ...b, ...change } : b)));
   const save = () => {
     setBusy(true);
@@ -55,7 +56,7 @@ export default function ScheduleDrawer({ schedule, hours, onClose, onStored }: P
       .catch(setFailed)
       .finally(() => setBusy(false));
   };
-  const shown = failed !== undefined && !["name", "zone", "blocks"].some(wrong);
+  const shown = failed !== undefined && !errors.some((e) => /^(name|zone|blocks)\b/.test(e.field));
   return (
     <Drawer
       open
@@ -85,7 +86,7 @@ export default function ScheduleDrawer({ schedule, hours, onClose, onStored }: P
       <h3 className="hs-hours-part">{t("hours.blocks")}</h3>
       {blocks.length === 0 && wrong("blocks") && <p className="hs-form-error" role="alert">{wrong("blocks")}</p>}
       {blocks.map((block, nth) => (
-        <BlockRow key={nth} nth={nth} block={block} wrong={wrong(`blocks.${nth}`)} onChange={(change) => edit(nth, change)} onRemove={() => setBlocks(blocks.filter((_, i) => i !== nth))} />
+        <BlockRow key={nth} nth={nth} block={block} wrong={["", ...Object.keys(block).map((part) => `.${part}`)].map((part) => wrong(`blocks.${nth}${part}`)).find(Boolean)} onChange={(change) => edit(nth, change)} onRemove={() => setBlocks(blocks.filter((_, i) => i !== nth))} />
       ))}
       <Button type="link" size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setBlocks([...blocks, { ...DAY, days: blocks.at(-1)?.days ?? DAY.days }])}>{t("hours.add_block")}</Button>
       <p>

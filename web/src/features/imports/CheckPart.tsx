@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { type Import, importQuery } from "../../api/imports";
 import { call } from "../../api/client";
 import type { Form } from "../../api/schema";
-import { formatNumber } from "../../lib/format";
+import { counted, formatNumber } from "../../lib/format";
 import { named } from "../../lib/i18n";
 import { NumberStrip } from "../../ui/NumberStrip";
 import { CanButton, Failure } from "../../ui/States";
@@ -41,7 +41,7 @@ export function CheckPart({ item, form, onRun, onBack }: { item: Import; form: F
       <div className="hs-imports-part">
         {run.error && <Failure error={run.error} />}
         <div className="hs-actions hs-imports-acts">
-          <CanButton primary can={takes === 0 ? { reason: t("imports.takes_none") } : true} busy={run.isPending} onClick={() => run.mutate()}>{t("imports.run", { n: formatNumber(takes) })}</CanButton>
+          <CanButton primary can={takes === 0 ? { reason: t("imports.takes_none") } : true} busy={run.isPending} onClick={() => run.mutate()}>{t("imports.run", counted(takes))}</CanButton>
           <Button onClick={onBack}>{t("imports.back")}</Button>
           <span className="hs-context">{t("imports.run_said")}</span>
         </div>

@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { type Import, importQuery } from "../../api/imports";
 import { formsQuery } from "../../api/queries";
 import type { Form } from "../../api/schema";
-import { formatNumber } from "../../lib/format";
+import { counted } from "../../lib/format";
 import { named } from "../../lib/i18n";
 import { Back, Page, PageFailure } from "../../ui/Page";
 import { Empty, Shapes } from "../../ui/States";
@@ -28,7 +28,7 @@ export function ImportPage(): ReactNode {
   const form = data.forms.find((f) => f.key === found.data.form);
   if (!form) return <Page crumb={above}><Empty title={t("missing.form_title")} actions={<Back to={above} />}>{t("missing.form_text")}</Empty></Page>;
   return (
-    <Page crumb={above} title={found.data.file} beside={<span className="hs-context">{t("imports.into_form", { name: named(form.name), n: formatNumber(found.data.rows) })}</span>}>
+    <Page crumb={above} title={found.data.file} beside={<span className="hs-context">{t("imports.into_form", { name: named(form.name), ...counted(found.data.rows) })}</span>}>
       <Steps key={id} item={found.data} form={form} />
     </Page>
   );

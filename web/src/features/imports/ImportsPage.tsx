@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { type Import, importsQuery } from "../../api/imports";
 import { formsQuery, sessionQuery } from "../../api/queries";
 import type { Form } from "../../api/schema";
-import { formatNumber, formatTime } from "../../lib/format";
+import { counted, formatNumber, formatTime } from "../../lib/format";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { fitsTrade } from "../../lib/trade";
@@ -100,7 +100,7 @@ function Rows({ imports, nameOf }: Listed): ReactNode {
             <b>{item.file}</b>
             <span className="hs-lines-rest hs-context">
               <span>{nameOf(item.form)}</span>
-              <span>{t("imports.n_rows", { n: formatNumber(item.rows) })}</span>
+              <span>{t("imports.n_rows", counted(item.rows))}</span>
               <span>{t(`imports.state_${item.state}`)}</span>
               <span>{formatTime(item.at)}</span>
             </span>

@@ -5,11 +5,11 @@ import { useTranslation } from "react-i18next";
 
 import { type Import, importQuery, type ImportPlan } from "../../api/imports";
 import { call } from "../../api/client";
-import { asProblem } from "../../api/problem";
 import type { Form } from "../../api/schema";
 import { named } from "../../lib/i18n";
 import { columnName, mayEdit } from "../../ui/columns";
 import { Constants } from "../../ui/Constants";
+import { useRefused } from "../../ui/refused";
 import { CanButton, Failure } from "../../ui/States";
 import { Columns } from "./Columns";
 import { Choices } from "./Choices";
@@ -36,7 +36,7 @@ export function PlanPart({ item, form, onChecked }: { item: Import; form: Form; 
   const lacks = fields.filter((f) => f.required && f.default === undefined && !plan.columns.includes(f.key) && (plan.constants?.[f.key] ?? null) === null);
   const nobody = plan.to.kind === "person" && !plan.to.id;
   const stopped = lacks.length > 0 ? t("imports.lacks", { names: lacks.map((f) => named(f.name)).join(t("list.join")) }) : nobody ? t("imports.nobody") : undefined;
-  const failed = check.error ? asProblem(check.error) : undefined;
+  const refused = useRefused(check.error, plan);
   return (
     <>
       {item.error && <p className="hs-late">{item.error}</p>}
@@ -58,10 +58,10 @@ export function PlanPart({ item, form, onChecked }: { item: Import; form: Form; 
       <fieldset className="hs-imports-constants">
         <legend>{t("imports.constants")}</legend>
         <span className="hs-context">{t("imports.constants_said")}</span>
-        <Constants constants={plan.constants ?? {}} fields={fields} problem={failed} onChange={(constants) => setPlan({ ...plan, constants })} />
+        <Constants constants={plan.constants ?? {}} fields={fields} errorOf={refused} onChange={(constants) => setPlan({ ...plan, constants })} />
       </fieldset>
       <Choices form={form} plan={plan} onChange={setPlan} />
-      {failed && <Failure error={check.error} />}
+      {check.error && <Failure error={check.error} />}
       {stopped && <p className="hs-late">{stopped}</p>}
       <div className="hs-actions hs-imports-acts">
         <CanButton primary can={stopped ? { reason: stopped } : true} busy={check.isPending} onClick={() => check.mutate()}>{t("imports.check")}</CanButton>

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Import, Reason } from "../../api/imports";
 import type { Form } from "../../api/schema";
-import { formatNumber } from "../../lib/format";
+import { counted, formatNumber } from "../../lib/format";
 import { RowsTable } from "./RowsTable";
 
 /** Reasons that are shown before one asks for all. */
@@ -28,7 +28,7 @@ export function Reasons({ item, form }: { item: Import; form: Form }): ReactNode
           {reasons.map((r) => (
             <li key={`${r.field}:${r.code}:${r.message}:${r.warned}`}>
               <Button type="link" size="small" aria-pressed={chosen === r} onClick={() => setChosen(chosen === r ? null : r)}>{said(r)}</Button>
-              <span>{t("imports.n_rows", { n: formatNumber(r.rows) })}</span>
+              <span>{t("imports.n_rows", counted(r.rows))}</span>
               <span className={r.warned ? "hs-context" : "hs-late"}>{t(r.warned ? "imports.row_warned" : "imports.row_invalid")}</span>
             </li>
           ))}

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { type Import, STRATEGIES, type Strategy } from "../../api/imports";
 import type { Form } from "../../api/schema";
-import { formatNumber } from "../../lib/format";
+import { counted } from "../../lib/format";
 import { RowsTable } from "./RowsTable";
 
 interface Props {
@@ -25,7 +25,7 @@ export function Review({ item, form, busy, onDecide }: Props): ReactNode {
     <>
       <div className="hs-actions hs-imports-acts">
         <Select size="small" aria-label={t("imports.decide")} value={all} options={options} onChange={setAll} />
-        <Button size="small" loading={busy} onClick={() => onDecide(all)}>{t("imports.decide_all", { n: formatNumber(item.counts.review ?? 0) })}</Button>
+        <Button size="small" loading={busy} onClick={() => onDecide(all)}>{t("imports.decide_all", counted(item.counts.review ?? 0))}</Button>
       </div>
       <RowsTable
         item={item}

@@ -51,7 +51,7 @@ export function RowsTable({ item, form, states, title, about, acts }: Props): Re
                 <tr key={row.n}>
                   <th scope="row" className="hs-right">{formatNumber(row.line)}</th>
                   <td>{[...new Set(row.errors.map((e) => e.column ?? e.name))].filter(Boolean).join(t("list.join")) || EMPTY}</td>
-                  {valued && <td>{row.errors.map((e) => e.value).filter(Boolean).join(t("imports.join")) || <span className="hs-empty-cell">{EMPTY}</span>}</td>}
+                  {valued && <td>{row.errors.some((e) => e.value) ? <Values row={row} /> : <span className="hs-empty-cell">{EMPTY}</span>}</td>}
                   <td>{row.errors.map((e) => e.message).join(t("sentence.join")) || t(`imports.row_${row.state}`)}</td>
                   {recorded && <td>{row.record ? <Link to="/r/$form/$id" params={{ form: form.key, id: row.record }} search={{}}>{t("imports.open")}</Link> : EMPTY}</td>}
                   {acts && <td>{acts(row)}</td>}
@@ -64,4 +64,15 @@ export function RowsTable({ item, form, states, title, about, acts }: Props): Re
       {rows.hasNextPage && <Button size="small" loading={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>{t("imports.more")}</Button>}
     </section>
   );
+}
+
+/** A date is not torn at its strokes; what is longer may wrap. */
+const WHOLE = 16;
+
+function Values({ row }: { row: ImportRow }): ReactNode {
+  const { t } = useTranslation();
+  const values = row.errors.flatMap((e) => e.value || []);
+  return values.map((value, i) => (
+    <span key={i} className={value.length <= WHOLE ? "hs-figures" : undefined}>{value}{i + 1 < values.length && t("imports.join")}<wbr /></span>
+  ));
 }

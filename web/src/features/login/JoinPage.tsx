@@ -8,6 +8,7 @@ import { asProblem } from "../../api/problem";
 import { beginAs } from "../../api/queries";
 import type { Me } from "../../api/schema";
 import { type InvitedTo, invitationQuery } from "../../api/setup";
+import { useRefused } from "../../ui/refused";
 import { Entry, Said, Stranger } from "./Entry";
 import "./login.css";
 
@@ -45,6 +46,7 @@ function JoinForm({ token, to, onJoined }: { token: string; to: InvitedTo; onJoi
   const { t } = useTranslation();
   const client = useQueryClient();
   const id = useId();
+  const [typed, setTyped] = useState({});
   const join = useMutation({
     mutationFn: (body: { token: string; name: string; phone: string; password: string }) => call("POST /invitation/acceptance", { body }),
     onSuccess: (me) => {
@@ -59,11 +61,11 @@ function JoinForm({ token, to, onJoined }: { token: string; to: InvitedTo; onJoi
     join.mutate({ token, name: said("name"), phone: said("phone"), password: String(data.get("password")) });
   };
   const problem = join.error ? asProblem(join.error) : undefined;
-  const errorOf = (field: string) => problem?.fields.find((f) => f.field === field)?.message;
+  const errorOf = useRefused(join.error, typed);
   const place = [to.department, ...to.roles].filter(Boolean).join(t("sentence.join"));
   return (
     <main className="hs-login">
-      <form onSubmit={submit} aria-labelledby={id} noValidate>
+      <form onSubmit={submit} onChange={({ target }) => target instanceof HTMLInputElement && setTyped({ ...typed, [target.name]: target.value })} aria-labelledby={id} noValidate>
         <Said id={id} title={t("join.title", { workspace: to.workspace })} text={t("join.text", { place })} />
         <Entry name="name" label={t("setup.name")} error={errorOf("name")} autoComplete="name" autoFocus />
         <Entry name="phone" label={t("join.phone")} hint={t("join.phone_hint")} error={errorOf("phone")} autoComplete="tel" inputMode="tel" />

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLocation, useNavigate } from "@tanstack/react-router";
-import { type FormEvent, type ReactNode, useId } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { call } from "../../api/client";
@@ -8,6 +8,7 @@ import { asProblem } from "../../api/problem";
 import { beginAs } from "../../api/queries";
 import { type NewWorkspace, setupQuery } from "../../api/setup";
 import type { Trade } from "../../api/schema";
+import { useRefused } from "../../ui/refused";
 import { Entry, Said, Stranger } from "./Entry";
 import "./login.css";
 
@@ -29,6 +30,7 @@ function SetupForm({ token }: { token: string | undefined }): ReactNode {
   const navigate = useNavigate();
   const client = useQueryClient();
   const id = useId();
+  const [typed, setTyped] = useState({});
   const make = useMutation({
     mutationFn: (body: NewWorkspace) => call("POST /setup", { body }),
     onSuccess: async (me) => {
@@ -52,10 +54,10 @@ function SetupForm({ token }: { token: string | undefined }): ReactNode {
     });
   };
   const problem = make.error ? asProblem(make.error) : undefined;
-  const errorOf = (field: string) => problem?.fields.find((f) => f.field === field)?.message;
+  const errorOf = useRefused(make.error, typed);
   return (
     <main className="hs-login hs-login-long">
-      <form onSubmit={submit} aria-labelledby={`${id}-title`} noValidate>
+      <form onSubmit={submit} onChange={({ target }) => target instanceof HTMLInputElement && setTyped({ ...typed, [target.name]: target.value })} aria-labelledby={`${id}-title`} noValidate>
         <Said id={`${id}-title`} title={t("setup.title")} text={t("setup.text")} />
         <Entry name="workspace" label={t("setup.workspace")} hint={t("setup.workspace_hint")} error={errorOf("workspace")} autoFocus />
         <fieldset>

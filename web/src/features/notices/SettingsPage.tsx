@@ -9,6 +9,7 @@ import { type NoticeChoice, type NoticeSettings, noticeSettingsQuery } from "../
 import { asProblem } from "../../api/problem";
 import { Page } from "../../ui/Page";
 import { QuietHours } from "../../ui/QuietHours";
+import { useRefused } from "../../ui/refused";
 import { Failure, Shapes } from "../../ui/States";
 import { showToast } from "../../ui/toast";
 import "../../ui/form.css";
@@ -49,7 +50,7 @@ function Settings({ settings }: { settings: NoticeSettings }): ReactNode {
     },
   });
   const problem = save.error ? asProblem(save.error) : undefined;
-  const wrong = problem?.fields.find((f) => f.field === "email")?.message;
+  const wrong = useRefused(save.error, { email })("email");
   const toggled = (set: Set<string>, key: string) => new Set(set.has(key) ? [...set].filter((k) => k !== key) : [...set, key]);
   const missing = !settings.can_mail ? t("notices.no_mail") : email.trim() === "" ? t("notices.no_email") : undefined;
   return (
@@ -62,7 +63,7 @@ function Settings({ settings }: { settings: NoticeSettings }): ReactNode {
         save.mutate({ email: email.trim() || null, mail: Object.fromEntries(chosen), urgent: [...urgent], ...(quiet === undefined ? {} : { quiet }) });
       }}
     >
-      {problem && !wrong && <Failure error={save.error} />}
+      {problem && !problem.fields.some((f) => f.field === "email") && <Failure error={save.error} />}
       <section>
         <h2><label htmlFor="notice-email">{t("notices.email")}</label></h2>
         <Input id="notice-email" className="hs-settings-input" inputMode="email" autoComplete="email" value={email} status={wrong ? "error" : undefined} aria-invalid={wrong ? true : undefined} aria-describedby="notice-email-note" onChange={(e) => set({ email: e.target.value })} />

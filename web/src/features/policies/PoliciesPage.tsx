@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { policiesQuery, type PolicyHead } from "../../api/policies";
-import { EMPTY, formatTime } from "../../lib/format";
+import { counted, EMPTY, formatTime } from "../../lib/format";
 import { usePhone } from "../../lib/session";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
@@ -31,7 +31,7 @@ export function PoliciesPage(): ReactNode {
                   <b>{t("policy.of", { form: p.form_name, seat: p.seat_name })}</b>
                   <span className="hs-lines-rest">
                     <span>{p.published ? t("policy.version", { n: p.published.version }) : t("policies.unpublished")}</span>
-                    <span className="hs-context">{t("policies.n_routes", { n: p.routes })}</span>
+                    <span className="hs-context">{t("policies.n_routes", counted(p.routes))}</span>
                     <State policy={p} />
                   </span>
                 </Link>
@@ -78,7 +78,7 @@ function State({ policy: p }: { policy: PolicyHead }): ReactNode {
   return (
     <>
       {p.draft && <span className="hs-tag hs-tag-draft">{t("policies.draft", { time: formatTime(p.draft.at), who: p.draft.by?.name ?? "" })}</span>}
-      {p.errors > 0 && <span className="hs-late">{t("policies.errors", { n: p.errors })}</span>}
+      {p.errors > 0 && <span className="hs-late">{t("policies.errors", counted(p.errors))}</span>}
       {p.warnings > 0 && <span className="hs-near">{t("policies.warnings", { n: p.warnings })}</span>}
     </>
   );

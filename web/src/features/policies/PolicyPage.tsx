@@ -8,6 +8,7 @@ import { type PolicyPage as Shown, policyQuery } from "../../api/policies";
 import { formsQuery } from "../../api/queries";
 import type { Form } from "../../api/schema";
 import { Catalog } from "../../condition/catalog";
+import { counted } from "../../lib/format";
 import { text } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { Back, Page, PageFailure } from "../../ui/Page";
@@ -120,7 +121,7 @@ function Editor({ form, catalog, page }: { form: Form; catalog: Catalog; page: S
 
 /** Why the draft cannot be published now. */
 function blockedBy(errors: number, state: SaveState["kind"]): string | undefined {
-  if (errors > 0) return text("policy.errors_first", { n: errors });
+  if (errors > 0) return text("policy.errors_first", counted(errors));
   if (state === "conflict") return text("policy.conflict_first");
   return state === "failed" ? text("policy.save_first") : undefined;
 }

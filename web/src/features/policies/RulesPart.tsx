@@ -8,7 +8,7 @@ import type { PolicyPage } from "../../api/policies";
 import type { Form } from "../../api/schema";
 import { teamsQuery } from "../../api/teams";
 import type { Catalog } from "../../condition/catalog";
-import { formatNumber } from "../../lib/format";
+import { counted } from "../../lib/format";
 import { named } from "../../lib/i18n";
 import { Empty } from "../../ui/States";
 import { showToast } from "../../ui/toast";
@@ -83,7 +83,7 @@ export function RulesPart({ section, form, catalog, page, draft, open, mayEdit, 
   return (
     <>
       <div className="hs-rules-head">
-        <span>{section === "routes" ? t("policy.entered", { n: formatNumber(page.hits.total) }) : t(`policy.${section}_help`)}</span>
+        <span>{section === "routes" ? t("policy.entered", counted(page.hits.total)) : t(`policy.${section}_help`)}</span>
         <span className="hs-rules-order">{section === "routes" && t("policy.first_wins")}</span>
         {mayEdit && <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>{t(`policy.add_${section}`)}</Button>}
         {section === "routes" && <span className="hs-rule-hits"><span>{t("policy.hits")}</span><span className="hs-rule-share">{t("policy.share")}</span></span>}

@@ -5,7 +5,7 @@ import type { Catalog } from "../../condition/catalog";
 import { check } from "../../condition/check";
 import { sentence, sentenceText } from "../../condition/sentence";
 import { isTrue } from "../../condition/types";
-import { duration, EMPTY } from "../../lib/format";
+import { counted, duration, EMPTY } from "../../lib/format";
 import { named, text } from "../../lib/i18n";
 import { getSettings } from "../../lib/session";
 import type { Choices, Option } from "./useChoices";
@@ -44,7 +44,7 @@ function targetText(target: Target, choices: Choices): string {
   if (target.to === "field") words.push(name(choices.fields, target.field));
   if (target.to === "team") {
     words.push(text(`strategy.${target.strategy}`), text(`skip.${target.skip ?? "lose_turn"}`));
-    if (target.sticky_days) words.push(text("route.sticky"), text("route.sticky_days", { n: target.sticky_days }));
+    if (target.sticky_days) words.push(text("route.sticky"), text("route.sticky_days", counted(target.sticky_days)));
     for (const cap of target.caps ?? []) words.push(`${text(`cap.${cap.per}`)} ${text(`period.${cap.period}`)} ${cap.limit}`);
   }
   return words.join("\u3000");
@@ -55,7 +55,7 @@ function clockText({ schedule, remind, tell_manager, reassign }: Checkpoints, ch
   if (schedule) words.push(choices.schedules.find((s) => s.value === schedule)?.label ?? schedule);
   if (remind) words.push(text("clock.remind_before", { time: duration(remind * 60_000) }));
   if (tell_manager) words.push(text("clock.tell_manager"));
-  if (reassign) words.push(text("clock.reassign_times", { n: reassign.max_moves }), text(`clock.then_${reassign.then ?? "stay"}`));
+  if (reassign) words.push(text("clock.reassign_times", counted(reassign.max_moves)), text(`clock.then_${reassign.then ?? "stay"}`));
   return words.join("\u3000") || EMPTY;
 }
 

@@ -1,6 +1,6 @@
 /** Words of strategies, targets and what happens when nobody is there; the sentences themselves come from the server. */
 import type { CapPer, Period, Skip, Strategy, Target, WhenNobody } from "../../api/policies";
-import { duration, EMPTY } from "../../lib/format";
+import { counted, duration, EMPTY } from "../../lib/format";
 import { text } from "../../lib/i18n";
 
 export interface Option {
@@ -31,7 +31,7 @@ const NONE = "";
 
 export function stickyOptions(chosen: number | null | undefined): Option[] {
   const days = [...new Set([...STICKY, ...(chosen ? [chosen] : [])])].sort((a, b) => a - b);
-  return [{ value: NONE, label: text("route.no_sticky") }, ...days.map((n) => ({ value: String(n), label: text("route.sticky_days", { n }) }))];
+  return [{ value: NONE, label: text("route.no_sticky") }, ...days.map((n) => ({ value: String(n), label: text("route.sticky_days", counted(n)) }))];
 }
 
 export function minuteOptions(chosen: number | null | undefined): Option[] {
@@ -58,7 +58,7 @@ export function afterOptions(chosen: number): Option[] {
 
 export function moveOptions(chosen: number, some: boolean): Option[] {
   const all = [...new Set([...MOVES, chosen])].filter((n) => some || n === 0 || n === chosen).sort((a, b) => a - b);
-  return all.map((n) => ({ value: String(n), label: n === 0 ? text("clock.no_moves") : text("clock.reassign_times", { n }) }));
+  return all.map((n) => ({ value: String(n), label: n === 0 ? text("clock.no_moves") : text("clock.reassign_times", counted(n)) }));
 }
 
 /** `2026-11-19` in hits and shares: `8.8%`, — where nothing was counted. */

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 
 import { draftQuery, type RecycleRule, type Recycling } from "../../api/recycling";
 import type { Condition } from "../../api/schema";
-import { formatNumber } from "../../lib/format";
+import { counted, formatNumber } from "../../lib/format";
 
 const WEEK = 7;
 const sum = (days: readonly number[]): number => days.reduce((all, n) => all + n, 0);
@@ -24,7 +24,7 @@ export function DraftForecast({ recycling, rules }: Props): ReactNode {
   if (!draft.data || draft.isError) return <p className="hs-context" role="status">{draft.isFetching && t("recycle.counting")}</p>;
   const { forecast, stored, exact, today, week } = draft.data;
   const fact = (label: string, then: number, now: number, found: Condition | null | undefined) => {
-    const said = t(exact ? "recycle.records" : "recycle.about", { n: formatNumber(then) });
+    const said = t(exact ? "recycle.records" : "recycle.about", counted(then));
     const difference = then === now ? t("recycle.as_now") : t(then > now ? "recycle.more" : "recycle.fewer", { n: formatNumber(Math.abs(then - now)) });
     return (
       <span>

@@ -9,6 +9,7 @@ import { asProblem } from "../../api/problem";
 import type { Form } from "../../api/schema";
 import { named } from "../../lib/i18n";
 import { getSettings, usePhone } from "../../lib/session";
+import { useRefused } from "../../ui/refused";
 import { Failure } from "../../ui/States";
 import { showToast } from "../../ui/toast";
 import "../../ui/form.css";
@@ -47,9 +48,10 @@ export function PoolDrawer({ pool, all, forms, onClose, onStored }: Props): Reac
     },
   });
   const problem = save.error ? asProblem(save.error) : undefined;
+  const refused = useRefused(save.error, shape);
   const shown = ["name", "form", "roles", "departments", "daily_claims", "cooldown_days", "return_reasons"];
   const field = (key: string, label: string, input: ReactNode, wide = false) => {
-    const wrong = problem?.fields.find((f) => f.field === key)?.message;
+    const wrong = refused(key);
     return (
       <div className={wide ? "hs-form-field hs-form-wide" : "hs-form-field"}>
         <label htmlFor={`${id}-${key}`}>{label}</label>

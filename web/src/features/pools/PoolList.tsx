@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { call } from "../../api/client";
 import { type AllPools, type PoolSettings, poolSettingsQuery } from "../../api/pools";
 import type { Form } from "../../api/schema";
-import { formatNumber } from "../../lib/format";
+import { counted, formatNumber } from "../../lib/format";
 import { named } from "../../lib/i18n";
 import { CanButton, Failure, Shapes } from "../../ui/States";
 import { showProblem, showToast } from "../../ui/toast";
@@ -40,7 +40,7 @@ export function PoolList({ forms }: { forms: Form[] }): ReactNode {
   const limits = (pool: PoolSettings) =>
     pool.nurture
       ? t("pools.nurture")
-      : [pool.daily_claims ? t("pools.daily", { n: pool.daily_claims }) : t("pools.unlimited"), pool.cooldown_days ? t("pools.cooldown", { n: pool.cooldown_days }) : ""].filter(Boolean).join(t("answer.join"));
+      : [pool.daily_claims ? t("pools.daily", counted(pool.daily_claims)) : t("pools.unlimited"), pool.cooldown_days ? t("pools.cooldown", counted(pool.cooldown_days)) : ""].filter(Boolean).join(t("answer.join"));
   return (
     <section aria-label={t("pools.title")}>
       <h2>{t("pools.title")}</h2>

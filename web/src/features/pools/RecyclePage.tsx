@@ -10,7 +10,7 @@ import { type RecycleRule, type Recycling, recyclingQuery } from "../../api/recy
 import type { Form } from "../../api/schema";
 import { Catalog } from "../../condition/catalog";
 import { TRUE } from "../../condition/types";
-import { formatNumber } from "../../lib/format";
+import { counted, formatNumber } from "../../lib/format";
 import { named } from "../../lib/i18n";
 import { ConditionSentence } from "../../ui/ConditionSentence";
 import { Page } from "../../ui/Page";
@@ -81,8 +81,8 @@ function Seat({ form, catalog, recycling }: SeatProps): ReactNode {
               <b>{named(rule.name)}</b>
               <span>
                 <Said form={form} catalog={catalog} rule={rule} />
-                {t("recycle.says", { n: rule.days })}
-                {rule.remind.length > 0 && t("recycle.reminds", { list: [...rule.remind].sort((a, b) => b - a).join(t("list.join")) })}
+                {t("recycle.says", counted(rule.days))}
+                {rule.remind.length > 0 && t("recycle.reminds", { list: [...rule.remind].sort((a, b) => b - a).join(t("list.join")), ...counted(Math.max(...rule.remind)) })}
               </span>
             </span>
             <span className="hs-actions">
@@ -120,7 +120,7 @@ function Forecast({ form, recycling }: { form: Form; recycling: Recycling }): Re
   if (total === 0) return <p className="hs-context">{t("recycle.quiet")}</p>;
   return (
     <>
-      <h3>{t("recycle.forecast", { n: formatNumber(total) })}</h3>
+      <h3>{t("recycle.forecast", counted(total))}</h3>
       <ol className="hs-recycle-days">
         {recycling.forecast.map((n, day) => (
           <li key={day}>

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { RecordGroup } from "../../api/groups";
 import type { Field, Form, RecordRow } from "../../api/schema";
 import { formatValue, isEmpty } from "../../fields";
-import { EMPTY } from "../../lib/format";
+import { counted, EMPTY } from "../../lib/format";
 import { mayEdit } from "../../ui/columns";
 import { Deadline } from "../../ui/CountDown";
 import { staleDays } from "../../ui/stale";
@@ -65,7 +65,7 @@ export function Card({ form, by, row, fields, columns, moving, onDrag, onMove }:
       <span className="hs-card-foot">
         <span className="hs-context">{row.owner?.name ?? row.pool?.name ?? (seat ? t("list.nobody") : "")}</span>
         {typeof due === "string" && <Deadline due={due} />}
-        {days !== undefined && <span className="hs-tag hs-tag-near">{t("stale.days", { n: days })}</span>}
+        {days !== undefined && <span className="hs-tag hs-tag-near">{t("stale.days", counted(days))}</span>}
       </span>
     </li>
   );

@@ -13,6 +13,7 @@ import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { mayEdit } from "../../ui/columns";
 import { FormField } from "../../ui/FormField";
+import { useRefused } from "../../ui/refused";
 import { Failure, Shapes } from "../../ui/States";
 import { showProblem, showToast } from "../../ui/toast";
 import "./convert.css";
@@ -64,11 +65,12 @@ export default function ConvertDrawer({ form, forms, record, onClose, onConverte
     },
   });
   const problem = convert.error ? asProblem(convert.error) : undefined;
+  const errorOf = useRefused(convert.error, { customer: { fields: values.customer }, contact: { fields: values.contact } });
   const refused = data && data.can !== true ? data.can.reason : undefined;
   const customers = forms.find((f) => f.key === data?.customer.form);
   const contacts = forms.find((f) => f.key === data?.contact?.form);
   const part = (of: "customer" | "contact", target: Form, made: Made) => (
-    <Part of={of} form={target} made={made} values={values[of]} errors={problem?.fields ?? []} onChange={(next) => setValues({ ...values, [of]: next })} />
+    <Part of={of} form={target} made={made} values={values[of]} errorOf={(key) => errorOf(`${of}.fields.${key}`)} onChange={(next) => setValues({ ...values, [of]: next })} />
   );
   const placed = problem?.fields.length && problem.fields.every((f) => f.field.includes(".fields."));
   return (
@@ -140,12 +142,12 @@ interface PartProps {
   form: Form;
   made: Made;
   values: Values;
-  errors: { field: string; message: string }[];
+  errorOf: (key: string) => string | undefined;
   onChange: (values: Values) => void;
 }
 
 /** The fields that get a value or want one; what I see in part is taken over as it is. */
-function Part({ of, form, made, values, errors, onChange }: PartProps): ReactNode {
+function Part({ of, form, made, values, errorOf, onChange }: PartProps): ReactNode {
   const wanted = new Set(of === "contact" ? ["position", "role"] : ["level"]);
   const fields = form.fields.filter((f) => mayEdit(form, f.key) && (f.required || wanted.has(f.key) || !isEmpty(made.fields[f.key])) && f.kind !== "link");
   return (
@@ -164,8 +166,7 @@ function Part({ of, form, made, values, errors, onChange }: PartProps): ReactNod
           const { [field.key]: _old, ...rest } = values;
           onChange(JSON.stringify(toSend(given)) === JSON.stringify(toSend(value)) ? rest : { ...rest, [field.key]: toSend(value) });
         };
-        const error = errors.find((e) => e.field === `${of}.fields.${field.key}`)?.message;
-        return <FormField key={field.key} field={field} value={values[field.key] === undefined ? given : (values[field.key] ?? null)} error={error} onChange={change} />;
+        return <FormField key={field.key} field={field} value={values[field.key] === undefined ? given : (values[field.key] ?? null)} error={errorOf(field.key)} onChange={change} />;
       })}
     </div>
   );

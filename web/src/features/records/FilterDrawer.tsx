@@ -9,7 +9,7 @@ import type { Catalog } from "../../condition/catalog";
 import { ConditionEditor } from "../../condition/ConditionEditor";
 import { finished } from "../../condition/draft";
 import { both, TRUE } from "../../condition/types";
-import { formatNumber } from "../../lib/format";
+import { counted } from "../../lib/format";
 import { usePhone } from "../../lib/session";
 import { ConditionSentence } from "../../ui/ConditionSentence";
 import type { List } from "./useList";
@@ -40,7 +40,7 @@ export default function FilterDrawer({ form, catalog, list, onClose }: Props): R
         <div className="hs-actions">
           <Button type="primary" onClick={apply}>{t("filter.apply")}</Button>
           <Button onClick={onClose}>{t("form.cancel")}</Button>
-          {count.data && <span className="hs-context">{t("filter.count", { n: formatNumber(count.data.count) })}</span>}
+          {count.data && <span className="hs-context">{t("filter.count", counted(count.data.count))}</span>}
         </div>
       }
     >

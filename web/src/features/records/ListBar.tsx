@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Field, Form } from "../../api/schema";
 import { countTests } from "../../condition/draft";
-import { formatNumber } from "../../lib/format";
+import { counted } from "../../lib/format";
 import { named, text } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { columnName, visibleFields } from "../../ui/columns";
@@ -54,7 +54,7 @@ export function ListBar({ form, list, grouped, onSelect }: Props): ReactNode {
       {list.parts.length > 0 && <button type="button" className="hs-link" onClick={() => go({ ...search, f: undefined, c: undefined })}>{t("list.clear")}</button>}
       <span className="hs-list-bar-rest">
         {list.count.data && (search.q || list.parts.length > 0) && (
-          <span className="hs-context">{t("list.count", { n: formatNumber(list.count.data.count), more: list.count.data.count_is_exact === false ? "+" : "" })}</span>
+          <span className="hs-context">{t("list.count", { more: list.count.data.count_is_exact === false ? "+" : "", ...counted(list.count.data.count) })}</span>
         )}
         {phone ? <PhoneMenu form={form} list={list} grouped={grouped} onSelect={onSelect} /> : (
           <>

@@ -8,7 +8,7 @@ import { type FieldChoice, type MergePreview, mergeQuery } from "../../api/ident
 import { storeRecord } from "../../api/queries";
 import type { Form, RecordDetail } from "../../api/schema";
 import { formatValue } from "../../fields";
-import { EMPTY } from "../../lib/format";
+import { counted, EMPTY } from "../../lib/format";
 import { inARow, named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { Failure, Shapes } from "../../ui/States";
@@ -115,7 +115,7 @@ function Both({ form, data, keep, onKeep, picks, onPick }: BothProps): ReactNode
       {differing.map(row)}
       {same.length > 0 && (
         <details>
-          <summary>{t("merge.same", { n: same.length })}</summary>
+          <summary>{t("merge.same", counted(same.length))}</summary>
           {same.map((choice) => (
             <div key={choice.field} className="hs-merge-row">
               <span className="hs-merge-label">{labelOf(form, choice.field)}</span>

@@ -11,7 +11,7 @@ import type { Catalog } from "../../condition/catalog";
 import { check } from "../../condition/check";
 import { sentence } from "../../condition/sentence";
 import { TRUE } from "../../condition/types";
-import { formatNumber } from "../../lib/format";
+import { counted, formatNumber } from "../../lib/format";
 import { named } from "../../lib/i18n";
 import { getSettings } from "../../lib/session";
 import { Sentence } from "../../ui/Sentence";
@@ -76,7 +76,7 @@ export function NoResult({ form, catalog, list }: { form: Form; catalog: Catalog
           {t("list.without_a")}
           <Sentence words={said(best.part)} />
           {t("list.without_b")}
-          <button type="button" className="hs-link" onClick={() => go(without(search, best.key))}>{t("list.without_n", { n: formatNumber(best.count) })}</button>
+          <button type="button" className="hs-link" onClick={() => go(without(search, best.key))}>{t("list.without_n", counted(best.count))}</button>
           {t("sentence.end")}
         </>
       )}

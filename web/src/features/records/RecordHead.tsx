@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { Can, Field, Form, RecordDetail, Verb } from "../../api/schema";
 import { formatValue, isEmpty } from "../../fields";
 import { asList } from "../../fields/types";
+import { counted } from "../../lib/format";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { CallButton, phoneOf } from "../../ui/CallButton";
@@ -43,7 +44,7 @@ export function RecordHead({ form, record, onOpen, follow }: Props): ReactNode {
   const words = (
     <>
       {state && <span className="hs-tag hs-tag-state">{formatValue(record.fields[state.key], state)}</span>}
-      {days !== undefined && <span className="hs-tag hs-tag-near">{t("stale.days", { n: days })}</span>}
+      {days !== undefined && <span className="hs-tag hs-tag-near">{t("stale.days", counted(days))}</span>}
       {grades.map((f) => <span key={f.key} className="hs-tag hs-tag-outline">{named(f.name)} {formatValue(record.fields[f.key], f)}</span>)}
       {tags && asList(record.fields[tags.key]).map((v) => <span key={String(v)} className="hs-tag">{formatValue([v], tags)}</span>)}
     </>

@@ -9,6 +9,7 @@ import { sessionQuery } from "../../api/queries";
 import { FILE_KINDS, SECOND_FACTOR_RULES, type WorkspaceSettings, type WorkspaceSettingsView, workspaceSettingsQuery } from "../../api/workspace";
 import { Choose } from "../../fields/controls/lazy";
 import { setSettings } from "../../lib/session";
+import { useRefused } from "../../ui/refused";
 import { Failure } from "../../ui/States";
 import { showToast } from "../../ui/toast";
 import { Line } from "./Line";
@@ -33,7 +34,7 @@ export function SettingsForm({ view }: { view: WorkspaceSettingsView }): ReactNo
     },
   });
   const problem = save.error ? asProblem(save.error) : undefined;
-  const wrong = (field: string) => problem?.fields.find((f) => f.field === field)?.message;
+  const wrong = useRefused(save.error, values);
   const place = (field: string) => ({ id: `${id}-${field}`, status: wrong(field) ? ("error" as const) : undefined, "aria-invalid": wrong(field) ? true : undefined, "aria-describedby": `${id}-${field}-note` });
   const line = (field: string, label: string, says: string) => ({ id: `${id}-${field}`, label, says, error: wrong(field) });
   const number = (field: "import_max_mb" | "attachment_max_mb" | "keep_notices_days" | "keep_trash_days", unit: string) => (

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 
 import { type Ledger, ledgerQuery, type TeamHead } from "../../api/teams";
 import { Choose } from "../../fields/controls/lazy";
-import { formatNumber, formatTime } from "../../lib/format";
+import { counted, formatNumber, formatTime } from "../../lib/format";
 import { useNow } from "../../lib/clock";
 import { usePhone, useSettings } from "../../lib/session";
 import { Go } from "../../ui/Go";
@@ -130,7 +130,7 @@ function Bound({ ledger }: { ledger: Ledger }): ReactNode {
   const parts = [
     t("ledger.definition"),
     changed_at ? t("ledger.changed", { time: formatTime(changed_at) }) : t("ledger.unchanged", { n: bound_members }),
-    absences > 0 ? t("ledger.absences", { n: absences }) : "",
+    absences > 0 ? t("ledger.absences", counted(absences)) : "",
     largest ? t("ledger.largest", { gap: signed(largest.gap), who: largest.person.name, time: formatTime(largest.at) }) : "",
     bound_members > 1 ? t("ledger.bound", { bound }) : "",
   ];
@@ -171,7 +171,7 @@ function Chain({ ledger }: { ledger: Ledger }): ReactNode {
     <>
       <h2>{t("ledger.chain")}</h2>
       {chain.intact
-        ? <p><CheckCircleOutlined className="hs-verified" aria-hidden /> {t("ledger.intact", { n: formatNumber(chain.rows), time: formatTime(chain.verified_at) })}</p>
+        ? <p><CheckCircleOutlined className="hs-verified" aria-hidden /> {t("ledger.intact", { time: formatTime(chain.verified_at), ...counted(chain.rows) })}</p>
         : <p className="hs-late"><CloseCircleOutlined aria-hidden /> {t("ledger.broken", { n: chain.broken_at ?? 0 })}</p>}
       <p className="hs-context">{t("ledger.check_self")}</p>
     </>

@@ -5,11 +5,11 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { call } from "../../api/client";
-import { asProblem } from "../../api/problem";
 import type { Field } from "../../api/schema";
 import { type RosterMember, rosterQuery, type TeamRoster } from "../../api/teams";
 import { PickRef } from "../../fields/controls/lazy";
 import { usePhone } from "../../lib/session";
+import { useRefused } from "../../ui/refused";
 import { Failure, Shapes } from "../../ui/States";
 import { showToast } from "../../ui/toast";
 import { percents, readLimit, readWhole } from "./roster";
@@ -56,8 +56,8 @@ function Roster({ team, onClose }: { team: TeamRoster; onClose: () => void }): R
     },
   });
   const shares = percents(members.map((m) => m.weight));
-  const problem = save.error ? asProblem(save.error) : undefined;
-  const errorOf = (i: number) => problem?.fields.find((f) => f.field.startsWith(`members.${i}.`))?.message;
+  const refused = useRefused(save.error, { members });
+  const errorOf = (i: number) => Object.keys(members[i] ?? {}).map((key) => refused(`members.${i}.${key}`)).find(Boolean);
   return (
     <>
       {save.error && <Failure error={save.error} busy={save.isPending} onRetry={() => save.mutate()} />}

@@ -5,7 +5,7 @@ import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 
 import { teamQuery } from "../../api/teams";
-import { formatClock, formatNumber } from "../../lib/format";
+import { counted, formatClock, formatNumber } from "../../lib/format";
 import { usePhone } from "../../lib/session";
 import { Page, PageFailure } from "../../ui/Page";
 import { Empty, Shapes } from "../../ui/States";
@@ -31,7 +31,7 @@ export function TeamPage(): ReactNode {
   if (!board) return <Page crumb={above}><Shapes lines={8} /></Page>;
   const { numbers, team } = board;
   const facts = [
-    t("team.n_members", { n: numbers.members }),
+    t("team.n_members", counted(numbers.members)),
     t("team.n_on_duty", { n: numbers.on_duty, able: numbers.assignable }),
     t("team.n_today", { n: formatNumber(numbers.assigned_today) }),
     t("team.n_waiting", { n: formatNumber(numbers.waiting) }),

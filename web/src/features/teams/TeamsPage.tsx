@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { type TeamHead, teamsQuery } from "../../api/teams";
-import { EMPTY } from "../../lib/format";
+import { counted, EMPTY } from "../../lib/format";
 import { usePhone } from "../../lib/session";
 import { Page } from "../../ui/Page";
 import { Empty, Failure, Shapes } from "../../ui/States";
@@ -68,7 +68,7 @@ function Rows({ teams }: { teams: TeamHead[] }): ReactNode {
           <Link to="/teams/$key" params={{ key: team.key }}>
             <b>{team.name}</b>
             <span className="hs-lines-rest hs-context">
-              <span className="hs-figures">{t("team.n_members", { n: team.members })}</span>
+              <span className="hs-figures">{t("team.n_members", counted(team.members))}</span>
               {team.leader && <span>{t("teams.leader", { name: team.leader.name })}</span>}
               {team.department && team.department.name !== team.name && <span>{team.department.name}</span>}
             </span>

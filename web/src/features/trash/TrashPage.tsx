@@ -8,7 +8,7 @@ import { call } from "../../api/client";
 import { askAgain, formsQuery, sessionQuery } from "../../api/queries";
 import type { Form } from "../../api/schema";
 import { type Trashed, trashQuery } from "../../api/trash";
-import { EMPTY, formatNumber, formatTime } from "../../lib/format";
+import { counted, EMPTY, formatTime } from "../../lib/format";
 import { named } from "../../lib/i18n";
 import { usePhone } from "../../lib/session";
 import { fitsTrade } from "../../lib/trade";
@@ -68,7 +68,7 @@ function List({ form }: { form: Form }): ReactNode {
     );
   return (
     <div className="hs-scroll">
-      {days !== undefined && <p className="hs-context hs-trash-said">{t("trash.said", { days: formatNumber(days) })}</p>}
+      {days !== undefined && <p className="hs-context hs-trash-said">{t("trash.said", counted(days))}</p>}
       {list.isPending && <Shapes lines={6} />}
       {list.isError && <Failure error={list.error} onRetry={() => void list.refetch()} busy={list.isFetching} />}
       {list.isSuccess && records.length === 0 && <Empty title={t("trash.empty_of", { name: named(form.name) })}>{t("trash.empty_text")}</Empty>}

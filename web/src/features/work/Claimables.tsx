@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { Form } from "../../api/schema";
 import type { Claimable, ClaimableRecord, Numbers } from "../../api/work";
 import { useNow } from "../../lib/clock";
-import { duration, EMPTY, formatNumber, formatTime } from "../../lib/format";
+import { counted, duration, EMPTY, formatNumber, formatTime } from "../../lib/format";
 import { useClaim } from "../../ui/claim";
 import { CanButton } from "../../ui/States";
 import { cameBy } from "../../ui/entered";
@@ -26,7 +26,7 @@ export function Claimables({ claimable, numbers, forms }: Props): ReactNode {
   if (claimable.length === 0) return null;
   const room = numbers && numbers.held_cap !== null ? Math.max(0, numbers.held_cap - numbers.held.n) : undefined;
   const limits = [
-    numbers && numbers.claims_left !== null && t("claimable.left", { n: numbers.claims_left }),
+    numbers && numbers.claims_left !== null && t("claimable.left", counted(numbers.claims_left)),
     room !== undefined && t("claimable.room", { n: room }),
   ].filter(Boolean);
   const filled = claimable.filter((p) => p.total.n > 0).sort((a, b) => b.total.n - a.total.n);
