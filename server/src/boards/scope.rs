@@ -76,15 +76,13 @@ impl<'a> Scope<'a> {
     }
 
     fn filter(&mut self, asked: &Asked) -> Result<()> {
-        if let Some(id) = asked.department {
-            if !self.defs.departments.contains_key(&id) {
-                return Err(Error::field(
-                    "department",
-                    "unknown_department",
-                    "没有这个部门",
-                    "There is no such department",
-                ));
-            }
+        if asked.department.is_some_and(|id| !self.defs.departments.contains_key(&id)) {
+            return Err(Error::field(
+                "department",
+                "unknown_department",
+                "没有这个部门",
+                "There is no such department",
+            ));
         }
         let shop = shop_field(self.form);
         if asked.shop.is_some() && shop.is_none() {

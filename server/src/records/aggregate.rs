@@ -33,17 +33,6 @@ pub enum By<'a> {
     Ranges(&'a str, &'a [i64]),
 }
 
-/// How long something took a record.
-#[derive(Clone, Copy)]
-pub enum Took<'a> {
-    /// A number of the record says it.
-    Field(&'a str),
-    /// From one instant to another, in milliseconds.
-    Between(&'a str, &'a str),
-    /// From an instant to the last change of a field, by the record's events.
-    Changed(&'a str, &'a str),
-}
-
 /// A figure beside the count.
 pub enum Figure<'a> {
     /// Records for which this holds too.
@@ -74,28 +63,9 @@ pub struct Line {
     pub figures: Vec<Option<i64>>,
 }
 
-/// How long something took, in the unit in which it was asked, at the percentiles that were asked.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Spread {
-    pub group: Group,
-    pub n: i64,
-    pub at: Vec<i64>,
-}
-
-/// How many took so long, in the unit in which it was asked.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bin {
-    pub group: Group,
-    pub took: i64,
-    pub n: i64,
-    pub figures: Vec<Option<i64>>,
-}
-
-pub const MINUTE_MS: i64 = 60_000;
-
 /// How much is looked at.
 #[derive(Clone, Copy)]
-enum Read {
+pub(super) enum Read {
     /// What an index finds: one's own records, the sales of one customer.
     Found,
     /// All that the actor may read, as for a board.
@@ -127,50 +97,6 @@ impl Among<'_> {
         let sql = format!("SELECT {shown}, count(*){asked} FROM ({}) x GROUP BY g", inner.sql);
         let rows = conn.rows(&Stmt { sql, binds: inner.binds }).await?;
         rows.iter().map(|row| line(row, 1, group_of(row, shape)?, figures.len())).collect()
-    }
-
-    /// How long it takes: of each hundred, the `percents`-th fastest. Records of which it is not known do not count.
-    pub async fn spread(
-        &self,
-        conn: &mut Conn,
-        by: Option<&str>,
-        took: Took<'_>,
-        percents: &[i64],
-    ) -> Result<Vec<Spread>> {
-        let bins = self.histogram(conn, by, took, &[]).await?;
-        Ok(bins.chunk_by(|a, b| a.group == b.group).map(|bins| spread(bins, percents)).collect())
-    }
-
-    /// How many took how long, by group and the shortest first; what is measured in milliseconds is told to the minute.
-    /// Records of which it is not known do not count.
-    pub async fn histogram(
-        &self,
-        conn: &mut Conn,
-        by: Option<&str>,
-        took: Took<'_>,
-        figures: &[Figure<'_>],
-    ) -> Result<Vec<Bin>> {
-        let (group, shape) = match by {
-            Some(key) => self.group(&By::Field(key))?,
-            None => (Expr::cust("0"), Shape::Int),
-        };
-        let (took, unit) = self.took(took)?;
-        let (mut select, asked) = self.selecting(group, figures)?;
-        // Grouped rather than sorted by window: a third of the time on SQLite.
-        select.expr_as(Expr::cust(format!("({took}) / {unit}")), Alias::new("d"));
-        select.and_where(Expr::cust(format!("{took} IS NOT NULL")));
-        let inner = self.finish(conn, select, Read::Whole)?;
-        let shown = if by.is_none() { "CAST(g AS bigint)" } else { "g" };
-        let sql = format!("SELECT {shown}, d, count(*){asked} FROM ({}) x GROUP BY g, d", inner.sql);
-        let rows = conn.rows(&Stmt { sql, binds: inner.binds }).await?;
-        let bin = |row: &Row| -> Result<Bin> {
-            let group = if by.is_none() { Group::None } else { group_of(row, shape)? };
-            let line = line(row, 2, group, figures.len())?;
-            Ok(Bin { took: row.req_int(1)? * unit, group: line.group, n: line.n, figures: line.figures })
-        };
-        let mut bins = rows.iter().map(bin).collect::<Result<Vec<Bin>>>()?;
-        bins.sort_by(|a, b| (&a.group, a.took).cmp(&(&b.group, b.took)));
-        Ok(bins)
     }
 
     /// The first records by an instant, the earliest first. Few records of one holder are sorted, not many by the instant.
@@ -226,7 +152,7 @@ impl Among<'_> {
         Ok((self.finish(conn, select, read)?, asked))
     }
 
-    fn selecting(&self, group: Expr, figures: &[Figure<'_>]) -> Result<(SelectStatement, String)> {
+    pub(super) fn selecting(&self, group: Expr, figures: &[Figure<'_>]) -> Result<(SelectStatement, String)> {
         let mut select = Select::select();
         select.expr_as(group, Alias::new("g"));
         let mut asked = String::new();
@@ -260,7 +186,7 @@ impl Among<'_> {
         Ok((select, asked))
     }
 
-    fn finish(&self, conn: &Conn, mut select: SelectStatement, read: Read) -> Result<Stmt> {
+    pub(super) fn finish(&self, conn: &Conn, mut select: SelectStatement, read: Read) -> Result<Stmt> {
         let access = read::readable(self.defs, self.actor, self.form)?;
         let found = self.found(&access, conn, read)?;
         select.from_as(Alias::new(self.form.table()), Alias::new("t0")).cond_where(found);
@@ -284,7 +210,7 @@ impl Among<'_> {
         Ok(CaseStatement::new().case(bound.to_sql("t0"), Expr::cust("1")).finally(Expr::cust("0")).into())
     }
 
-    fn group(&self, by: &By<'_>) -> Result<(Expr, Shape)> {
+    pub(super) fn group(&self, by: &By<'_>) -> Result<(Expr, Shape)> {
         match by {
             By::Field(key) => {
                 let field = self.field(key)?;
@@ -307,23 +233,8 @@ impl Among<'_> {
         }
     }
 
-    /// In SQL, and how many of its units are one step.
-    fn took(&self, took: Took<'_>) -> Result<(String, i64)> {
-        match took {
-            Took::Field(key) => Ok((self.column(key)?, 1)),
-            Took::Between(from, to) => Ok((format!("({} - {})", self.column(to)?, self.column(from)?), MINUTE_MS)),
-            Took::Changed(from, key) => {
-                self.field(key)?;
-                let changed = format!(
-                    "(SELECT max(e.at) FROM event e WHERE e.record = t0.id AND e.kind = 'edited' AND e.body LIKE '%\"{key}\":[%')"
-                );
-                Ok((format!("({changed} - {})", self.column(from)?), MINUTE_MS))
-            }
-        }
-    }
-
     /// Column of a number or instant.
-    fn column(&self, key: &str) -> Result<String> {
+    pub(super) fn column(&self, key: &str) -> Result<String> {
         match self.field(key)?.shape() {
             Shape::Int => Ok(format!("t0.{key}")),
             _ => Err(Error::Internal(format!("{key} is no number"))),
@@ -340,21 +251,6 @@ impl Among<'_> {
         }
         self.form.fields.get(index).ok_or(Error::NotFound)
     }
-}
-
-/// Percentiles of one group's bins, the shortest first.
-pub fn spread(bins: &[Bin], percents: &[i64]) -> Spread {
-    let n: i64 = bins.iter().map(|bin| bin.n).sum();
-    let at = |percent: &i64| {
-        let (rank, mut seen) = ((n * percent + 99) / 100, 0);
-        let reached = bins.iter().find(|bin| {
-            seen += bin.n;
-            seen >= rank
-        });
-        reached.map_or(0, |bin| bin.took)
-    };
-    let group = bins.first().map_or(Group::None, |bin| bin.group.clone());
-    Spread { group, n, at: percents.iter().map(at).collect() }
 }
 
 /// The group of a value, as in `By::Ranges`: nested halves, so that few comparisons are made also for many bounds.
@@ -382,7 +278,7 @@ pub(super) fn group_of(row: &Row, shape: Shape) -> Result<Group> {
     })
 }
 
-fn line(row: &Row, at: usize, group: Group, figures: usize) -> Result<Line> {
+pub(super) fn line(row: &Row, at: usize, group: Group, figures: usize) -> Result<Line> {
     let figures = (0..figures).map(|i| Ok(row.int(at + 1 + i)?)).collect::<Result<Vec<_>>>()?;
     Ok(Line { group, n: row.req_int(at)?, figures })
 }
@@ -412,17 +308,7 @@ pub fn awaiting_contact(form: &Form, seat: &str) -> Condition {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    #[test]
-    fn percentiles_are_read_off_the_bins() {
-        let bin = |took, n| Bin { group: Group::None, took, n, figures: Vec::new() };
-        let at = |bins: &[Bin]| spread(bins, &[50, 90]).at;
-        assert_eq!(at(&[bin(5, 1)]), [5, 5]);
-        assert_eq!(at(&[bin(1, 5), bin(7, 5)]), [1, 7], "the lower of two in the middle");
-        assert_eq!(at(&[bin(1, 9), bin(7, 1)]), [1, 1], "nine of ten");
-        assert_eq!(at(&[bin(1, 8), bin(7, 1), bin(9, 1)]), [1, 7]);
-    }
+    use super::ranges;
 
     #[test]
     fn ranges_halve() {
