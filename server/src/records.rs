@@ -62,7 +62,7 @@ pub use reindex::reindex;
 pub use relink::{Moved, linked_to, linking, move_back, move_links};
 pub(crate) use search::{binds as search_binds, digit_tokens};
 pub use show::{Names, display_mask, names_for, shown_title, to_json};
-pub use ticking::{Tick, running, ticks, to_reassign, to_remind};
+pub use ticking::{Tick, clock_due, running, ticks};
 pub use totals::{refresh_totals, settle_totals, total_of};
 pub use trashed::{Trashed, trashed};
 pub use validate::{Submitted, submitted, unconverted};
