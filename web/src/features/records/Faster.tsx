@@ -10,6 +10,7 @@ import { named } from "../../lib/i18n";
 import { CanButton } from "../../ui/States";
 import type { Asked } from "./Ask";
 import { changesOf } from "./changes";
+import "./ask.css";
 
 interface Props {
   form: Form;
@@ -35,7 +36,7 @@ export function Faster({ form, act, seat, go, busy, was, now, onLook, onGo }: Pr
         <WarningOutlined aria-hidden />
         <div className="hs-notice-text"><b>{t("hands.faster", { who })}</b></div>
       </div>
-      <table className="hs-plain-table">
+      <table className="hs-plain-table hs-faster">
         <thead>
           <tr>
             <th scope="col">{t("conflict.field")}</th>
