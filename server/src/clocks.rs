@@ -12,7 +12,7 @@ use engine::form::Form;
 use engine::value::Id;
 
 use crate::app::App;
-use crate::db::{Conn, Lane, Tx};
+use crate::db::{Lane, Tx};
 use crate::error::{Error, Result};
 use crate::records::{self, Record};
 
@@ -71,7 +71,7 @@ impl Work {
         loop {
             let (due, last) = {
                 let (mut conn, defs) = app.read().await?;
-                self.due(&mut conn, defs.form(form)?, seat, after, now).await?
+                records::clock_due(&mut conn, defs.form(form)?, seat, (after, now), self.late(), SLICE).await?
             };
             let Some(last) = last else { break };
             after = last;
@@ -92,19 +92,9 @@ impl Work {
         Ok(done)
     }
 
-    /// What is due behind a place on the way, and where that ends.
-    async fn due(
-        self,
-        conn: &mut Conn,
-        form: &Form,
-        seat: &str,
-        after: (i64, i64),
-        now: i64,
-    ) -> Result<(Vec<Id>, Option<(i64, i64)>)> {
-        match self {
-            Work::Tell => records::to_remind(conn, form, seat, after, now, SLICE).await,
-            Work::HandOn => records::to_reassign(conn, form, seat, after, now, SLICE).await,
-        }
+    /// Whether its records have the end of their clock behind them.
+    fn late(self) -> bool {
+        self == Work::HandOn
     }
 
     /// A record that cannot never stops the others.

@@ -160,6 +160,8 @@ fn operations() -> Vec<Table> {
                 id("record").not_null(),
                 // As the record was when it was planned.
                 int("rev").not_null(),
+                // As whoever asked had looked at it, where they said so.
+                int("looked"),
                 id("holder"),
                 // Who is to get it, or got it.
                 id("person"),

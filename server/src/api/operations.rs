@@ -1,5 +1,7 @@
 //! Operations: one act on many records is planned and shown, then run, and can be undone.
 
+use std::collections::BTreeMap;
+
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -11,7 +13,7 @@ use serde_json::Value as Json_;
 use super::extract::{Body, Caller};
 use super::imports::states;
 use super::problem::{Answer, InLang, Problem};
-use super::records::{query, view};
+use super::records::{query, view, with_current};
 use crate::app::App;
 use crate::bulk::{self, Act, OperationRow, OperationView, Which};
 use crate::error::{Error, Result};
@@ -31,6 +33,10 @@ pub struct OperationBody {
 pub struct WhichBody {
     #[schema(value_type = Option<Vec<String>>)]
     ids: Option<Vec<Id>>,
+    /// Revisions that were looked at, by id: a record of another one is left alone (`changed`). The only record of an
+    /// operation answers 409 `conflict` then, when it is planned or run, as a single write does.
+    #[schema(value_type = Option<BTreeMap<String, i64>>)]
+    revs: Option<BTreeMap<Id, i64>>,
     #[schema(value_type = Option<Object>)]
     condition: Option<Json_>,
     view: Option<String>,
@@ -92,14 +98,16 @@ pub async fn list(
 /// The answer says which records it fits, why not the others, and who gets how many.
 #[utoipa::path(post, path = "/operations", tag = "operations", request_body = OperationBody,
     responses((status = 201, description = "The plan", body = OperationView), (status = 403, description = "Not permitted", body = Problem),
-        (status = 404, description = "No such form", body = Problem), (status = 409, description = "No policy", body = Problem),
+        (status = 404, description = "No such form", body = Problem), (status = 409, description = "No policy, or the only record was changed meanwhile", body = Problem),
         (status = 422, description = "An act that cannot be asked for, no record, or too many", body = Problem)))]
 pub async fn plan(State(app): State<App>, caller: Caller, Body(body): Body<OperationBody>) -> Answer<Response> {
     let planned = async {
         let OperationBody { form, which, act } = body;
         let which = meant(&app, &caller, &form, which).await?;
-        let id = bulk::plan(&app, &caller.actor, &form, which, act).await?;
-        shown(&app, &caller, id).await
+        match bulk::plan(&app, &caller.actor, &form, which, act).await {
+            Ok(id) => shown(&app, &caller, id).await,
+            Err(error) => Err(with_current(&app, &caller.actor, &form, error).await),
+        }
     };
     let operation = planned.await.lang(caller.lang)?;
     Ok((StatusCode::CREATED, Json(operation)).into_response())
@@ -107,7 +115,10 @@ pub async fn plan(State(app): State<App>, caller: Caller, Body(body): Body<Opera
 
 async fn meant(app: &App, caller: &Caller, form: &str, which: WhichBody) -> Result<Which> {
     if let Some(ids) = which.ids {
-        return Ok(Which::These(ids));
+        return Ok(Which::These(ids, which.revs.unwrap_or_default()));
+    }
+    if which.revs.is_some() {
+        return Err(Error::field("which.revs", "unknown_record", "版本号要与 ids 一起给", "Revisions go with ids"));
     }
     let (mut conn, defs) = app.read().await?;
     let form = defs.form(form)?;
@@ -131,12 +142,14 @@ pub async fn show(State(app): State<App>, caller: Caller, Path(id): Path<String>
 /// Up to 100 records are done with the answer; more are a job's.
 #[utoipa::path(post, path = "/operations/{id}/run", tag = "operations", params(("id" = String, Path, description = "Operation id")),
     responses((status = 200, description = "The operation, running or done", body = OperationView), (status = 403, description = "Not permitted", body = Problem),
-        (status = 404, description = "Not found", body = Problem), (status = 409, description = "It has begun", body = Problem)))]
+        (status = 404, description = "Not found", body = Problem), (status = 409, description = "It has begun, or its only record was changed meanwhile", body = Problem)))]
 pub async fn run(State(app): State<App>, caller: Caller, Path(id): Path<String>) -> Answer<Json<OperationView>> {
     let running = async {
         let id = operation_id(&id)?;
-        bulk::run(&app, &caller.actor, id).await?;
-        shown(&app, &caller, id).await
+        match bulk::run(&app, &caller.actor, id).await {
+            Err(error) => Err(outdated(&app, &caller, id, error).await),
+            Ok(()) => shown(&app, &caller, id).await,
+        }
     };
     running.await.map(Json).lang(caller.lang)
 }
@@ -195,6 +208,18 @@ pub async fn rows(
         })
     };
     listed.await.map(Json).lang(caller.lang)
+}
+
+/// Of who was slower with one record: the record as it is now.
+async fn outdated(app: &App, caller: &Caller, id: Id, error: Error) -> Error {
+    let found = async {
+        let mut conn = app.db().read().await?;
+        bulk::find(&mut conn, &caller.actor, id).await
+    };
+    match found.await {
+        Ok(operation) => with_current(app, &caller.actor, &operation.form, error).await,
+        Err(_) => error,
+    }
 }
 
 async fn shown(app: &App, caller: &Caller, id: Id) -> Result<OperationView> {

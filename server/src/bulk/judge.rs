@@ -13,6 +13,8 @@ use crate::records::{self, Seen};
 pub(super) enum No {
     /// Not there, or not for this actor to see.
     Gone,
+    /// Of another revision than the one that was looked at.
+    Changed,
     Forbidden,
     Unowned,
     /// Somebody holds it.
@@ -28,6 +30,7 @@ impl No {
     pub fn code(self) -> &'static str {
         match self {
             No::Gone => "gone",
+            No::Changed => "changed",
             No::Forbidden => "forbidden",
             No::Unowned => "unowned",
             No::Owned => "owned",

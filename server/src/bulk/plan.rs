@@ -1,7 +1,7 @@
 //! Which records, what becomes of each, and who gets how many: stored before anything is done, so that what runs is what
 //! was shown.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use engine::form::Form;
@@ -22,27 +22,37 @@ use crate::registry::Definitions;
 /// The records that are meant.
 #[derive(Clone, Debug)]
 pub enum Which {
-    /// In this order.
-    These(Vec<Id>),
+    /// In this order, and as they were looked at where a revision stands beside the id.
+    These(Vec<Id>, BTreeMap<Id, i64>),
     /// All that a list shows, in its order.
     Found(Query),
 }
 
-/// Plans an act: the operation's id. Nothing is changed yet.
+/// Plans an act: the operation's id. Nothing is changed yet. One record that was looked at and has changed since is a
+/// conflict, as in the single act; of several it is refused and the rest is planned.
 pub async fn plan(app: &App, actor: &Actor, form: &str, which: Which, act: Act) -> Result<Id> {
     let account = actor.id().ok_or(Error::Unauthenticated)?;
     let (mut conn, defs) = app.read().await?;
     let form = defs.form(form)?;
     let ready = act.ready(&mut conn, &defs, actor, form).await?;
     let clock = defs.clock(app.now());
-    let meant = match which {
-        Which::These(ids) => these(&mut conn, &defs, actor, &clock, form, ids).await?,
-        Which::Found(query) => found(&mut conn, &defs, actor, &clock, form, query).await?,
+    let (meant, looked) = match which {
+        Which::These(ids, looked) => (these(&mut conn, &defs, actor, &clock, form, ids).await?, looked),
+        Which::Found(query) => (found(&mut conn, &defs, actor, &clock, form, query).await?, BTreeMap::new()),
     };
+    if meant.iter().filter(|(record, _)| looked.contains_key(record)).count() < looked.len() {
+        let (zh, en) = ("有版本号的记录不在所选之中", "A revision is of a record that is not meant");
+        return Err(Error::field("which.revs", "unknown_record", zh, en));
+    }
     if meant.is_empty() {
         return Err(Error::field("which", "required", "没有符合的记录", "No record is meant"));
     }
-    let mut rows = judged(actor, form, &ready, &meant);
+    let mut rows = judged(actor, form, &ready, &meant, &looked);
+    if let [row] = rows.as_slice()
+        && row.is_outdated()
+    {
+        return Err(Error::Conflict { record: row.record, rev: row.rev });
+    }
     let parts = match &act {
         Act::Assign { to, .. } => deal::deal(&mut conn, &defs, form, &ready.seat, to, &mut rows).await?,
         Act::Policy {} => policy::rehearse(&mut conn, &defs, &clock, form, &ready.seat, &meant, &rows).await?,
@@ -119,9 +129,20 @@ fn many() -> Error {
     )
 }
 
-fn judged(actor: &Actor, form: &Form, ready: &Ready, meant: &[(Id, Option<Seen>)]) -> Vec<Row> {
+fn judged(
+    actor: &Actor,
+    form: &Form,
+    ready: &Ready,
+    meant: &[(Id, Option<Seen>)],
+    looked: &BTreeMap<Id, i64>,
+) -> Vec<Row> {
     let row = |(n, (record, seen)): (usize, &(Id, Option<Seen>))| {
-        let no = seen.as_ref().map_or(Err(No::Gone), |seen| ready.fits(actor, form, seen)).err();
+        let looked = looked.get(record).copied();
+        let no = match seen {
+            None => Some(No::Gone),
+            Some(seen) if looked.is_some_and(|rev| rev != seen.record.rev) => Some(No::Changed),
+            Some(seen) => ready.fits(actor, form, seen).err(),
+        };
         let (state, code) = match no {
             None => (RowState::Planned, None),
             Some(No::Nothing) => (RowState::Unchanged, None),
@@ -131,6 +152,7 @@ fn judged(actor: &Actor, form: &Form, ready: &Ready, meant: &[(Id, Option<Seen>)
             n: n as i64,
             record: *record,
             rev: seen.as_ref().map_or(0, |seen| seen.record.rev),
+            looked,
             holder: seen.as_ref().filter(|_| ready.act.seats()).and_then(|seen| holder(form, &ready.seat, seen)),
             person: None,
             state,

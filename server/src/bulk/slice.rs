@@ -72,6 +72,10 @@ impl Slice<'_> {
             row.refuse(No::Gone.code());
             return Ok(None);
         };
+        if row.is_past(record) {
+            row.end(No::Changed);
+            return Ok(None);
+        }
         if let Some(hands) = &hands
             && hands.moved(self.form, row, record)
         {
@@ -103,7 +107,11 @@ impl Slice<'_> {
         let before = by_id(records::load(tx, self.form, ids).await?);
         let seen = self.seen(tx, ids).await?;
         for row in &mut rows {
-            let no = seen.get(&row.record).map_or(Err(No::Gone), |seen| self.ready.fits(self.actor, self.form, seen));
+            let no = match seen.get(&row.record) {
+                None => Err(No::Gone),
+                Some(seen) if row.is_past(&seen.record) => Err(No::Changed),
+                Some(seen) => self.ready.fits(self.actor, self.form, seen),
+            };
             if let Err(no) = no {
                 row.end(no);
             }
@@ -143,6 +151,16 @@ fn by_id(records: Vec<Record>) -> HashMap<Id, Record> {
 }
 
 impl Row {
+    /// Somebody has changed the record since it was looked at.
+    fn is_past(&self, record: &Record) -> bool {
+        self.looked.is_some_and(|rev| rev != record.rev)
+    }
+
+    /// Refused for that.
+    pub(super) fn is_outdated(&self) -> bool {
+        self.looked.is_some() && self.code.as_deref() == Some(No::Changed.code())
+    }
+
     pub(super) fn refuse(&mut self, code: &str) {
         (self.state, self.code) = (RowState::Refused, Some(code.to_owned()));
     }

@@ -13,6 +13,7 @@ use crate::actor::{Actor, Power};
 use crate::app::App;
 use crate::db::{Conn, Lane, Tx};
 use crate::error::{Error, Result};
+use crate::records;
 use crate::registry::Definitions;
 
 /// Rights by which something can be done to many records.
@@ -55,7 +56,8 @@ pub async fn rows(
     Row::page(conn, operation, states, after, limit).await
 }
 
-/// Lets a plan run, or a cancelled operation go on. A short one is done when this returns; a long one is the job's.
+/// Lets a plan run, or a cancelled operation go on. A short one is done when this returns; a long one is the job's. One
+/// record that has changed since it was looked at is a conflict, as in the single act.
 pub async fn run(app: &App, actor: &Actor, id: Id) -> Result<()> {
     let short = change(app, actor, id, |operation, now| {
         match operation.state {
@@ -69,7 +71,22 @@ pub async fn run(app: &App, actor: &Actor, id: Id) -> Result<()> {
         }
         Ok(left > 0 && left <= BATCH as i64)
     });
-    if short.await? { work(app, id).await } else { Ok(()) }
+    if short.await? {
+        work(app, id).await?;
+    }
+    alone(app, id).await
+}
+
+/// The refusal of the only record of an operation, where somebody was faster.
+async fn alone(app: &App, id: Id) -> Result<()> {
+    let (mut conn, defs) = app.read().await?;
+    let Some(operation) = Operation::find(&mut conn, id).await?.filter(|operation| operation.rows == 1) else {
+        return Ok(());
+    };
+    let refused = Row::page(&mut conn, id, &[RowState::Refused], None, 1).await?.pop().filter(Row::is_outdated);
+    let Some(row) = refused else { return Ok(()) };
+    let now = records::load(&mut conn, defs.form(&operation.form)?, &[row.record]).await?.pop();
+    Err(now.map_or(Error::NotFound, |now| Error::Conflict { record: now.id, rev: now.rev }))
 }
 
 /// Stops after the slice that is being written; what is done stays, and can be undone.

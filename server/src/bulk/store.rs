@@ -244,6 +244,8 @@ pub struct Row {
     pub n: i64,
     pub record: Id,
     pub rev: i64,
+    /// The revision that whoever asked had looked at, where they said so: the act is for that one.
+    pub looked: Option<i64>,
     /// Who held it when it was planned.
     pub holder: Option<Id>,
     /// Who is to get it, or got it.
@@ -255,7 +257,7 @@ pub struct Row {
     pub body: Option<String>,
 }
 
-const ROW: [&str; 9] = ["operation", "n", "record", "rev", "holder", "person", "state", "code", "body"];
+const ROW: [&str; 10] = ["operation", "n", "record", "rev", "looked", "holder", "person", "state", "code", "body"];
 
 impl Row {
     /// Stores rows over what was known of them.
@@ -270,6 +272,7 @@ impl Row {
                 row.n.into(),
                 row.record.into(),
                 row.rev.into(),
+                row.looked.into(),
                 row.holder.into(),
                 row.person.into(),
                 word(&row.state).into(),
@@ -304,11 +307,12 @@ impl Row {
                 n: row.req_int(1)?,
                 record: row.req_id(2)?,
                 rev: row.req_int(3)?,
-                holder: row.id(4)?,
-                person: row.id(5)?,
-                state: serde_json::from_value(Json::String(row.req_text(6)?))?,
-                code: row.text(7)?,
-                body: row.text(8)?,
+                looked: row.int(4)?,
+                holder: row.id(5)?,
+                person: row.id(6)?,
+                state: serde_json::from_value(Json::String(row.req_text(7)?))?,
+                code: row.text(8)?,
+                body: row.text(9)?,
             })
         };
         conn.rows(&stmt).await?.iter().map(one).collect()

@@ -18,7 +18,7 @@ pub(super) fn of_code(code: &str) -> Text {
         "not_in_pool" => ("不在池中", "Not in a pool"),
         "ended" => ("已经结束，不再分配", "Over: no longer allocated"),
         "moved" => ("预览之后换了负责人", "Changed hands after the preview"),
-        "changed" => ("预览之后有人改过", "Changed after the preview"),
+        "changed" => ("别人先改了", "Somebody else changed it first"),
         "holding_full" => ("接收人持有已满", "The receiver holds the most that is allowed"),
         "no_pool" => ("没有可以放回的池", "There is no pool to put it into"),
         "edited" => ("后来又改过，改过的内容没有撤销", "Edited since: what was edited stays"),

@@ -10,7 +10,7 @@ use engine::value::Id;
 use serde_json::json;
 
 use super::history::{self, EventKind};
-use super::relink;
+use super::{parts, relink};
 use crate::actor::Actor;
 use crate::db::{Conn, Dialect, Stmt, Tx};
 use crate::error::Result;
@@ -27,23 +27,46 @@ pub struct Old {
 
 /// The oldest of the trash behind `after`, a time and a `seq`, up to `limit`.
 pub async fn old(conn: &mut Conn, form: &Form, before: i64, after: (i64, i64), limit: usize) -> Result<Vec<Old>> {
-    let party = if form.index("party").is_some() { "party" } else { "NULL" };
     let sql = format!(
-        "SELECT id, trashed_at, seq, {party} FROM {} WHERE trashed_at IS NOT NULL AND trashed_at < ? \
+        "SELECT id, trashed_at, seq, {} FROM {} WHERE trashed_at IS NOT NULL AND trashed_at < ? \
          AND (trashed_at, seq) > (?, ?) ORDER BY trashed_at, seq LIMIT {limit}",
+        party(form),
         form.table()
     );
     let rows = conn.rows(&Stmt::new(sql).bind(before).bind(after.0).bind(after.1)).await?;
-    let one = |row: &crate::db::Row| {
-        Ok(Old { id: row.req_id(0)?, trashed_at: row.req_int(1)?, seq: row.req_int(2)?, party: row.id(3)? })
-    };
-    rows.iter().map(one).collect()
+    rows.iter().map(read).collect()
 }
 
-/// Those of them to which no live record leads.
+/// Those of some records that are in the trash, however long.
+pub async fn old_among(conn: &mut Conn, form: &Form, ids: &[Id]) -> Result<Vec<Old>> {
+    let mut out = Vec::new();
+    for chunk in ids.chunks(500) {
+        let (among, binds) = Stmt::among(chunk, conn.dialect());
+        let sql = format!(
+            "SELECT id, trashed_at, seq, {} FROM {} WHERE id {among} AND trashed_at IS NOT NULL",
+            party(form),
+            form.table()
+        );
+        for row in conn.rows(&Stmt::new(sql).binds(binds)).await? {
+            out.push(read(&row)?);
+        }
+    }
+    Ok(out)
+}
+
+fn party(form: &Form) -> &'static str {
+    if form.index("party").is_some() { "party" } else { "NULL" }
+}
+
+fn read(row: &crate::db::Row) -> Result<Old> {
+    Ok(Old { id: row.req_id(0)?, trashed_at: row.req_int(1)?, seq: row.req_int(2)?, party: row.id(3)? })
+}
+
+/// Those of them to which no live record leads, but what goes with them (`parts`).
 pub async fn unlinked(conn: &mut Conn, defs: &Definitions, form: &Form, old: Vec<Old>) -> Result<Vec<Old>> {
     let ids: Vec<Id> = old.iter().map(|old| old.id).collect();
-    let linked = relink::linked_to(conn, defs, form, &ids).await?;
+    let needing = relink::links(defs, &form.key).filter(|(form, link)| !parts::goes_along(form, link));
+    let linked = relink::linked_by(conn, needing, &ids).await?;
     Ok(old.into_iter().filter(|old| !linked.contains(&old.id)).collect())
 }
 

@@ -56,8 +56,17 @@ pub async fn linking(conn: &mut Conn, defs: &Definitions, target: &Form, id: Id)
 
 /// Which of several records live records lead to.
 pub async fn linked_to(conn: &mut Conn, defs: &Definitions, target: &Form, ids: &[Id]) -> Result<BTreeSet<Id>> {
+    linked_by(conn, links(defs, &target.key), ids).await
+}
+
+/// The same, by some links only.
+pub(super) async fn linked_by<'d>(
+    conn: &mut Conn,
+    links: impl Iterator<Item = (&'d Form, &'d Field)>,
+    ids: &[Id],
+) -> Result<BTreeSet<Id>> {
     let mut out = BTreeSet::new();
-    for (form, field) in links(defs, &target.key) {
+    for (form, field) in links {
         let (table, key) = (form.table(), &field.key);
         for chunk in ids.chunks(500) {
             let (among, binds) = Stmt::among(chunk, conn.dialect());

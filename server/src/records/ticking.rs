@@ -12,39 +12,18 @@ use crate::actor::Actor;
 use crate::db::{Bind, Conn, Stmt, Tx};
 use crate::error::Result;
 
-/// Records whose clock has a reminder or its end at or before `now`, the earliest first, behind `after`. With where they end.
-pub async fn to_remind(
-    conn: &mut Conn,
-    form: &Form,
-    seat: &str,
-    after: Place,
-    now: i64,
-    limit: usize,
-) -> Result<(Vec<Id>, Option<Place>)> {
-    due(conn, form, seat, (after, now), "IS NULL", limit).await
-}
-
-/// Records whose clock has run out, which are to go to somebody else; the same way.
-pub async fn to_reassign(
-    conn: &mut Conn,
-    form: &Form,
-    seat: &str,
-    after: Place,
-    now: i64,
-    limit: usize,
-) -> Result<(Vec<Id>, Option<Place>)> {
-    due(conn, form, seat, (after, now), "IS NOT NULL", limit).await
-}
-
-async fn due(
+/// Records whose clock has its next step at or before `now`, the earliest first, behind `after`: a reminder or the end, or what
+/// comes after the end where that is noted (`late`). With where they end.
+pub async fn clock_due(
     conn: &mut Conn,
     form: &Form,
     seat: &str,
     (after, now): (Place, i64),
-    late: &str,
+    late: bool,
     limit: usize,
 ) -> Result<(Vec<Id>, Option<Place>)> {
     let (table, next, noted) = (form.table(), seat_column(seat, "clock_next"), seat_column(seat, "late"));
+    let late = if late { "IS NOT NULL" } else { "IS NULL" };
     let sql = format!(
         "SELECT id, {next}, seq FROM {table} WHERE trashed_at IS NULL AND {next} <= ? AND {noted} {late} \
          AND ({next}, seq) > (?, ?) ORDER BY {next}, seq LIMIT {limit}"

@@ -2,6 +2,7 @@
 
 mod hands;
 mod limits;
+mod looked;
 mod undoing;
 mod values;
 

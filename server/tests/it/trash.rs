@@ -28,6 +28,16 @@ async fn leads(world: &World, n: usize) -> (Client, Vec<Json>) {
     (root, made)
 }
 
+async fn customer(root: &Client) -> Json {
+    root.post("/records/customer", json!({ "fields": { "name": "苏州佳和", "phone": "13900001111" } })).await.ok()
+}
+
+async fn followed(root: &Client, links: Json) -> Json {
+    let mut fields = json!({ "kind": "phone", "result": "answered", "content": "要两台" });
+    fields.as_object_mut().unwrap().extend(links.as_object().unwrap().clone());
+    root.post("/records/follow_up", json!({ "fields": fields })).await.ok()
+}
+
 async fn sound(world: &World) {
     let mut conn = world.app().db().read().await.unwrap();
     let mut found = doctor::examine(&mut conn, &world.app().definitions()).await.unwrap();
@@ -100,9 +110,10 @@ both! {
 
     async fn what_is_still_needed_stays(world: &World) {
         let (root, made) = leads(world, 5).await;
-        // A follow-up leads to the first; the second was merged into the third; the fourth came back in time.
-        let follow = json!({ "fields": { "lead": made[0]["id"], "kind": "phone", "result": "answered", "content": "要两台" } });
-        let follow = root.post("/records/follow_up", follow).await.ok();
+        // A follow-up with a live customer too leads to the first; the second was merged into the third; the fourth came back
+        // in time.
+        let customer = customer(&root).await;
+        followed(&root, json!({ "lead": made[0]["id"], "customer": customer["id"] })).await;
         root.delete(&path(&made[0])).await.ok();
         let (loser, survivor) = (root.get(&path(&made[1])).await.ok(), root.get(&path(&made[2])).await.ok());
         let merge = json!({ "other": loser["id"], "rev": survivor["rev"], "other_rev": loser["rev"], "choose": {} });
@@ -117,10 +128,88 @@ both! {
         sound(world).await;
 
         // Once nothing leads to it, it goes with what led to it.
-        world.as_("root").await.delete(&format!("/records/follow_up/{}", follow["id"].as_str().unwrap())).await.ok();
+        world.as_("root").await.delete(&format!("/records/customer/{}", customer["id"].as_str().unwrap())).await.ok();
+        world.advance_days(91);
+        assert_eq!(trash::round(world.app()).await.unwrap(), 3);
+        assert_eq!((count(world, "f_lead").await, count(world, "f_follow_up").await), (3, 0));
+        sound(world).await;
+    }
+
+    async fn what_was_on_its_timeline_alone_goes_with_it(world: &World) {
+        let (root, made) = leads(world, 4).await;
+        let follow = followed(&root, json!({ "lead": made[0]["id"] })).await;
+        let at = format!("/records/follow_up/{}", follow["id"].as_str().unwrap());
+        root.post(&format!("{at}/comments"), json!({ "text": "记得寄样品" })).await.ok();
+        root.send("POST", &format!("{at}/attachments?name=a.txt"), Some(("application/octet-stream", b"1234".to_vec()))).await.ok();
+        // What was sold is no part of a timeline, and a follow-up to which a live record leads is needed.
+        let order = json!({ "fields": { "lead": made[1]["id"], "customer": customer(&root).await["id"], "amount": 100, "status": "draft" } });
+        root.post("/records/order", order).await.ok();
+        let needed = followed(&root, json!({ "lead": made[2]["id"] })).await;
+        let about = json!({ "key": "about", "name": { "zh": "跟进" }, "kind": "link", "form": "follow_up" });
+        let sample = json!({ "key": "sample", "name": { "zh": "样品" }, "title": "text",
+            "fields": [{ "key": "text", "name": { "zh": "内容" }, "kind": "text" }, about] });
+        world.define(&[("form", sample)]).await;
+        let sample = Stmt::new("INSERT INTO f_sample (id, rev, about) VALUES (?, 1, ?)");
+        let id = |record: &Json| engine::value::Id::parse(record["id"].as_str().unwrap()).unwrap();
+        world.exec(sample.bind(huoshui::ids::new(world.now())).bind(id(&needed))).await;
+        for lead in &made[..3] {
+            root.delete(&path(lead)).await.ok();
+        }
+        world.advance_days(91);
+        assert_eq!(trash::round(world.app()).await.unwrap(), 2, "the first with its follow-up");
+        let left = |what: &str| format!("{what} WHERE record IN (SELECT record FROM event WHERE kind = 'purged')");
+        assert_eq!(
+            [count(world, "f_lead").await, count(world, "f_follow_up").await, count(world, "comment").await, count(world, "f_order").await],
+            [3, 1, 0, 1]
+        );
+        assert_eq!((count(world, "attachment WHERE removed_at IS NULL").await, count(world, &left("event")).await), (0, 2));
+        world.as_("root").await.get(&at).await.refused(404, "not_found");
+        sound(world).await;
+        world.exec(Stmt::new("DELETE FROM f_sample")).await;
+        assert_eq!(trash::round(world.app()).await.unwrap(), 2, "the third with its follow-up");
+    }
+
+    async fn what_two_in_the_trash_share_goes_with_the_last(world: &World) {
+        let (root, made) = leads(world, 1).await;
+        let customer = customer(&root).await;
+        let follow = followed(&root, json!({ "lead": made[0]["id"], "customer": customer["id"] })).await;
+        root.delete(&format!("/records/customer/{}", customer["id"].as_str().unwrap())).await.ok();
+        world.advance_days(30);
+        let root = world.as_("root").await;
+        root.delete(&path(&made[0])).await.ok();
+        world.advance_days(61);
+        assert_eq!(trash::round(world.app()).await.unwrap(), 1, "the customer alone");
+        // The lead comes back with what was said to it.
+        let root = world.as_("root").await;
+        root.post(&format!("{}/restoration", path(&made[0])), json!({})).await.ok();
+        let at = format!("/records/follow_up/{}", follow["id"].as_str().unwrap());
+        let shown = root.get(&at).await.ok();
+        assert_eq!((&shown["fields"]["lead"]["id"], &shown["fields"]["customer"]), (&made[0]["id"], &json!(null)));
+        root.delete(&path(&made[0])).await.ok();
         world.advance_days(91);
         assert_eq!(trash::round(world.app()).await.unwrap(), 2);
-        assert_eq!((count(world, "f_lead").await, count(world, "f_follow_up").await), (3, 0));
+        assert_eq!((count(world, "f_lead").await, count(world, "f_follow_up").await), (0, 0));
+        sound(world).await;
+    }
+
+    async fn long_timelines_go_as_a_whole(world: &World) {
+        let (root, made) = leads(world, 3).await;
+        // Copies of a follow-up, and one that was written.
+        followed(&root, json!({ "lead": made[0]["id"] })).await;
+        let id = |record: &Json| engine::value::Id::parse(record["id"].as_str().unwrap()).unwrap();
+        let ids: Vec<_> = (0..1_800).map(|_| huoshui::ids::new(world.now())).collect();
+        for (n, chunk) in ids.chunks(600).enumerate() {
+            let copies = vec!["(?, 1, ?, 'phone', 'answered', '要两台')"; chunk.len()].join(", ");
+            let sql = format!("INSERT INTO f_follow_up (id, rev, lead, kind, result, content) VALUES {copies}");
+            let binds = chunk.iter().flat_map(|copy| [*copy, id(&made[n])]);
+            world.exec(Stmt::new(sql).binds(binds.collect::<Vec<_>>())).await;
+        }
+        for lead in &made {
+            root.delete(&path(lead)).await.ok();
+        }
+        world.advance_days(91);
+        assert_eq!(trash::round(world.app()).await.unwrap(), 1_804);
+        assert_eq!((count(world, "f_lead").await, count(world, "f_follow_up").await), (0, 0));
         sound(world).await;
     }
 

@@ -7324,7 +7324,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description No policy */
+                /** @description No policy, or the only record was changed meanwhile */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -7715,7 +7715,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description It has begun */
+                /** @description It has begun, or its only record was changed meanwhile */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -19946,6 +19946,13 @@ export interface components {
         WhichBody: {
             condition?: Record<string, never> | null;
             ids?: string[] | null;
+            /**
+             * @description Revisions that were looked at, by id: a record of another one is left alone (`changed`). The only record of an
+             *     operation answers 409 `conflict` then, when it is planned or run, as a single write does.
+             */
+            revs?: {
+                [key: string]: number;
+            } | null;
             search?: string | null;
             /** @description Their order, in which they are dealt out. */
             sort?: string | null;

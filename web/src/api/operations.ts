@@ -17,6 +17,8 @@ export type BulkAct =
 /** Records by id, or all that a list shows. */
 export interface Which {
   ids?: string[];
+  /** Revisions that were looked at, by id. */
+  revs?: Record<string, number>;
   condition?: Condition;
   search?: string;
   sort?: string;

@@ -56,7 +56,7 @@ both! {
         let operation = ran(world, &root, &plan).await;
         assert_eq!(operation["counts"], json!({ "done": 2, "refused": 1 }));
         let kept = rows(&root, &operation, "refused").await;
-        assert_eq!((&kept[0]["message"], &kept[0]["title"]), (&json!("预览之后有人改过"), &json!("池里的人1")));
+        assert_eq!((&kept[0]["message"], &kept[0]["title"]), (&json!("别人先改了"), &json!("池里的人1")));
         root.get(&format!("/records/lead/{}", ids[0])).await.refused(404, "not_found");
         root.post(&format!("{}/undo", at(&operation)), json!(null)).await.ok();
         assert_eq!(lead(&root, &ids[0]).await["title"], "池里的人0");

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { call } from "../../../api/client";
 import { type BulkAct, type Operation, operationQuery, type Which } from "../../../api/operations";
+import { asProblem } from "../../../api/problem";
 import { askAgain } from "../../../api/queries";
 import type { Form } from "../../../api/schema";
 import { text } from "../../../lib/i18n";
@@ -50,7 +51,10 @@ export function useBulk(form: Form) {
         undo: done > 0 && operation.state === "done" ? () => back(operation.id) : undefined,
       });
     },
-    onError: showProblem,
+    // Who was slower sees beside the act what the faster one made of the record.
+    onError: (error) => {
+      if (!asProblem(error).current) showProblem(error);
+    },
   });
   return { plan, step, now };
 }
