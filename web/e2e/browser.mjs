@@ -1,16 +1,42 @@
 // Chromium with what every page must keep: no console error, nothing thrown, no violation of WCAG 2.2 A and AA.
 import assert from "node:assert/strict";
+import { after, before } from "node:test";
 
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
+import { startWorld } from "./world.mjs";
+
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
-export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS });
+const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || "/usr/bin/chromium", args: FLAGS });
+
+/** What the tests of a file or of a suite play in: a world of their own and one browser, both gone after the last of them. */
+export function stage(start = startWorld) {
+  const world = {};
+  let browser;
+  before(async () => {
+    const [begun, launched] = await Promise.all([start(), launch()]);
+    browser = launched;
+    Object.assign(world, begun);
+  });
+  after(async () => {
+    await browser?.close();
+    await world.stop?.();
+  });
+  const open = (options) => window(browser, world.base, options);
+  /** A window of somebody who has signed in. */
+  const enter = async (login, options) => {
+    const w = await open(options);
+    await signIn(w.page, login, world.password);
+    return w;
+  };
+  return { world, open, enter };
+}
 
 /** A window of its own: `width`, `lang`, `scheme`. */
-export async function open(browser, base, { width = 1440, lang = "zh", scheme = "light" } = {}) {
+async function window(browser, base, { width = 1440, lang = "zh", scheme = "light" } = {}) {
   const phone = width < 768;
   const context = await browser.newContext({
     baseURL: base,

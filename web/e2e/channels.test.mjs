@@ -1,19 +1,10 @@
 // Channels: a builder makes a web form, a stranger fills it in on a phone, a sales person has the lead; what could not be stored is mended.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 
-import { accessible, fits, launch, open, settled, signIn } from "./browser.mjs";
-import { PASSWORD, startWorld } from "./world.mjs";
+import { accessible, fits, settled, stage } from "./browser.mjs";
 
-let world;
-let browser;
-before(async () => {
-  [world, browser] = await Promise.all([startWorld(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const { world, open, enter } = stage();
 
 describe("channels", () => {
   test("a web form is made, filled in by a stranger, and its lead is somebody's", async () => {
@@ -21,8 +12,7 @@ describe("channels", () => {
     const { channels } = await world.admin.call("GET", "/channels");
     const { key, stopped: _stopped, secrets: _secrets, web_form: _form, health: _health, fixed: _fixed, ...shape } = channels.find((c) => c.key === "web");
     await world.admin.call("PUT", `/channels/${key}`, { ...shape, state: "open", constants: { ...shape.constants, product: ["flagship"] } });
-    const w = await open(browser, world.base);
-    await signIn(w.page, "dingyun", PASSWORD);
+    const w = await enter("dingyun");
     await w.page.goto("/channels/web?tab=form");
     await settled(w.page);
     await w.page.getByRole("button", { name: "新建公开表单" }).click();
@@ -39,7 +29,7 @@ describe("channels", () => {
     await accessible(w.page, "designer");
 
     // A phone, nobody signed in.
-    const s = await open(browser, world.base, { width: 375 });
+    const s = await open({ width: 375 });
     await s.page.goto("/f/demo?utm_campaign=%E5%8F%8C11");
     await s.page.getByRole("heading", { name: "预约演示" }).waitFor();
     await fits(s.page, "form");
@@ -65,8 +55,7 @@ describe("channels", () => {
     assert.equal(records[0].fields.campaign, "双11");
     const holder = Object.values(world.people).find((p) => p.id === records[0].owner?.id);
     assert.ok(holder, "a person holds it");
-    const sales = await open(browser, world.base, { width: 375 });
-    await signIn(sales.page, holder.login, PASSWORD);
+    const sales = await enter(holder.login, { width: 375 });
     await sales.page.getByText("表单里的人").first().waitFor();
     await sales.page.goto(`/r/lead/${records[0].id}`);
     await sales.page.getByText("分配依据").first().click();
@@ -85,8 +74,7 @@ describe("channels", () => {
 
   for (const width of [1440, 375]) {
     test(`at ${width} px a channel is made from a sample, and what could not be stored is taken in again`, async () => {
-      const w = await open(browser, world.base, { width });
-      await signIn(w.page, "admin", PASSWORD);
+      const w = await enter("admin", { width });
       await w.page.goto("/channels?open=new");
       await settled(w.page);
       await w.page.getByRole("textbox", { name: "渠道", exact: true }).fill(`飞鱼${width}`);

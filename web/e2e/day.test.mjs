@@ -5,8 +5,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { after, before, describe, test } from "node:test";
 
-import { accessible, fits, launch, open, settled, signIn } from "./browser.mjs";
-import { DEMO_PASSWORD, startDemo } from "./world.mjs";
+import { accessible, fits, settled, stage } from "./browser.mjs";
+import { startDemo } from "./world.mjs";
 
 const TEXTS = Object.fromEntries(["zh", "en"].map((lang) => [lang, JSON.parse(readFileSync(path.join(import.meta.dirname, `../src/lib/texts/${lang}.json`), "utf8"))]));
 /** What the people of both days call the forms' own things. */
@@ -16,19 +16,11 @@ const WORDS = {
 };
 const DAYS = [["zh", 1440], ["zh", 375], ["en", 1440], ["en", 375]];
 
-let world;
-let browser;
-before(async () => {
-  [world, browser] = await Promise.all([startDemo(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const { world, enter } = stage(startDemo);
 
 /** A person at work: the window, the texts of the language, and a look at the page where the day has come to. */
 async function begin(login, lang, width) {
-  const w = await open(browser, world.base, { width, lang });
+  const w = await enter(login, { width, lang });
   const t = (key, values = {}) => {
     assert.ok(TEXTS[lang][key], `no text ${key}`);
     return TEXTS[lang][key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -40,7 +32,6 @@ async function begin(login, lang, width) {
     await fits(w.page, name);
     if (process.env.HUOSHUI_PICTURES) await w.page.screenshot({ path: path.join(process.env.HUOSHUI_PICTURES, `${login}-${lang}-${width}-${String(++pictures).padStart(2, "0")}-${name.replaceAll(" ", "-")}.png`) });
   };
-  await signIn(w.page, login, DEMO_PASSWORD);
   return { ...w, t, look, words: WORDS[lang], tag: `${lang}${width}` };
 }
 

@@ -3,20 +3,15 @@ import assert from "node:assert/strict";
 import { createServer } from "node:net";
 import { after, before, describe, test } from "node:test";
 
-import { accessible, fits, launch, open, settled, signIn } from "./browser.mjs";
-import { PASSWORD, startWorld } from "./world.mjs";
+import { accessible, fits, settled, stage } from "./browser.mjs";
+import { PASSWORD } from "./world.mjs";
 
-let world;
-let browser;
+const { world, open, enter } = stage();
 let mails;
 before(async () => {
-  [world, browser, mails] = await Promise.all([startWorld(), launch(), mailServer()]);
+  mails = await mailServer();
 });
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-  mails?.close();
-});
+after(() => mails?.close());
 
 /** SMTP in the clear, as much of it as a relay of one's own network asks for; `got` resolves with the next mail. */
 async function mailServer() {
@@ -53,8 +48,7 @@ for (const [width, login] of [[1440, "linxi"], [375, "zhouhe"]]) {
   describe(`at ${width} px`, () => {
     test("operators set the mail server and test it; a wrong robot is told beside its field", async () => {
       await world.admin.call("DELETE", "/delivery/mail");
-      const w = await open(browser, world.base, { width });
-      await signIn(w.page, "admin", PASSWORD);
+      const w = await enter("admin", { width });
       await w.page.goto("/delivery");
       await settled(w.page);
       await w.page.getByLabel("系统网址").fill(world.base);
@@ -103,8 +97,7 @@ for (const [width, login] of [[1440, "linxi"], [375, "zhouhe"]]) {
     });
 
     test("a person gives an address and gets a mail whose link opens the record after signing in", async () => {
-      const w = await open(browser, world.base, { width });
-      await signIn(w.page, login, PASSWORD);
+      const w = await enter(login, { width });
       await w.page.goto("/notices/settings");
       await settled(w.page);
       await w.page.getByLabel("收件邮箱").fill("not an address");
@@ -129,7 +122,7 @@ for (const [width, login] of [[1440, "linxi"], [375, "zhouhe"]]) {
       const mail = await got;
       assert.match(mail, new RegExp(`To: ${login}@example.com`));
       assert.doesNotMatch(mail, /1540009/);
-      const fresh = await open(browser, world.base, { width });
+      const fresh = await open({ width });
       await fresh.page.goto(`/r/lead/${id}`);
       await fresh.page.fill("input[name=login]", login);
       await fresh.page.fill("input[name=password]", PASSWORD);
@@ -138,8 +131,7 @@ for (const [width, login] of [[1440, "linxi"], [375, "zhouhe"]]) {
       await fresh.page.getByText(`邮件里的人${width}`).first().waitFor();
       await fresh.context.close();
 
-      const admin = await open(browser, world.base, { width });
-      await signIn(admin.page, "admin", PASSWORD);
+      const admin = await enter("admin", { width });
       await admin.page.goto("/delivery?tab=log");
       await settled(admin.page);
       await admin.page.getByText("已送达").first().waitFor();

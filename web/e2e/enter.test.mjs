@@ -2,18 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { accessible, fits, launch, open, settled, signIn } from "./browser.mjs";
-import { PASSWORD, startWorld } from "./world.mjs";
+import { accessible, fits, settled, stage } from "./browser.mjs";
 
-let world;
-let browser;
-before(async () => {
-  [world, browser] = await Promise.all([startWorld(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const { enter } = stage();
 
 for (const width of [1440, 375]) {
   describe(`at ${width} px`, () => {
@@ -21,8 +12,7 @@ for (const width of [1440, 375]) {
     const [name, number] = phone ? ["苏杭", "13817624410"] : ["张三", "13817624409"];
     let window;
     before(async () => {
-      window = await open(browser, world.base, { width });
-      await signIn(window.page, "linxi", PASSWORD);
+      window = await enter("linxi", { width });
       await settled(window.page);
     });
     after(() => window.context.close());

@@ -2,18 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { accessible, fits, launch, open, settled, signIn } from "./browser.mjs";
-import { PASSWORD, startWorld } from "./world.mjs";
+import { accessible, fits, settled, stage } from "./browser.mjs";
 
-let world;
-let browser;
-before(async () => {
-  [world, browser] = await Promise.all([startWorld(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const { world, enter } = stage();
 
 const SHEET = "客户名单\r\n姓名*,手机号,客户来源,颜色\r\n江岸书店,13917628801,官网,红\r\n棠溪,13917628802,网站上的,红\r\n";
 
@@ -21,8 +12,7 @@ for (const width of [1440, 375]) {
   describe(`at ${width} px`, () => {
     let w;
     before(async () => {
-      w = await open(browser, world.base, { width });
-      await signIn(w.page, "admin", PASSWORD);
+      w = await enter("admin", { width });
     });
     after(async () => {
       await w?.context.close();

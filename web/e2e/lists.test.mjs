@@ -2,26 +2,20 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { accessible, fits, launch, open, settled, signIn } from "./browser.mjs";
-import { PASSWORD, startWorld } from "./world.mjs";
+import { accessible, fits, settled, stage } from "./browser.mjs";
+import { startWorld } from "./world.mjs";
 
 const LEADS = 100;
-let world;
-let browser;
-before(async () => {
-  [world, browser] = await Promise.all([startWorld(), launch()]);
+const { world, enter } = stage(async () => {
+  const world = await startWorld();
   for (let n = 0; n < LEADS; n++) await world.send({ name: `客户${n}`, intent: n % 10 === 0 ? "A" : "B", ...(n % 10 === 0 ? { budget: "123456.50" } : {}) });
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
+  return world;
 });
 
 describe("a table in groups", () => {
   let w;
   before(async () => {
-    w = await open(browser, world.base);
-    await signIn(w.page, "hezhi", PASSWORD);
+    w = await enter("hezhi");
   });
   after(() => w?.context.close());
 
@@ -125,8 +119,7 @@ describe("a table in groups", () => {
 describe("many records on the phone", () => {
   let w;
   before(async () => {
-    w = await open(browser, world.base, { width: 375 });
-    await signIn(w.page, "hezhi", PASSWORD);
+    w = await enter("hezhi", { width: 375 });
   });
   after(() => w?.context.close());
 
@@ -181,9 +174,8 @@ describe("one record between pools", () => {
     const { pools } = await world.admin.call("GET", "/pools");
     const from = (await world.admin.call("GET", `/records/lead/${id}`)).pool.id;
     const to = pools.find((p) => p.form === "lead" && p.seat === "owner" && p.id !== from);
-    const w = await open(browser, world.base);
+    const w = await enter("admin");
     const { page } = w;
-    await signIn(page, "admin", PASSWORD);
     await page.goto(`/r/lead/${id}?open=move`);
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("combobox").first().click();

@@ -4,21 +4,12 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 
-import { accessible, fits, launch, open, settled, signIn } from "./browser.mjs";
-import { PASSWORD, startWorld } from "./world.mjs";
+import { accessible, fits, settled, stage } from "./browser.mjs";
 
 /** One red pixel. */
 const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==", "base64");
 
-let world;
-let browser;
-before(async () => {
-  [world, browser] = await Promise.all([startWorld(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const { world, enter } = stage();
 
 for (const width of [1440, 375]) {
   describe(`at ${width} px`, () => {
@@ -31,8 +22,7 @@ for (const width of [1440, 375]) {
       address = `/r/lead/${lead.id}`;
       const holder = lead.owner.name === "林溪" ? "linxi" : "zhouhe";
       for (const [who, login] of [["holder", holder], ["leader", "hezhi"]]) {
-        windows[who] = await open(browser, world.base, { width });
-        await signIn(windows[who].page, login, PASSWORD);
+        windows[who] = await enter(login, { width });
       }
     });
     after(async () => {

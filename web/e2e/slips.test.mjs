@@ -4,18 +4,10 @@ import assert from "node:assert/strict";
 import { stat } from "node:fs/promises";
 import { after, before, describe, test } from "node:test";
 
-import { accessible, fits, launch, open, settled, signIn } from "./browser.mjs";
-import { PASSWORD, startWorld } from "./world.mjs";
+import { accessible, fits, settled, signIn, stage } from "./browser.mjs";
+import { PASSWORD } from "./world.mjs";
 
-let world;
-let browser;
-before(async () => {
-  [world, browser] = await Promise.all([startWorld(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const { world, enter } = stage();
 
 /** The drawer of a new lead, with a name in it. */
 async function begin(page, name) {
@@ -30,9 +22,7 @@ describe("slips", () => {
   let one;
   let two;
   before(async () => {
-    [one, two] = await Promise.all([open(browser, world.base), open(browser, world.base)]);
-    await signIn(one.page, "hezhi", PASSWORD);
-    await signIn(two.page, "admin", PASSWORD);
+    [one, two] = await Promise.all([enter("hezhi"), enter("admin")]);
   });
   after(() => Promise.all([one?.context.close(), two?.context.close()]));
 
@@ -177,8 +167,7 @@ describe("slips", () => {
   });
 
   test("a tap on what cannot be done says why", async () => {
-    const phone = await open(browser, world.base, { width: 375 });
-    await signIn(phone.page, "admin", PASSWORD);
+    const phone = await enter("admin", { width: 375 });
     await phone.page.goto("/channels/api");
     await settled(phone.page);
     // It is not enabled, and takes the tap all the same.

@@ -2,19 +2,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { accessible, fits, launch, open, settled, signIn } from "./browser.mjs";
+import { accessible, fits, settled, stage } from "./browser.mjs";
 import { PASSWORD, startEmpty } from "./world.mjs";
 
 /** Forms submitted and buttons pressed until the first lead has an owner. */
 const MOST_ACTS = 12;
-
-let browser;
-before(async () => {
-  browser = await launch();
-});
-after(async () => {
-  await browser?.close();
-});
 
 /** Presses a button and counts it. */
 function counting(page) {
@@ -27,20 +19,15 @@ function counting(page) {
 }
 
 describe("an empty workspace", () => {
-  let world;
+  const { open, enter } = stage(startEmpty);
   let w;
   before(async () => {
-    world = await startEmpty();
-    w = await open(browser, world.base);
-  });
-  after(async () => {
-    await w?.context.close();
-    await world?.stop();
+    w = await open();
   });
 
   test("the pages before the door fit a phone, in both languages and in the dark", async () => {
     for (const [lang, scheme] of [["zh", "light"], ["en", "dark"]]) {
-      const p = await open(browser, world.base, { width: 375, lang, scheme });
+      const p = await open({ width: 375, lang, scheme });
       await p.page.goto("/");
       await p.page.waitForURL((url) => url.pathname === "/setup");
       await p.page.locator("input[name=workspace]").waitFor();
@@ -160,7 +147,7 @@ describe("an empty workspace", () => {
     await page.getByRole("button", { name: "生成链接" }).click();
     const link = await page.getByRole("dialog").locator("code").textContent();
     await accessible(page, "links");
-    const guest = await open(browser, world.base, { width: 375 });
+    const guest = await open({ width: 375 });
     await guest.page.goto(link);
     await guest.page.getByText("加入 棠溪文具").waitFor();
     await fits(guest.page, "join");
@@ -178,8 +165,7 @@ describe("an empty workspace", () => {
     guest.quiet();
     await guest.context.close();
     // By phone number, on a phone, in the longer of the two languages.
-    const english = await open(browser, world.base, { width: 375, lang: "en" });
-    await signIn(english.page, "13917620001", PASSWORD);
+    const english = await enter("13917620001", { width: 375, lang: "en" });
     await english.page.goto("/people");
     await settled(english.page);
     await fits(english.page, "people");

@@ -3,18 +3,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { accessible, fits, launch, open, settled, signIn } from "./browser.mjs";
-import { PASSWORD, startWorld } from "./world.mjs";
+import { accessible, fits, settled, signIn, stage } from "./browser.mjs";
+import { PASSWORD } from "./world.mjs";
 
-let world;
-let browser;
-before(async () => {
-  [world, browser] = await Promise.all([startWorld(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const { world, open, enter } = stage();
 
 const NAMES = { 1440: ["许曼", "顾明", "沈平"], 375: ["方可", "周婧", "蒋宁"] };
 
@@ -29,7 +21,7 @@ for (const width of [1440, 375]) {
     const row = (page, name) => page.locator("article", { hasText: name });
 
     before(async () => {
-      for (const login of ["linxi", "zhouhe"]) windows[login] = await open(browser, world.base, { width });
+      for (const login of ["linxi", "zhouhe"]) windows[login] = await open({ width });
     });
     after(async () => {
       for (const w of Object.values(windows)) await w.context.close();
@@ -263,8 +255,7 @@ describe("acts on a record", () => {
   let w;
   let lead;
   before(async () => {
-    w = await open(browser, world.base);
-    await signIn(w.page, "hezhi", PASSWORD);
+    w = await enter("hezhi");
     lead = await world.send({ name: "贺敏", company: "金山湖水产", phone: "15400007272" });
   });
   after(() => w?.context.close());
@@ -385,10 +376,9 @@ describe("acts on a record", () => {
 describe("who runs the pools", () => {
   for (const width of [1440, 375]) {
     test(`a pool and a rule are made at ${width} px, and taken back`, async () => {
-      const w = await open(browser, world.base, { width });
+      const w = await enter("dingyun", { width });
       const { page } = w;
       try {
-        await signIn(page, "dingyun", PASSWORD);
         await page.goto("/recycling");
         await page.getByRole("heading", { name: "线索池和公海" }).waitFor();
         await accessible(page, "pools");
@@ -428,9 +418,8 @@ describe("every look", () => {
   for (const [lang, scheme] of [["en", "light"], ["zh", "dark"]]) {
     for (const width of [1440, 375]) {
       test(`${lang} ${scheme} ${width}`, async () => {
-        const w = await open(browser, world.base, { width, lang, scheme });
+        const w = await enter("linxi", { width, lang, scheme });
         try {
-          await signIn(w.page, "linxi", PASSWORD);
           const { records } = await world.admin.call("GET", "/records/lead?limit=1&sort=created_at");
           const { pools } = await world.admin.call("GET", "/pools");
           for (const at of ["/", "/r/lead", `/r/lead/${records[0].id}`, `/pools/${pools[0].id}`, "/notices", "/notices/settings", "/teams", "/teams/senior", "/ledger", "/keys", ...(width < 768 ? ["/me"] : [])]) {

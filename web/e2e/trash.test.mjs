@@ -2,25 +2,15 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { accessible, fits, launch, open, settled, signIn } from "./browser.mjs";
-import { PASSWORD, startWorld } from "./world.mjs";
+import { accessible, fits, settled, stage } from "./browser.mjs";
 
-let world;
-let browser;
-before(async () => {
-  [world, browser] = await Promise.all([startWorld(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const { world, enter } = stage();
 
 for (const width of [1440, 375]) {
   describe(`at ${width} px`, () => {
     let w;
     before(async () => {
-      w = await open(browser, world.base, { width });
-      await signIn(w.page, "admin", PASSWORD);
+      w = await enter("admin", { width });
     });
     after(async () => {
       await w?.context.close();

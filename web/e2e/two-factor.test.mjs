@@ -2,20 +2,12 @@
 // with a recovery code; who manages people takes it away; the workspace wants it of everybody.
 import assert from "node:assert/strict";
 import { createHmac } from "node:crypto";
-import { after, before, describe, test } from "node:test";
+import { after, describe, test } from "node:test";
 
-import { accessible, fits, launch, open, settled, signIn } from "./browser.mjs";
-import { PASSWORD, startWorld } from "./world.mjs";
+import { accessible, fits, settled, signIn, stage } from "./browser.mjs";
+import { PASSWORD } from "./world.mjs";
 
-let world;
-let browser;
-before(async () => {
-  [world, browser] = await Promise.all([startWorld(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await world?.stop();
-});
+const { world, open, enter } = stage();
 
 /** RFC 6238, `ahead` steps from now: the server takes the next step too, and each once. */
 function codeOf(secret, ahead = 0) {
@@ -62,8 +54,7 @@ async function setUp(page) {
 for (const [width, login] of [[1440, "linxi"], [375, "zhouhe"]]) {
   describe(`at ${width} px`, () => {
     test("a person turns it on, signs in with a code and with a recovery code, and is let in after a reset", async () => {
-      const w = await open(browser, world.base, { width });
-      await signIn(w.page, login, PASSWORD);
+      const w = await enter(login, { width });
       await w.page.goto("/me");
       await w.page.getByRole("link", { name: /两步验证/ }).click();
       await settled(w.page);
@@ -106,8 +97,7 @@ for (const [width, login] of [[1440, "linxi"], [375, "zhouhe"]]) {
 }
 
 test("the settings of the workspace are kept, wrong ones are told, and everybody is led to the set-up", async () => {
-  const a = await open(browser, world.base);
-  await signIn(a.page, "admin", PASSWORD);
+  const a = await enter("admin");
   await a.page.goto("/settings/workspace");
   await settled(a.page);
   await accessible(a.page, "workspace settings");
@@ -121,7 +111,7 @@ test("the settings of the workspace are kept, wrong ones are told, and everybody
   const { settings } = await world.admin.call("GET", "/workspace/settings");
   assert.deepEqual([settings.attachment_max_mb, settings.second_factor], [30, "everybody"]);
 
-  const w = await open(browser, world.base, { width: 375 });
+  const w = await open({ width: 375 });
   await password(w.page, "linxi");
   await w.page.waitForURL((url) => url.pathname === "/second-factor");
   await w.page.goto("/r/lead");

@@ -70,7 +70,7 @@ async function start(prepare) {
   return { base, stop, log, database, prepared };
 }
 
-export const DEMO_PASSWORD = "huoshui-demo";
+const DEMO_PASSWORD = "huoshui-demo";
 
 /** The demo company with weeks behind it; `deal` gives a new lead to a person as a policy or a manager would. */
 export async function startDemo() {
@@ -87,7 +87,7 @@ export async function startDemo() {
       if (lead.owner?.id !== person.id) await admin.call("PUT", `/records/lead/${lead.id}/owner`, { owner: person.id, reason: "老客户介绍" });
       return lead;
     };
-    return { ...world, admin, deal };
+    return { ...world, password: DEMO_PASSWORD, admin, deal };
   } catch (error) {
     await world.stop();
     throw error;
@@ -95,13 +95,13 @@ export async function startDemo() {
 }
 
 /** Nobody is there yet. */
-export const startEmpty = () => start(async () => undefined);
+export const startEmpty = async () => ({ ...(await start(async () => undefined)), password: PASSWORD });
 
 export async function startWorld() {
   const { database, prepared: seeded, ...world } = await start((database) => run(BIN, ["seed", "crm", "--database", database]));
   const first = /password (\S+)/.exec(seeded.stdout)?.[1];
   try {
-    return { ...world, ...(await fill(world.base, first, database)) };
+    return { ...world, password: PASSWORD, ...(await fill(world.base, first, database)) };
   } catch (error) {
     await world.stop();
     throw error;
