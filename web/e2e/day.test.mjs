@@ -210,6 +210,26 @@ for (const [lang, width] of DAYS) {
       await look("behind a number");
     });
 
+    test("how many there are and how they grow, how evenly they fell, and how long pools keep them", async () => {
+      const { page, t } = day;
+      await page.goto("/boards/manager");
+      const region = (key) => page.getByRole("region", { name: t(key), exact: true });
+      const said = (key) => TEXTS[lang][key].split("{")[0].trim();
+      await region("board.balance").getByText(said("board.spread")).waitFor();
+      await region("board.flow").getByText(said("board.stay")).waitFor();
+      const panel = region("board.growth");
+      await panel.getByRole("button", { name: t("board.growth"), exact: true }).click();
+      await page.getByText(t("board.def.growth")).waitFor();
+      await page.keyboard.press("Escape");
+      const contacts = panel.locator(".hs-strip-item").filter({ has: page.getByRole("button", { name: t("board.activity"), exact: true }) }).getByRole("link");
+      const n = await contacts.innerText();
+      assert.ok(Number(n.replace(/\D/g, "")) > 0);
+      await contacts.click();
+      await page.waitForURL("**/r/follow_up?*");
+      await settled(page);
+      await page.getByText(t("list.count", { n, more: "" }), { exact: true }).first().waitFor();
+    });
+
     test("what was sold stands there too: a definition, the orders and the customers behind each number", async () => {
       const { page, t, look } = day;
       await page.goto("/boards/manager");
