@@ -53,7 +53,7 @@ pub use groups::{Divided, Figures, count_groups};
 pub use history::{Event, EventKind, events};
 pub use holdings::{counts, recount, scope as held_scope};
 pub use joined::{Joined, join_links, part_links};
-pub use list::{count, list};
+pub use list::{count, list, unsortable};
 pub use merged::{losers, sources, survivor_of};
 pub use owner_change::{OwnerChange, Timing};
 pub use page::{Count, Cursor, Page, Query, Sort};

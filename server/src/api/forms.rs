@@ -1,6 +1,6 @@
 //! Definitions of forms: as one may use them, and their change with a plan shown before.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use axum::Json;
 use axum::extract::{Query, State};
@@ -15,6 +15,7 @@ use crate::actor::{Actor, Power};
 use crate::app::App;
 use crate::error::{Error, Result};
 use crate::live::Message;
+use crate::records;
 use crate::registry::{self, Change, Definitions, FormPlan};
 
 #[derive(Serialize, utoipa::ToSchema)]
@@ -40,6 +41,9 @@ struct FormRights {
     fields: BTreeMap<String, Access>,
     /// Fields seen in full on every record: only these filter, sort, group and sum.
     filterable: Vec<String>,
+    /// Of these, those by which lists do not sort: the form has more than 50,000 records and no index for them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unsortable: Vec<String>,
     verbs: BTreeSet<Verb>,
 }
 
@@ -97,9 +101,11 @@ struct PlanProblem {
 #[utoipa::path(get, path = "/forms", tag = "forms", params(FormParams), responses((status = 200, description = "Forms that the caller may read", body = Forms)))]
 pub async fn list(State(app): State<App>, caller: Caller, Query(params): Query<FormParams>) -> Answer<Json<Forms>> {
     let listed = async {
-        let (_, defs) = app.read().await?;
+        let (mut conn, defs) = app.read().await?;
         if params.written != Some(true) {
-            return usable(&defs, &caller.actor);
+            let forms: Vec<&Form> = defs.catalog.forms().collect();
+            let unsortable = records::unsortable(&mut conn, &forms).await?;
+            return usable(&defs, &caller.actor, &unsortable);
         }
         if !caller.actor.has(Power::ManageForms) {
             return Err(Error::forbidden("你没有管理表单的权限", "You may not manage forms"));
@@ -177,7 +183,7 @@ fn written(defs: &Definitions) -> Forms {
     Forms { version: defs.version, forms }
 }
 
-fn usable(defs: &Definitions, actor: &Actor) -> Result<Forms> {
+fn usable(defs: &Definitions, actor: &Actor, unsortable: &HashMap<String, Vec<String>>) -> Result<Forms> {
     let mut forms = Vec::new();
     for form in &defs.forms {
         let form = defs.form(&form.key)?;
@@ -187,13 +193,13 @@ fn usable(defs: &Definitions, actor: &Actor) -> Result<Forms> {
         }
         let known = form.fields.iter().enumerate().map(|(i, f)| (i, f, access.anywhere(i)));
         let known: Vec<_> = known.filter(|(_, _, access)| *access > Access::Hidden).collect();
+        let filterable: Vec<String> =
+            known.iter().filter(|(i, ..)| access.everywhere(*i).in_full()).map(|(_, f, _)| f.key.clone()).collect();
+        let unsortable = unsortable.get(&form.key).into_iter().flatten();
         let rights = FormRights {
             fields: known.iter().map(|(_, f, access)| (f.key.clone(), *access)).collect(),
-            filterable: known
-                .iter()
-                .filter(|(i, ..)| access.everywhere(*i).in_full())
-                .map(|(_, f, _)| f.key.clone())
-                .collect(),
+            unsortable: unsortable.filter(|key| filterable.contains(key)).cloned().collect(),
+            filterable,
             verbs: VERBS.into_iter().filter(|v| access.may(*v)).collect(),
         };
         let mut shown = form.clone();

@@ -1,5 +1,7 @@
 //! Lists: what is found, in which order, page by page.
 
+use std::collections::{BTreeSet, HashMap};
+
 use engine::condition::{Bound, Clock, Column, check, uses};
 use engine::form::{Field, Form};
 use engine::grant::{Access, FormAccess, Verb};
@@ -314,9 +316,7 @@ async fn sorted(
     let field = form.fields.get(index).ok_or_else(unknown)?;
     let (column, kind) = columns::sort_column(form, field).ok_or_else(unknown)?;
     if !columns::sorts_by_index(form, &column) {
-        let newest = Stmt::new(format!("SELECT max(seq) FROM {}", form.table()));
-        let size = conn.first(&newest).await?.map_or(Ok(None), |r| r.int(0))?.unwrap_or(0);
-        if size > UNINDEXED_SORT {
+        if large(conn, &[form]).await?.contains(&form.key) {
             return Err(Error::field(
                 key,
                 "sort_needs_index",
@@ -326,6 +326,37 @@ async fn sorted(
         }
     }
     Ok((column, kind, index))
+}
+
+/// Fields by which no list of these forms can be sorted, since no index does and there are too many records; by form.
+pub async fn unsortable(conn: &mut Conn, forms: &[&Form]) -> Result<HashMap<String, Vec<String>>> {
+    let large = large(conn, forms).await?;
+    let by_none = |form: &Form, field: &Field| {
+        let column = columns::sort_column(form, field);
+        column.is_some_and(|(column, _)| !columns::sorts_by_index(form, &column))
+    };
+    let of = |form: &&Form| {
+        let fields = form.fields.iter().filter(|field| by_none(form, field)).map(|field| field.key.clone());
+        (form.key.clone(), fields.collect())
+    };
+    Ok(forms.iter().filter(|form| large.contains(&form.key)).map(of).collect())
+}
+
+/// Which of them hold, or have held, more records than are sorted without an index.
+async fn large(conn: &mut Conn, forms: &[&Form]) -> Result<BTreeSet<String>> {
+    // The last step of each primary key.
+    let newest = |form: &&Form| format!("SELECT '{}', max(seq) FROM {}", form.key, form.table());
+    let sql: Vec<String> = forms.iter().map(newest).collect();
+    if sql.is_empty() {
+        return Ok(BTreeSet::new());
+    }
+    let mut out = BTreeSet::new();
+    for row in conn.rows(&Stmt::new(sql.join(" UNION ALL "))).await? {
+        if row.int(1)?.is_some_and(|newest| newest > UNINDEXED_SORT) {
+            out.insert(row.req_text(0)?);
+        }
+    }
+    Ok(out)
 }
 
 fn may_be_empty(form: &Form, index: usize) -> bool {

@@ -86,7 +86,7 @@ export interface FormDefinition {
 }
 
 export interface Form extends FormDefinition {
-  access: { fields: Record<string, Access>; filterable: string[]; verbs: Verb[] };
+  access: { fields: Record<string, Access>; filterable: string[]; unsortable?: string[]; verbs: Verb[] };
 }
 
 export interface Forms {

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Field, Form } from "../api/schema";
 import { KINDS } from "../fields";
 import { columnName, setWidth } from "./columns";
+import { WhyNot } from "./WhyNot";
 
 interface Props {
   form: Form;
@@ -24,7 +25,9 @@ export function HeadCell({ form, field, first, width, sort, onSort }: Props): Re
   const classes = `hs-${KINDS[field.kind].align(field)} ${first ? "hs-cell-first" : ""} ${direction ? "hs-head-sorted" : ""}`;
   return (
     <th scope="col" className={classes} aria-sort={direction}>
-      {sortable ? (
+      {form.access.unsortable?.includes(field.key) ? (
+        <WhyNot reason={t("table.no_sort")}><button type="button" className="hs-head-button hs-head-cannot" aria-disabled>{name}</button></WhyNot>
+      ) : sortable ? (
         <button type="button" className="hs-head-button" title={name} onClick={() => onSort(direction === "descending" ? field.key : direction ? "" : `-${field.key}`)}>
           {name}
           {direction && <span aria-hidden>{direction === "ascending" ? "↑" : "↓"}</span>}

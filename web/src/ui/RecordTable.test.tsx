@@ -50,6 +50,14 @@ test("heads sort: falling, rising, none", () => {
   expect(onSort).toHaveBeenLastCalledWith("score");
 });
 
+test("a head by which nothing sorts among so many says why", () => {
+  const { onSort } = show(3, { form: { ...form, access: { ...form.access, unsortable: ["score"] } } });
+  const head = screen.getByRole("button", { name: /评分/ });
+  expect(head.getAttribute("aria-disabled")).toBe("true");
+  expect(head.parentElement?.title).toContain("50,000");
+  expect(onSort).not.toHaveBeenCalled();
+});
+
 test("arrows move, space selects, enter opens", () => {
   const { onSelect, onOpen } = show(5);
   const grid = screen.getByRole("grid");

@@ -109,6 +109,12 @@ both! {
         crm::install(world).await;
         let root = world.as_("root").await;
         crm::send(&root, json!([crm::east(0)])).await;
+        let unsortable = async |form: &str| {
+            let forms = root.get("/forms").await.ok();
+            let form = forms["forms"].as_array().unwrap().iter().find(|f| f["key"] == form).unwrap().clone();
+            form["access"]["unsortable"].as_array().cloned().unwrap_or_default()
+        };
+        assert_eq!(unsortable("lead").await, Vec::<Json>::new());
         let customer = json!({ "name": "甲", "type": "person", "source": "web" });
         let customer = root.post("/records/customer", json!({ "fields": customer })).await.ok();
         let order = json!({ "customer": customer["id"], "amount": "1", "paid": "1", "status": "draft" });
@@ -128,5 +134,16 @@ both! {
         }
         assert!(n > 20, "{n}");
         root.list("/records/lead", &[("sort", "company_size")]).await.invalid(&[("company_size", "sort_needs_index")]);
+        // Said before one tries: exactly those that are refused.
+        let said = unsortable("lead").await;
+        assert!(said.contains(&json!("company_size")) && said.contains(&json!("budget")), "{said:?}");
+        for key in &said {
+            let key = key.as_str().unwrap();
+            root.list("/records/lead", &[("sort", key)]).await.invalid(&[(key, "sort_needs_index")]);
+        }
+        for key in ["created_at", "name", "source", "intent"] {
+            assert!(!said.contains(&json!(key)), "{key}");
+        }
+        assert_eq!(unsortable("brand").await, Vec::<Json>::new());
     }
 }
