@@ -3,12 +3,21 @@
 use huoshui::db::{Dialect, Stmt};
 use serde_json::{Value as Json, json};
 
-use crate::world::{Client, small};
+use crate::world::{Client, crm, small};
 
 async fn found(client: &Client, text: &str) -> Vec<String> {
     let body = client.list("/records/lead", &[("search", text), ("sort", "name")]).await.ok();
     let names = body["records"].as_array().unwrap().iter().map(|r| r["fields"]["name"].as_str().unwrap().to_owned());
     names.collect()
+}
+
+/// Titles of what is found in a form, in order.
+async fn titles(client: &Client, form: &str, text: &str) -> Vec<String> {
+    let body = client.list(&format!("/records/{form}"), &[("search", text)]).await.ok();
+    let mut out: Vec<String> =
+        body["records"].as_array().unwrap().iter().map(|r| r["title"].as_str().unwrap().to_owned()).collect();
+    out.sort();
+    out
 }
 
 both! {
@@ -42,6 +51,41 @@ both! {
             assert_eq!(found(&lihui, text).await, names, "{text}");
         }
         assert_eq!(found(&lihui, "  ").await.len(), 4, "nothing was asked");
+    }
+
+    async fn an_order_is_found_by_its_numbers_and_a_buyer_by_nickname_or_account(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let make = async |form: &str, fields: Json| {
+            root.post(&format!("/records/{form}"), json!({ "fields": fields })).await.ok()
+        };
+        let shop = make("shop", json!({ "name": "棠溪旗舰店", "platform": "tmall" })).await;
+        let buyer = json!({ "name": "淘气的小鹿88", "type": "person", "shop": shop["id"], "platform_id": "tb_qinghe2008" });
+        let buyer = make("customer", buyer).await;
+        make("customer", json!({ "name": "另一位", "type": "person", "shop": shop["id"], "platform_id": "tb_yunfan3115" })).await;
+        let order = async |platform_no: Option<&str>| {
+            let fields = json!({ "customer": buyer["id"], "amount": "100", "platform_no": platform_no });
+            make("order", fields).await["fields"]["number"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(order(Some("TM20261119442270")).await, "DD000001");
+        world.exec(Stmt::new("UPDATE serial SET next = 1307 WHERE key = 'order.number'")).await;
+        assert_eq!(order(Some("TM20261119442281")).await, "DD001307");
+        assert_eq!(order(None).await, "DD001308");
+        for (form, text, hits) in [
+            ("order", "DD001307", vec!["DD001307"]),
+            ("order", "dd001307", vec!["DD001307"]),
+            ("order", "1307", vec!["DD001307"]),
+            ("order", "DD00130", vec!["DD001307", "DD001308"]),
+            ("order", "DD001309", vec![]),
+            ("order", "TM20261119442270", vec!["DD000001"]),
+            ("order", "442281", vec!["DD001307"]),
+            ("customer", "小鹿88", vec!["淘气的小鹿88"]),
+            ("customer", "tb_qinghe2008", vec!["淘气的小鹿88"]),
+            ("customer", "3115", vec!["另一位"]),
+            ("shop", "棠溪", vec!["棠溪旗舰店"]),
+        ] {
+            assert_eq!(titles(&root, form, text).await, hits, "{form} {text}");
+        }
     }
 
     async fn search_follows_edits(world: &World) {

@@ -11,6 +11,7 @@ import { formatValue, isEmpty } from "../../fields";
 import { useHotkey } from "../../lib/hotkey";
 import { named } from "../../lib/i18n";
 import { subtitleOf } from "../../ui/summary";
+import { searchedForms } from "./searched";
 
 /** One search for everything, which is the duplicate check too; key /. */
 export function SearchBox({ forms }: { forms: Form[] }): ReactNode {
@@ -21,7 +22,7 @@ export function SearchBox({ forms }: { forms: Form[] }): ReactNode {
   const [open, setOpen] = useState(false);
   const search = useDeferredValue(typed.trim());
   useHotkey("/", () => input.current?.focus());
-  const searched = forms.filter((f) => f.access.verbs.includes("read") && f.fields.some((x) => x.search)).slice(0, 6);
+  const searched = searchedForms(forms);
   const found = useQueries({
     queries: searched.map((f) => ({ ...searchQuery(f.key, search, 5), enabled: open && search.length > 1 })),
   });
