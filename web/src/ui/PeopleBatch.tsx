@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 
 import { rolesQuery } from "../api/access";
 import { call } from "../api/client";
-import { batchQuery, type FirstPassword, type PersonPreview, type PersonRow, readPeople } from "../api/guide";
+import { batchQuery, type FirstPassword, guideQuery, type PersonPreview, type PersonRow, readPeople } from "../api/guide";
 import { Choose } from "../fields/controls/lazy";
 import { counted, EMPTY } from "../lib/format";
 import { named, text } from "../lib/i18n";
@@ -48,6 +48,7 @@ export function PeopleBatch({ onDone, next }: { onDone?: () => void; next: strin
       setContent(wrong.length > 0 ? typed(wrong) : "");
       void client.invalidateQueries({ queryKey: ["people"] });
       void client.invalidateQueries({ queryKey: ["departments"] });
+      void client.invalidateQueries({ queryKey: guideQuery.queryKey });
     },
   });
   const error = add.error ?? read.error ?? (content.trim() ? check.error : null);

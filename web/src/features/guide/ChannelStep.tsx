@@ -1,10 +1,10 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Radio } from "antd";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { call } from "../../api/client";
-import type { Guide } from "../../api/guide";
+import { type Guide, guideQuery } from "../../api/guide";
 import { Secret } from "../../ui/Secret";
 import { Failure } from "../../ui/States";
 
@@ -14,10 +14,14 @@ const BY_HAND = "import";
 /** Where leads come from: the address to send them to, and the key that opens it. */
 export function ChannelStep({ guide, onNext }: { guide: Guide; onNext: () => void }): ReactNode {
   const { t } = useTranslation();
+  const client = useQueryClient();
   const channels = guide.channels.filter((c) => c.key !== BY_HAND);
   const [chosen, setChosen] = useState(channels[0]?.key ?? "");
   const channel = channels.find((c) => c.key === chosen);
-  const make = useMutation({ mutationFn: () => call("POST /keys", { body: { name: channel?.name ?? chosen, scopes: ["intake"] } }) });
+  const make = useMutation({
+    mutationFn: () => call("POST /keys", { body: { name: channel?.name ?? chosen, scopes: ["intake"] } }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: guideQuery.queryKey }),
+  });
   const address = `${window.location.origin}/api/intake/${chosen}`;
   const example = make.data && `curl -X POST ${address} -H "Authorization: Bearer ${make.data.key}" -H "Content-Type: application/json" -d '{"name":"${t("guide.example_name")}","phone":"${PHONE}"}'`;
   return (

@@ -27,6 +27,13 @@ const done = (guide: Guide): Record<GuideStep, boolean> => ({
   lead: guide.decided !== null,
 });
 
+/** Steps that tell something when they are done, first passwords and a key once only: they stay open above the next one. */
+const TELLS: readonly GuideStep[] = ["people", "channel", "lead"];
+
+/** What is left behind a step, or before it; the trial lead can be sent again and again. */
+const nextOf = (left: readonly GuideStep[], step: GuideStep | undefined): GuideStep =>
+  left.find((s) => step && STEPS.indexOf(s) > STEPS.indexOf(step)) ?? left[0] ?? "lead";
+
 /** From an empty workspace to the first allocated lead, one step after the other; found again when it is put away. */
 export function GuidePage(): ReactNode {
   const { t } = useTranslation();
@@ -47,11 +54,16 @@ export function GuidePage(): ReactNode {
   });
   const state = guide.data && done(guide.data);
   const left = state ? STEPS.filter((s) => !state[s]) : [];
-  // A step that gets done stays open: its first passwords or its key are told once.
-  const [begun, setBegun] = useState<GuideStep>();
-  const open = search.step ?? begun ?? left[0] ?? "lead";
-  if (state && begun !== open) setBegun(open);
   const go = (step: GuideStep) => void navigate({ to: "/guide", search: { step }, replace: true });
+  // Open in this visit while it was still to do.
+  const [begun, setBegun] = useState<GuideStep[]>([]);
+  const stays = (step: GuideStep) => Boolean(state?.[step]) && begun.includes(step) && TELLS.includes(step);
+  const current = search.step && !stays(search.step) ? search.step : nextOf(left, search.step);
+  if (state && !state[current] && !begun.includes(current)) setBegun([...begun, current]);
+  const leave = (step: GuideStep, next: GuideStep) => {
+    setBegun(begun.filter((s) => s !== step));
+    go(next);
+  };
   return (
     <Page
       title={t("guide.title")}
@@ -65,15 +77,15 @@ export function GuidePage(): ReactNode {
           <>
             <ol className="hs-guide">
               {STEPS.map((step, n) => (
-                <li key={step} className={step === open ? "hs-guide-open" : undefined}>
+                <li key={step} className={step === current || stays(step) ? "hs-guide-open" : undefined}>
                   <span className={state[step] ? "hs-guide-mark hs-guide-done" : "hs-guide-mark"} aria-hidden>{state[step] ? <CheckOutlined aria-hidden /> : n + 1}</span>
                   <div>
                     <h2>
-                      <Link to="/guide" search={{ step }} replace aria-current={step === open ? "step" : undefined}>{t(`guide.${step}`)}</Link>
+                      <Link to="/guide" search={{ step }} replace aria-current={step === current ? "step" : undefined}>{t(`guide.${step}`)}</Link>
                       {state[step] && <span className="hs-context">{t("guide.is_done")}</span>}
                     </h2>
                     <p className="hs-context">{t(`guide.${step}_said`)}</p>
-                    {step === open && <div className="hs-guide-body"><Body step={step} guide={guide.data} go={go} /></div>}
+                    {(step === current || stays(step)) && <div className="hs-guide-body"><Body step={step} guide={guide.data} done={state[step]} leave={leave} /></div>}
                   </div>
                 </li>
               ))}
@@ -86,11 +98,18 @@ export function GuidePage(): ReactNode {
   );
 }
 
-function Body({ step, guide, go }: { step: GuideStep; guide: Guide; go: (step: GuideStep) => void }): ReactNode {
+interface BodyProps {
+  step: GuideStep;
+  guide: Guide;
+  done: boolean;
+  leave: (step: GuideStep, next: GuideStep) => void;
+}
+
+function Body({ step, guide, done, leave }: BodyProps): ReactNode {
   switch (step) {
-    case "people": return <PeopleStep onNext={() => go("channel")} />;
-    case "channel": return <ChannelStep guide={guide} onNext={() => go("policy")} />;
-    case "policy": return <PolicyStep guide={guide} onNext={() => go("lead")} />;
+    case "people": return <PeopleStep done={done} onNext={() => leave(step, "channel")} />;
+    case "channel": return <ChannelStep guide={guide} onNext={() => leave(step, "policy")} />;
+    case "policy": return <PolicyStep guide={guide} onNext={() => leave(step, "lead")} />;
     case "lead": return <LeadStep guide={guide} />;
   }
 }

@@ -20,10 +20,12 @@ export function LeadStep({ guide }: { guide: Guide }): ReactNode {
   const { t } = useTranslation();
   const client = useQueryClient();
   const id = useId();
-  const [values, setValues] = useState({ name: "", phone: "" });
+  // Sent as it stands, or with what one likes to see in it.
+  const usual = { name: t("guide.lead_usual"), phone: "" };
+  const [values, setValues] = useState(usual);
   const send = useMutation({
     mutationFn: async (values: { name: string; phone: string }) => {
-      const { results } = await call("POST /intake/{channel}", { path: { channel: CHANNEL }, body: { name: values.name.trim(), phone: values.phone.trim() } });
+      const { results } = await call("POST /intake/{channel}", { path: { channel: CHANNEL }, body: { name: values.name.trim(), phone: values.phone.trim() || null } });
       return results[0];
     },
     onSuccess: () => client.invalidateQueries({ queryKey: guideQuery.queryKey }),
@@ -33,7 +35,7 @@ export function LeadStep({ guide }: { guide: Guide }): ReactNode {
     onSuccess: () => {
       showToast({ text: t("guide.lead_removed") });
       send.reset();
-      setValues({ name: "", phone: "" });
+      setValues(usual);
     },
     onError: showProblem,
   });

@@ -5,7 +5,7 @@ import { InviteLink } from "../../ui/InviteLink";
 import { PeopleBatch } from "../../ui/PeopleBatch";
 
 /** Colleagues, by a table or by a link; alone one can go on too. */
-export function PeopleStep({ onNext }: { onNext: () => void }): ReactNode {
+export function PeopleStep({ done, onNext }: { done: boolean; onNext: () => void }): ReactNode {
   const { t } = useTranslation();
   const [way, setWay] = useState<"table" | "link">("table");
   return (
@@ -14,7 +14,7 @@ export function PeopleStep({ onNext }: { onNext: () => void }): ReactNode {
         {(["table", "link"] as const).map((w) => <button key={w} type="button" aria-pressed={way === w} onClick={() => setWay(w)}>{t(`joining.by_${w}`)}</button>)}
       </div>
       {way === "table" ? <PeopleBatch next={t("guide.next")} onDone={onNext} /> : <InviteLink />}
-      <button type="button" className="hs-link hs-guide-skip" onClick={onNext}>{t("guide.skip")}</button>
+      {!done && <button type="button" className="hs-link hs-guide-skip" onClick={onNext}>{t("guide.skip")}</button>}
     </>
   );
 }
