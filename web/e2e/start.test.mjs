@@ -109,38 +109,68 @@ describe("an empty workspace", () => {
     w.quiet();
   });
 
-  test("500 customers come out of a sheet, those who are known as one chooses, and go again", async () => {
+  test("500 customers come out of a sheet, whom one knows is left alone or filled in as one chooses, and nothing is left of it", async () => {
     const { page } = w;
     const call = (method, address, body) => page.evaluate(async ([m, a, b]) => {
       const answer = await fetch(`/api${a}`, { method: m, headers: { "Content-Type": "application/json" }, body: b === undefined ? undefined : JSON.stringify(b) });
       return answer.json();
     }, [method, address, body]);
-    await call("POST", "/records/customer", { fields: { name: "老客户", type: "person", phone: "13817624007" } });
+    const { id: known } = await call("POST", "/records/customer", { fields: { name: "老客户", type: "person", phone: "13817624007" } });
+    const counts = async () => Object.fromEntries(await Promise.all(["lead", "customer", "contact", "follow_up"].map(async (form) => [form, (await call("GET", `/records/${form}?count=true`)).count])));
+    const before = await counts();
+    assert.equal(before.customer, 1);
     const rows = Array.from({ length: 500 }, (_, n) => `客户${n},${13817624000 + n},上海市徐汇区,个人`);
-    await page.goto("/imports?form=customer");
-    await settled(page);
-    await page.setInputFiles("input[type=file]", { name: "客户.csv", mimeType: "text/csv", buffer: Buffer.from(`客户名称,手机号,地址,客户类型\r\n${rows.join("\r\n")}\r\n`) });
-    await page.getByRole("heading", { name: "客户.csv" }).waitFor();
-    await page.getByRole("radio", { name: /^跳过/ }).check();
-    await page.getByRole("button", { name: "检查全部行" }).click();
-    await page.getByRole("button", { name: "导入 500 行" }).click();
-    await page.getByText("已完成", { exact: true }).waitFor({ timeout: 60_000 });
-    const { count } = await call("GET", "/records/customer?count=true");
-    assert.equal(count, 500, "499 new ones beside the one who was known");
-    const old = await call("GET", "/records/customer?search=13817624007");
-    assert.deepEqual(old.records.map((r) => r.title), ["老客户"]);
-    await page.reload();
-    await page.getByRole("button", { name: "撤销导入" }).click();
-    await page.getByRole("tooltip").getByRole("button", { name: "撤销导入" }).click();
-    // The same word stands over the rows that are back while others still follow.
-    const state = async () => (await call("GET", "/imports")).imports[0].state;
-    let now = await state();
-    for (; now === "undoing" || now === "done"; now = await state()) await page.waitForTimeout(100);
-    assert.equal(now, "undone");
-    await page.getByText("已撤销", { exact: true }).first().waitFor();
-    const after = await call("GET", "/records/customer?count=true");
-    assert.equal(after.count, 1);
-    assert.deepEqual((await call("GET", "/records/customer?search=客户499")).records, []);
+    const came = (label) => page.getByLabel("导入结果").locator(".hs-strip-item").filter({ has: page.locator("dt", { hasText: label }) }).locator("b");
+    const said = (text) => page.locator(".hs-imports-said").getByText(text, { exact: true });
+    const run = async (known) => {
+      await page.goto("/imports?form=customer");
+      await settled(page);
+      await page.setInputFiles("input[type=file]", { name: "客户.csv", mimeType: "text/csv", buffer: Buffer.from(`客户名称,手机号,地址,客户类型\r\n${rows.join("\r\n")}\r\n`) });
+      await page.getByRole("heading", { name: "客户.csv" }).waitFor();
+      await page.getByRole("radio", { name: known }).check();
+      await page.getByRole("button", { name: "检查全部行" }).click();
+      // Before anything is written: one of them is known, and by what.
+      await page.getByLabel("检查").locator(".hs-strip-item").filter({ hasText: "已有" }).getByText("手机号 1").waitFor();
+      await page.getByRole("button", { name: "导入 500 行" }).click();
+      await said("已完成").waitFor({ timeout: 60_000 });
+      assert.equal(await came("新建").innerText(), "499");
+      assert.equal((await counts()).customer, 500, "499 new ones beside the one who was known");
+    };
+    const undo = async (n) => {
+      await page.reload();
+      await page.getByRole("button", { name: "撤销导入" }).click();
+      await page.getByRole("tooltip").getByRole("button", { name: "撤销导入" }).click();
+      await said("已撤销").waitFor({ timeout: 60_000 });
+      assert.equal(await came("已撤销").innerText(), n);
+      assert.equal(await came("保留").count(), 0);
+      assert.deepEqual(await counts(), before, "nothing is left");
+      assert.equal((await old()).fields.address ?? null, null, "who was known is as before");
+      assert.deepEqual((await call("GET", "/records/customer?search=客户499")).records, []);
+    };
+    const old = () => call("GET", `/records/customer/${known}`);
+
+    await run(/^跳过/);
+    assert.equal(await came("已跳过").innerText(), "1");
+    assert.equal((await old()).fields.address ?? null, null);
+    await undo("499");
+
+    await run(/^待确认/);
+    const row = page.getByRole("region", { name: "待确认的行" }).getByRole("row").filter({ has: page.getByRole("rowheader", { name: "9", exact: true }) });
+    assert.equal(await row.getByRole("link", { name: "打开" }).getAttribute("href"), `/r/customer/${known}`, "the row shows whom it means");
+    await accessible(page, "rows to decide on");
+    await fits(page, "rows to decide on");
+    await row.getByRole("combobox", { name: "第 9 行怎么处理" }).click();
+    await page.locator(".ant-select-item-option").filter({ hasText: "补空" }).locator("visible=true").click();
+    await row.waitFor({ state: "detached" });
+    await said("已完成").waitFor();
+    assert.equal(await came("已更新").innerText(), "1");
+    const filled = (await old()).fields;
+    assert.equal(filled.name, "老客户", "what it had stays");
+    assert.deepEqual(filled.address.region, ["上海市", "徐汇区"]);
+    await undo("500");
+    await page.getByRole("link", { name: "查看客户" }).click();
+    await page.getByRole("grid").getByRole("link", { name: "老客户" }).waitFor();
+    assert.equal(await page.locator("tbody tr[aria-selected]").count(), 1);
     w.quiet();
   });
 
