@@ -63,7 +63,6 @@ use utoipa_axum::routes;
 use crate::app::App;
 use crate::web;
 
-pub use kept::Kept;
 pub use problem::Problem;
 
 /// Bodies above this are refused before they are read.

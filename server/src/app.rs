@@ -7,11 +7,11 @@ use engine::condition::Clock;
 use engine::value::Id;
 use jiff::Timestamp;
 
-use crate::api::Kept;
 use crate::auth::Limits;
 use crate::db::{Conn, Db, Use};
 use crate::error::Result;
 use crate::intake;
+use crate::kept::Kept;
 use crate::live::Live;
 use crate::outside::{self, Outside};
 use crate::registry::{self, Definitions, Registry};

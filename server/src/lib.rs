@@ -33,6 +33,7 @@ pub mod import;
 pub mod intake;
 pub mod jobs;
 pub mod joining;
+mod kept;
 pub mod live;
 pub mod lookup;
 pub mod merge;

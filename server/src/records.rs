@@ -33,6 +33,7 @@ mod took;
 mod totals;
 mod trashed;
 mod validate;
+mod ways_out;
 mod write;
 
 use engine::condition::Row;
@@ -71,6 +72,7 @@ pub use took::{Bin, MINUTE_MS, Spread, Took, spread};
 pub use totals::{refresh_totals, settle_totals, total_of};
 pub use trashed::{Trashed, trashed};
 pub use validate::{Submitted, submitted, unconverted};
+pub use ways_out::WaysOut;
 pub use write::{Change, Effect, Effects, Write, apply};
 
 /// One row of a form as the database holds it.

@@ -9,11 +9,11 @@ use serde::Serialize;
 use super::Rate;
 use super::scope::Scope;
 use crate::actor::{Actor, Power};
-use crate::db::{Conn, Row, Stmt};
+use crate::db::{Conn, Stmt};
 use crate::error::Result;
 use crate::figures::Count;
 use crate::pools;
-use crate::records::{Among, Bin, By, Group, MINUTE_MS, spread};
+use crate::records::{Among, By, WaysOut};
 use crate::registry::Pool;
 
 #[derive(Default)]
@@ -70,49 +70,6 @@ pub(super) async fn stock(conn: &mut Conn, scope: &Scope<'_>) -> Result<HashMap<
     Ok(lines.iter().filter_map(|l| Some((l.group.id()?, l.n))).collect())
 }
 
-/// Ways out of pools in the period, but those that were taken back.
-const LEFT: &str = "FROM seat_history h WHERE h.form = ? AND h.at >= ? AND h.seat = ? AND h.from_pool IS NOT NULL \
-     AND h.cause <> 'undo' AND (h.to_pool IS NULL OR h.to_pool <> h.from_pool) \
-     AND NOT EXISTS (SELECT 1 FROM seat_history u WHERE u.record = h.record AND u.seat = h.seat AND u.at >= h.at \
-     AND u.cause = 'undo' AND u.to_pool = h.from_pool)";
-
-/// How long half of what left each pool had lain in it at most, to the minute.
-async fn stays(conn: &mut Conn, scope: &Scope<'_>) -> Result<HashMap<Id, i64>> {
-    let sql = format!(
-        "SELECT pool, stay, count(*) FROM (SELECT h.from_pool AS pool, (h.at - (SELECT max(e.at) FROM seat_history e \
-         WHERE e.record = h.record AND e.seat = h.seat AND e.at <= h.at AND e.to_pool = h.from_pool)) / {MINUTE_MS} AS stay \
-         {LEFT}) x WHERE stay IS NOT NULL GROUP BY pool, stay ORDER BY pool, stay"
-    );
-    let stmt = Stmt::new(sql).bind(scope.form.key.as_str()).bind(scope.start(0)).bind(scope.seat.as_str());
-    let rows = conn.rows(&stmt).await?;
-    let bin = |row: &Row| {
-        let (group, took, n) = (Group::Id(row.req_id(0)?), row.req_int(1)? * MINUTE_MS, row.req_int(2)?);
-        Ok(Bin { group, took, n, figures: Vec::new() })
-    };
-    let bins = rows.iter().map(bin).collect::<Result<Vec<Bin>>>()?;
-    let median = |bins: &[Bin]| {
-        let spread = spread(bins, &[50]);
-        Some((spread.group.id()?, spread.at.first().copied()?))
-    };
-    Ok(bins.chunk_by(|a, b| a.group == b.group).filter_map(median).collect())
-}
-
-/// Records that a person got out of each pool: how many are won by now, and how many there were.
-async fn revived(conn: &mut Conn, scope: &Scope<'_>) -> Result<HashMap<Id, (i64, i64)>> {
-    let Some(life) = &scope.form.lifecycle else { return Ok(HashMap::new()) };
-    let won = Stmt::marks(life.won.len());
-    let sql = format!(
-        "SELECT pool, count(CASE WHEN r.{} IN ({won}) THEN 1 END), count(*) FROM (SELECT DISTINCT h.from_pool AS pool, \
-         h.record AS record {LEFT} AND h.to_person IS NOT NULL) x JOIN {} r ON r.id = x.record WHERE r.trashed_at IS NULL \
-         GROUP BY pool",
-        life.field,
-        scope.form.table()
-    );
-    let stmt = Stmt::new(sql).binds(life.won.iter().map(String::as_str));
-    let stmt = stmt.bind(scope.form.key.as_str()).bind(scope.start(0)).bind(scope.seat.as_str());
-    conn.rows(&stmt).await?.iter().map(|row| Ok((row.req_id(0)?, (row.req_int(1)?, row.req_int(2)?)))).collect()
-}
-
 pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>, lang: Lang) -> Result<Vec<PoolFlow>> {
     let pools = visible(scope);
     if pools.is_empty() {
@@ -151,8 +108,8 @@ pub(super) async fn read(conn: &mut Conn, scope: &Scope<'_>, lang: Lang) -> Resu
         }
     }
     let stock = stock(conn, scope).await?;
-    let stays = stays(conn, scope).await?;
-    let revived = revived(conn, scope).await?;
+    let ways = WaysOut { form: scope.form, seat: &scope.seat, since: scope.start(0) };
+    let (stays, revived) = (ways.stays(conn).await?, ways.revived(conn).await?);
     let shown = pools.into_iter().map(|pool| {
         let flow = flows.remove(&pool.id).unwrap_or_default();
         let end = stock.get(&pool.id).copied().unwrap_or(0);

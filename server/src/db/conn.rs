@@ -1,5 +1,6 @@
 //! One connection to either database, and its rows.
 
+use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 
 use engine::value::Id;
@@ -185,13 +186,18 @@ impl DerefMut for Tx {
     }
 }
 
+/// Without NULs: PostgreSQL refuses them, and what SQLite kept could not be restored there.
+fn storable(text: &str) -> Cow<'_, str> {
+    if text.contains('\0') { Cow::Owned(text.replace('\0', "")) } else { Cow::Borrowed(text) }
+}
+
 fn sqlite_binds(binds: &[Bind]) -> Result<SqliteArguments> {
     use sqlx::Arguments;
     let mut out = SqliteArguments::default();
     for bind in binds {
         match bind {
             Bind::Int(v) => out.add(*v),
-            Bind::Text(v) => out.add(v.clone()),
+            Bind::Text(v) => out.add(v.as_deref().map(|text| storable(text).into_owned())),
             Bind::Id(v) => out.add(*v),
             Bind::Bytes(v) => out.add(v.clone()),
             Bind::Tokens(v) => out.add(v.join(" ")),
@@ -208,11 +214,14 @@ fn postgres_binds(binds: &[Bind]) -> Result<PgArguments> {
     for bind in binds {
         match bind {
             Bind::Int(v) => out.add(*v),
-            Bind::Text(v) => out.add(v.as_deref()),
+            Bind::Text(v) => out.add(v.as_deref().map(storable)),
             Bind::Id(v) => out.add(*v),
             Bind::Bytes(v) => out.add(v.as_deref()),
             Bind::Tokens(v) => out.add(v),
             Bind::Ints(v) => out.add(v),
+            Bind::Texts(v) if v.iter().flatten().any(|text| text.contains('\0')) => {
+                out.add(v.iter().map(|text| text.as_deref().map(storable)).collect::<Vec<_>>())
+            }
             Bind::Texts(v) => out.add(v),
             Bind::Ids(v) => out.add(v),
             Bind::Blobs(v) => out.add(v),

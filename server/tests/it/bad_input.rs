@@ -51,6 +51,33 @@ fn invalid(answer: &Json, errors: &[(&str, &str)]) {
 }
 
 both! {
+    async fn a_nul_is_dropped_from_whatever_is_stored_and_breaks_nothing(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let lead = crm::send(&root, json!([crm::east(0)])).await[0].clone();
+        let path = format!("/records/lead/{}", lead["id"].as_str().unwrap());
+        let nul = "转\u{0}交";
+        root.put(&format!("{path}/owner"), json!({ "owner": world.id_of("e2"), "reason": nul })).await.ok();
+        root.post(&format!("{path}/withdrawal"), json!({ "reason": nul })).await.ok();
+        let fields = json!({ "name": nul, "phone": "13817600999", "note": nul });
+        let made = root.post("/records/lead", json!({ "fields": fields })).await.ok();
+        assert_eq!(made["fields"]["name"], "转交");
+        root.post("/lookups", json!({ "lines": [nul] })).await.ok();
+        let ids = json!([made["id"]]);
+        let act = json!({ "kind": "assign", "to": [{ "person": world.id_of("e1") }], "reason": nul });
+        let planned = root.post("/operations", json!({ "form": "lead", "which": { "ids": ids }, "act": act })).await;
+        assert!(planned.status < 500, "{}", planned.body);
+        for (method, path) in [("GET", "/operations?form=%00"), ("GET", "/imports?form=a%00b"), ("DELETE", "/views/lead/%00"), ("GET", "/records/lead?search=%00")] {
+            let answer = root.send(method, path, None).await;
+            assert!(answer.status < 500, "{method} {path}: {}", answer.body);
+        }
+        let door = root.post("/session", json!({ "login": "ro\u{0}", "password": "wrong-password" })).await;
+        assert_eq!(door.status, 401, "{}", door.body);
+        for (table, column) in [("seat_history", "reason"), ("f_lead", "name")] {
+            let said = format!("SELECT count(*) FROM {table} WHERE {column} = '转交'");
+            assert!(world.int(Stmt::new(said)).await > 0, "{table}.{column}");
+        }
+    }
     async fn malformed_json_is_refused_with_line_and_column(world: &World) {
         crm::install(world).await;
         let root = world.as_("root").await;

@@ -55,6 +55,7 @@ mod teams;
 mod tidy;
 mod tls;
 mod trash;
+mod upgrade;
 mod views;
 mod work;
 mod workspace;

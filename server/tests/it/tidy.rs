@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Modules of the server by height: each may use those below it. What stands at 0 is for everybody.
 const HEIGHTS: &[(u8, &[&str])] = &[
-    (0, &["actor", "app", "error", "ids", "live", "outside", "secrets", "store", "tables", "db"]),
+    (0, &["actor", "app", "error", "ids", "kept", "live", "outside", "secrets", "store", "tables", "db"]),
     (1, &["registry"]),
     (2, &["auth", "records", "figures"]),
     (3, &["notices"]),

@@ -46,6 +46,23 @@ impl Database {
         }
     }
 
+    /// As the landing before left it: see `fixtures/landing/make.mjs`.
+    pub async fn landed(kind: Kind) -> Option<Database> {
+        let database = Database::create(kind).await?;
+        let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/landing");
+        match kind {
+            Kind::Sqlite => {
+                let file = database.url.strip_prefix("sqlite:").unwrap();
+                std::fs::write(file, unpacked(&from.join("sqlite.db.gz"))).unwrap();
+            }
+            Kind::Postgres => {
+                let sql = String::from_utf8(unpacked(&from.join("postgres.sql.gz"))).unwrap();
+                execute(&database.url, sql).await;
+            }
+        }
+        Some(database)
+    }
+
     pub async fn remove(self) {
         match self.place {
             Place::Folder(folder) => std::fs::remove_dir_all(folder).unwrap(),
@@ -61,4 +78,11 @@ async fn execute(admin: &str, sql: String) {
     let mut conn = PgConnection::connect(admin).await.unwrap_or_else(|e| panic!("PostgreSQL: {e}"));
     conn.execute(AssertSqlSafe(sql)).await.unwrap();
     conn.close().await.unwrap();
+}
+
+fn unpacked(file: &std::path::Path) -> Vec<u8> {
+    let mut out = Vec::new();
+    let packed = std::fs::File::open(file).unwrap();
+    std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(packed), &mut out).unwrap();
+    out
 }
