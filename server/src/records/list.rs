@@ -315,15 +315,13 @@ async fn sorted(
     }
     let field = form.fields.get(index).ok_or_else(unknown)?;
     let (column, kind) = columns::sort_column(form, field).ok_or_else(unknown)?;
-    if !columns::sorts_by_index(form, &column) {
-        if large(conn, &[form]).await?.contains(&form.key) {
-            return Err(Error::field(
-                key,
-                "sort_needs_index",
-                "记录超过 50,000 条，只能按有索引的字段排序",
-                "With more than 50,000 records only indexed fields sort",
-            ));
-        }
+    if !columns::sorts_by_index(form, &column) && large(conn, &[form]).await?.contains(&form.key) {
+        return Err(Error::field(
+            key,
+            "sort_needs_index",
+            "记录超过 50,000 条，只能按有索引的字段排序",
+            "With more than 50,000 records only indexed fields sort",
+        ));
     }
     Ok((column, kind, index))
 }
