@@ -163,7 +163,7 @@ both! {
             if refused == "daily_claims" {
                 root.put("/pool-settings/leads", pool(json!(1))).await.ok();
             } else {
-                // The day is over, the pool gives freely again, and everybody holds one already.
+                // The pool gives freely again; everybody holds one already and may hold two.
                 root.put("/pool-settings/leads", pool(Json::Null)).await.ok();
                 let caps = json!({ "name": "活水", "zone": "Asia/Shanghai", "demo": false, "holding_caps": { "lead": 2 } });
                 world.define(&[("workspace", caps)]).await;
