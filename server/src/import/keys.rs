@@ -6,10 +6,11 @@ use engine::value::Id;
 
 use crate::db::{Bind, Stmt, Tx};
 use crate::error::Result;
+use crate::intake::keys_of;
 use crate::records;
 use crate::registry::Definitions;
 
-/// Forgets keys that came with the import, as far as no live record belongs to whom they lead to: the number can be
+/// Forgets keys that came with the import, as far as no live record of whom they lead to has them: the number can be
 /// entered again, and means nobody until then.
 pub(super) async fn forget(tx: &mut Tx, defs: &Definitions, keys: &[&(String, String)]) -> Result<()> {
     let mut stored = Vec::new();
@@ -24,18 +25,16 @@ pub(super) async fn forget(tx: &mut Tx, defs: &Definitions, keys: &[&(String, St
     let parties: BTreeSet<Id> =
         stored.iter().flat_map(|(_, _, party, company)| [Some(*party), *company]).flatten().collect();
     let parties: Vec<Id> = parties.into_iter().collect();
-    let mut used = BTreeSet::new();
+    let (mut used, mut had) = (BTreeSet::new(), BTreeSet::new());
     for form in defs.catalog.forms().filter(|form| form.party.is_some()) {
         let live = records::of_parties(tx, form, &parties).await?;
-        let live = live.iter().filter(|record| record.trashed_at.is_none());
-        used.extend(live.filter_map(|record| record.value(form, "party").as_id()));
+        for record in live.iter().filter(|record| record.trashed_at.is_none()) {
+            used.extend(record.value(form, "party").as_id());
+            had.extend(keys_of(form, &record.row.values).all().map(|key| (key.kind.as_str(), key.value.clone())));
+        }
     }
-    let gone: Vec<_> = stored
-        .iter()
-        .filter(|(_, _, party, company)| {
-            !used.contains(party) && company.is_none_or(|company| !used.contains(&company))
-        })
-        .collect();
+    let gone: Vec<_> =
+        stored.iter().filter(|(kind, value, _, _)| !had.contains(&(kind.as_str(), value.clone()))).collect();
     for chunk in gone.chunks(200) {
         let each = vec!["(kind = ? AND value = ?)"; chunk.len()].join(" OR ");
         let binds = chunk.iter().flat_map(|(kind, value, _, _)| [Bind::from(kind), Bind::from(value)]);

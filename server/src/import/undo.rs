@@ -62,6 +62,8 @@ struct Going {
     snapshot: Snapshot,
     record: Record,
     conflicts: Vec<RowError>,
+    /// The customer has asked again: by keys that came with the row, perhaps.
+    asked: bool,
 }
 
 impl<'a> Back<'a> {
@@ -108,7 +110,7 @@ impl<'a> Back<'a> {
             // Nothing is known of it any more: cleared away, or purged.
             let (Some(snapshot), Some(record)) = (snapshot, record) else { continue };
             let mut conflicts = Vec::new();
-            let made = snapshot.was != Was::Live;
+            let (made, asked) = (snapshot.was != Was::Live, asked.contains(&record.id));
             if record.trashed_at.is_some() {
                 conflicts.push(said("", "trashed", "已在回收站或已合并", "In the trash, or merged"));
             } else {
@@ -124,11 +126,11 @@ impl<'a> Back<'a> {
                 if made && linked.contains(&record.id) {
                     conflicts.push(said("", "linked", "已有跟进或其他记录关联它", "Other records lead to it"));
                 }
-                if made && asked.contains(&record.id) {
+                if made && asked {
                     conflicts.push(said("", "touched", "客户又来过", "The customer has asked again"));
                 }
             }
-            out.push(Going { entry, snapshot, record, conflicts });
+            out.push(Going { entry, snapshot, record, conflicts, asked });
         }
         Ok(out)
     }
@@ -196,7 +198,7 @@ impl<'a> Back<'a> {
         let taken: Vec<Id> = rows.iter().map(|g| g.record.id).collect();
         keys::forget_inquiries(self.tx, &taken, since).await?;
         keys::leave_queues(self.tx, &trashed).await?;
-        let keys: Vec<&(String, String)> = rows.iter().flat_map(|g| &g.snapshot.keys).collect();
+        let keys: Vec<&(String, String)> = rows.iter().filter(|g| !g.asked).flat_map(|g| &g.snapshot.keys).collect();
         keys::forget(self.tx, self.defs, &keys).await?;
         if !queued.is_empty() {
             intake::reallocate(self.tx, self.app, self.defs, self.clock, self.actor, form, &queued).await?;

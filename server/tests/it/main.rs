@@ -18,6 +18,7 @@ mod conversion;
 mod delivery;
 mod demo;
 mod departments;
+mod doctor;
 mod examples;
 mod export;
 mod forms;

@@ -148,4 +148,46 @@ both! {
         assert_eq!(world.int(holds).await, 3);
         sound(world, servers).await;
     }
+
+    /// Eight people claim four leads each at one moment, and each may have one: by what a pool gives a day, or by what a
+    /// person may hold.
+    async fn whoever_may_claim_one_gets_one_of_many_claimed_at_once(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let logins: Vec<String> = (0..8).map(|n| format!("c{n}")).collect();
+        let people: Vec<_> = logins.iter().map(|l| (l.as_str(), Some("east"), "sales")).collect();
+        world.people(&people).await;
+        let pool = |daily: Json| json!({ "name": { "zh": "线索池" }, "form": "lead", "roles": ["sales"], "departments": [], "daily_claims": daily,
+                                        "cooldown_days": 14, "return_reasons": [{ "zh": "没时间" }] });
+        for (from, refused) in [(0, "daily_claims"), (32, "holding_full")] {
+            if refused == "daily_claims" {
+                root.put("/pool-settings/leads", pool(json!(1))).await.ok();
+            } else {
+                // The pool gives freely again; everybody holds one already and may hold two.
+                root.put("/pool-settings/leads", pool(Json::Null)).await.ok();
+                let caps = json!({ "name": "活水", "zone": "Asia/Shanghai", "demo": false, "holding_caps": { "lead": 2 } });
+                world.define(&[("workspace", caps)]).await;
+            }
+            let sent = crm::send(&root, json!((from..from + 32).map(pooled).collect::<Vec<_>>())).await;
+            let servers = others(world).await;
+            let mut claims = Vec::new();
+            for (n, login) in logins.iter().enumerate() {
+                let clients = everywhere(world, &servers, login).await;
+                for own in 0..4 {
+                    let (client, path) = (clients[own % clients.len()].clone(), format!("/records/lead/{}/claim", id(&sent[4 * n + own])));
+                    claims.push(tokio::spawn(async move { client.post(&path, json!({})).await }));
+                }
+            }
+            let answers: Vec<Answer> = join_all(claims).await.into_iter().map(Result::unwrap).collect();
+            for (login, answers) in logins.iter().zip(answers.chunks(4)) {
+                assert_eq!(answers.iter().filter(|a| a.status == 200).count(), 1, "{login}, {refused}");
+                for lost in answers.iter().filter(|a| a.status != 200) {
+                    lost.clone().refused(409, refused);
+                }
+                let holds = Stmt::new("SELECT count(*) FROM f_lead WHERE owner = ?").bind(world.id_of(login));
+                assert_eq!(world.int(holds).await, if from == 0 { 1 } else { 2 }, "{login}, {refused}");
+            }
+            sound(world, servers).await;
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! Records that nobody works on go back to their pools.
 
+mod walk;
+
 use std::time::Duration;
 
 use huoshui::db::Stmt;
@@ -241,43 +243,5 @@ both! {
         let part = ask(12, 4).await;
         assert!(!part.exact && (1..=40).contains(&part.drafted[5]), "{part:?} of {held}");
         assert_eq!(part.drafted, part.stored);
-    }
-
-    async fn stored_times_are_those_of_the_records_after_any_acts(world: &World) {
-        crm::install(world).await;
-        rules(world, all(5)).await;
-        let root = world.as_("root").await;
-        let mut leads = Vec::new();
-        for n in 0..6 {
-            leads.push(lead(world, n).await.0);
-        }
-        let mut random = 7_u64;
-        for step in 0..60 {
-            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            let lead = &leads[usize::try_from(random >> 33).unwrap() % leads.len()];
-            let act = (random >> 20) % 7;
-            // What is refused changes nothing.
-            drop(match act {
-                0 => root.put(&format!("{}/owner", path(lead)), json!({ "owner": world.id_of("e2").to_string() })).await,
-                1 => root.post(&format!("{}/withdrawal", path(lead)), json!({})).await,
-                2 => root.post("/records/follow_up", json!({ "fields": { "lead": lead["id"], "kind": "phone", "result": "answered" } })).await,
-                3 => root.patch(&path(lead), json!({ "fields": { "status": "lost", "lost_reason": "price" } })).await,
-                4 => root.patch(&path(lead), json!({ "fields": { "status": "working" } })).await,
-                5 => world.as_("e3").await.post(&format!("{}/claim", path(lead)), json!({})).await,
-                _ => root.patch(&path(lead), json!({ "fields": { "note": step.to_string() } })).await,
-            });
-            world.advance(Duration::from_secs(3_600));
-            if step % 10 == 9 {
-                round(world).await;
-            }
-        }
-        let wrong = "SELECT count(*) FROM f_lead WHERE coalesce(owner_recycle_at, -1) <> CASE WHEN owner IS NULL OR status IN ('lost', 'invalid', 'converted') THEN -1 \
-                     WHEN coalesce(last_contact, 0) > owner_since THEN last_contact + 432000000 ELSE owner_since + 432000000 END";
-        assert_eq!(world.int(Stmt::new(wrong)).await, 0);
-        assert!(world.int(Stmt::new("SELECT count(*) FROM f_lead WHERE owner_recycle_at IS NOT NULL")).await > 0);
-        let held = "SELECT count(*) FROM f_lead WHERE owner IS NOT NULL AND status NOT IN ('lost', 'invalid', 'converted')";
-        let counted = "SELECT CAST(coalesce(sum(n), 0) AS BIGINT) FROM counter WHERE scope = 'held:lead:owner'";
-        let (held, counted) = (world.int(Stmt::new(held)).await, world.int(Stmt::new(counted)).await);
-        assert_eq!(held, counted);
     }
 }

@@ -195,9 +195,31 @@ both! {
         let gone = world.anonymous().get(AT).await;
         assert!(gone.status == 404 && text(&gone).contains("没有这个表单"));
         root.delete("/channels/web/web-form").await.refused(404, "not_found");
-        for _ in 0..12 {
-            send(world, "/_/f/nothing", &[("hs_password", "x")]).await;
+    }
+
+    async fn the_password_of_a_form_is_not_guessed_by_trying(world: &World) {
+        let root = publish(world, json!({ "password": "2026展会" })).await;
+        root.put("/channels/expo/web-form", with(wanted(), json!({ "token": "expo-day", "password": "2026展会" }))).await.ok();
+        let guess = async |path: &'static str, password: &'static str| send(world, path, &[("hs_password", password)]).await;
+        for n in 0..10 {
+            let wrong = guess(AT, "2026").await;
+            assert!(wrong.status == 403 && text(&wrong).contains("密码不对"), "guess {n}: {}", wrong.body);
         }
+        // From now on nothing is learned, not even by the right one; a form that is not there costs nothing.
+        for password in ["2026", "2026展会"] {
+            let late = guess(AT, password).await;
+            assert_eq!((late.status, &late.headers["retry-after"]), (429, &"10".parse().unwrap()), "{}", late.body);
+            assert!(text(&late).contains("太频繁") && !text(&late).contains("hs_stamp"), "{}", late.body);
+            assert_eq!(guess("/_/f/nothing", password).await.status, 404);
+        }
+        // Another form, and whoever only opens the page, are not in the way of it.
+        let other = guess("/_/f/expo-day", "2026展会").await;
+        assert!(other.status == 200 && text(&other).contains("hs_stamp"), "{}", other.body);
+        assert_eq!(world.anonymous().get(AT).await.status, 200);
+        world.advance(Duration::from_secs(10));
+        let right = guess(AT, "2026展会").await;
+        assert!(right.status == 200 && text(&right).contains("hs_stamp"), "{}", right.body);
+        assert_eq!(guess(AT, "2026展会").await.status, 429, "one try in ten seconds");
     }
 
     async fn only_named_sites_may_frame_it_and_no_other_page(world: &World) {

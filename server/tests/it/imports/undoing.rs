@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use huoshui::db::Stmt;
+use huoshui::import::Worker;
 use serde_json::{Value as Json, json};
 
-use super::{imported, rows, undone};
+use super::{checked, imported, rows, undone};
 use crate::world::{Client, World, crm};
 
 async fn count(world: &World, what: &str) -> i64 {
@@ -106,6 +107,78 @@ both! {
         assert_eq!(seen(&root).await, before);
         assert_eq!(count(world, "event WHERE kind = 'touched'").await, 0);
         assert_eq!(count(world, "seat_history WHERE cause = 'undo'").await, 2);
+    }
+
+    async fn what_ended_half_way_is_taken_back_as_far_as_it_had_come(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let old = "name,phone,email,备注,所在地域\n甲,13817620001,,旧,上海市松江区\n乙,13817620002,b@x.cn,,\n丙,13817620259,,旧,上海市松江区\n";
+        imported(world, &root, "lead", old, "skip", json!({ "kind": "policy" })).await;
+        // Two of the known ones are within the first slice, one is behind it.
+        let text = (0..260).fold("name,phone,email,备注,所在地域\n".to_owned(), |text, n| {
+            format!("{text}客户{n},138176{:05},m{n}@x.cn,新,上海市松江区\n", 20_000 + n)
+        });
+        let tables = ["f_lead WHERE trashed_at IS NULL", "identity", "waiting", "event WHERE kind = 'touched'"];
+        for (known, end, counted) in [
+            ("overwrite", "cancelled", json!({ "created": 198, "updated": 2 })),
+            ("new_inquiry", "failed", json!({ "created": 198, "matched": 2 })),
+        ] {
+            world.advance(std::time::Duration::from_secs(60));
+            let before = seen(&root).await;
+            let held = "SELECT CAST(coalesce(sum(n * n), 0) AS BIGINT) FROM counter WHERE scope = 'held:lead:owner'";
+            let held_before = world.int(Stmt::new(held)).await;
+            let mut rows_before = Vec::new();
+            for table in tables {
+                rows_before.push(count(world, table).await);
+            }
+            let import = checked(world, &root, "lead", &text, known, json!({ "kind": "policy" })).await;
+            let at = format!("/imports/{}", import["id"].as_str().unwrap());
+            root.post(&format!("{at}/run"), json!(null)).await.ok();
+            let mut worker = Worker::new(world.app());
+            assert!(worker.step().await.unwrap());
+            if end == "cancelled" {
+                root.post(&format!("{at}/cancellation"), json!(null)).await.ok();
+            } else {
+                // Begun anew it reads its file, which is gone.
+                world.exec(Stmt::new("DELETE FROM import_file")).await;
+                worker = Worker::new(world.app());
+                assert!(worker.step().await.unwrap());
+            }
+            assert!(!worker.step().await.unwrap());
+            let import = root.get(&at).await.ok();
+            assert_eq!((&import["state"], &import["done"], &import["counts"]), (&json!(end), &json!(200), &counted), "{import}");
+            assert_eq!((import["error"].is_null(), import["undo_until"].is_string()), (end == "cancelled", true), "{import}");
+            assert_ne!(seen(&root).await, before);
+
+            let back = undone(world, &root, &import).await;
+            assert_eq!(back["counts"], json!({ "undone": 200 }), "{:?}", rows(&root, &back, "kept").await);
+            assert_eq!(seen(&root).await, before, "{known}, {end}");
+            for (table, n) in tables.into_iter().zip(rows_before) {
+                assert_eq!(count(world, table).await, n, "{table} after {known}, {end}");
+            }
+            assert_eq!(world.int(Stmt::new(held)).await, held_before, "{known}, {end}");
+            // What was taken back neither goes on nor comes back twice.
+            root.post(&format!("{at}/run"), json!(null)).await.refused(409, "not_checked");
+            root.post(&format!("{at}/undo"), json!(null)).await.refused(409, "nothing_to_undo");
+        }
+    }
+
+    async fn a_key_that_went_back_is_nobodys_unless_the_customer_has_used_it(world: &World) {
+        crm::install(world).await;
+        let root = world.as_("root").await;
+        let old = "name,phone,email\n甲,13817620001,\n乙,13817620002,\n";
+        imported(world, &root, "lead", old, "skip", json!({ "kind": "me" })).await;
+        let text = "name,phone,email\n甲,13817620001,a@x.cn\n乙,13817620002,b@x.cn\n";
+        let import = imported(world, &root, "lead", text, "fill_empty", json!({ "kind": "me" })).await;
+        let ask = async |id: &str, mail: &str| {
+            let lead = json!({ "external_id": id, "name": "来问的人", "email": mail, "source": "web" });
+            crm::send(&root, json!([lead])).await[0]["status"].clone()
+        };
+        world.advance(std::time::Duration::from_secs(60));
+        assert_eq!(ask("1", "a@x.cn").await, "matched");
+        assert_eq!(undone(world, &root, &import).await["counts"], json!({ "undone": 2 }));
+        assert_eq!(count(world, "f_lead WHERE email IS NOT NULL").await, 0);
+        assert_eq!((ask("2", "a@x.cn").await, ask("3", "b@x.cn").await), (json!("matched"), json!("created")));
     }
 
     async fn any_import_and_its_undo_give_what_was_there(world: &World) {
