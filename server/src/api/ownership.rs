@@ -97,7 +97,8 @@ pub async fn assign(
 #[utoipa::path(post, path = "/records/{form}/{id}/claim", tag = "ownership",
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id"), SeatParams),
     responses((status = 200, description = "The record, in full", body = Object), (status = 403, description = "Not permitted", body = Problem),
-        (status = 404, description = "Not found", body = Problem), (status = 409, description = "Taken, or refused by a limit", body = Problem)))]
+        (status = 404, description = "Not found", body = Problem), (status = 409, description = "Taken, or refused by a limit", body = Problem),
+        (status = 422, description = "No such seat", body = Problem)))]
 pub async fn claim(
     State(app): State<App>,
     caller: Caller,
@@ -117,7 +118,8 @@ pub async fn claim(
     params(("form" = String, Path, description = "Form key"), ("id" = String, Path, description = "Record id"), SeatParams),
     responses((status = 200, description = "The record, in its pool again; neither cooldown nor the day's claims count it", body = Object),
         (status = 404, description = "Not found", body = Problem),
-        (status = 409, description = "No claim of one's own, too late, or contacted already", body = Problem)))]
+        (status = 409, description = "No claim of one's own, too late, or contacted already", body = Problem),
+        (status = 422, description = "No such seat", body = Problem)))]
 pub async fn unclaim(
     State(app): State<App>,
     caller: Caller,
