@@ -1,10 +1,30 @@
 // Channels: a builder makes a web form, a stranger fills it in on a phone, a sales person has the lead; what could not be stored is mended.
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 
 import { accessible, fits, settled, stage } from "./browser.mjs";
 
 const { world, open, enter } = stage();
+
+/** The dark modules of the code that says `link`, as the page draws them. */
+function drawn(link) {
+  const require = createRequire(import.meta.url);
+  const { QrCode, QrSegment, Ecc } = require("@rc-component/qrcode/lib/libs/qrcodegen");
+  const { generatePath } = require("@rc-component/qrcode/lib/utils");
+  return generatePath(QrCode.encodeSegments(QrSegment.makeSegments(link), Ecc.MEDIUM).getModules());
+}
+
+/** A site of somebody else: one page with what `body` gives at the moment. */
+async function site(body) {
+  const server = createServer((_, answer) => answer.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(`<!doctype html><title>site</title>${body()}`));
+  await new Promise((resolve) => server.listen(0, resolve));
+  return { port: server.address().port, stop: () => new Promise((resolve) => {
+    server.close(resolve);
+    server.closeAllConnections();
+  }) };
+}
 
 describe("channels", () => {
   test("a web form is made, filled in by a stranger, and its lead is somebody's", async () => {
@@ -69,6 +89,54 @@ describe("channels", () => {
     // The preview lets no script run, that of the page no more than that of axe.
     w.wrong.splice(0, w.wrong.length, ...w.wrong.filter((line) => !line.includes("about:srcdoc")));
     w.quiet();
+    await w.context.close();
+  });
+
+  test("the code says the link, and the form stands in a page of a site that was named", async (t) => {
+    let snippet = "";
+    const other = await site(() => snippet);
+    t.after(other.stop);
+    const w = await enter("dingyun");
+    const { page } = w;
+    await page.goto("/channels/web?tab=form");
+    await settled(page);
+    // Closed by the test before, or not yet made.
+    const make = page.getByRole("button", { name: "新建公开表单" });
+    if (await make.count()) await make.click();
+    await page.getByLabel("标题", { exact: true }).fill("嵌入的表单");
+    await page.getByLabel("地址结尾").fill("framed");
+    const frames = page.getByLabel("可以嵌入的网站");
+    await frames.fill(`http://127.0.0.1:${other.port}`);
+    await frames.press("Enter");
+    const again = page.getByRole("button", { name: "重新开放" });
+    await ((await again.count()) ? again : page.getByRole("button", { name: "发布" })).click();
+    await page.getByText("公开表单已保存").waitFor();
+
+    await page.getByLabel("utm_source", { exact: true }).fill("展会");
+    const link = page.locator(".hs-channels-address a", { hasText: "/f/framed?utm_source=" });
+    const address = await link.getAttribute("href");
+    const code = page.getByRole("img", { name: "表单的二维码" }).locator("path").last();
+    assert.equal(await code.getAttribute("d"), drawn(address));
+    const s = await open({ width: 375 });
+    await s.page.goto(address);
+    await s.page.getByRole("heading", { name: "嵌入的表单" }).waitFor();
+
+    await page.getByText("嵌入代码", { exact: true }).first().click();
+    snippet = await page.locator("pre").innerText();
+    await s.page.goto(`http://127.0.0.1:${other.port}/`);
+    const framed = s.page.frameLocator("iframe");
+    await framed.getByRole("heading", { name: "嵌入的表单" }).waitFor();
+    // The frame is as high as the form in it.
+    await s.page.waitForFunction(() => document.querySelector("iframe").height !== "640");
+    const high = await framed.locator("html").evaluate((html) => [Math.ceil(html.getBoundingClientRect().height), window.innerHeight]);
+    assert.equal(high[0], high[1]);
+    s.quiet();
+    // The same page under a name that nobody gave shows nothing of it.
+    const refused = s.page.waitForEvent("console", (m) => /frame-ancestors/.test(m.text()));
+    await s.page.goto(`http://localhost:${other.port}/`);
+    await refused;
+    assert.equal(await framed.getByRole("heading").count(), 0);
+    await s.context.close();
     await w.context.close();
   });
 

@@ -206,14 +206,20 @@ for (const width of [1440, 375]) {
       await page.getByRole("heading", { name: "线索" }).waitFor();
       await accessible(page, "list");
       await fits(page, "list");
+      const { page: theirs } = windows[Object.values(world.people).find((p) => p.id === sent.owner.id).login];
+      await theirs.goto("/r/lead?view=lead_mine");
+      await theirs.getByRole("heading", { name: "线索" }).waitFor();
       if (!phone) {
-        await page.keyboard.press("/");
-        await page.keyboard.type(lead.name);
-        await page.waitForTimeout(300);
-        await page.keyboard.press("Escape");
+        await theirs.keyboard.press("/");
+        await theirs.keyboard.type("9144");
+        const found = theirs.getByRole("search").getByRole("link");
+        await found.filter({ hasText: third }).waitFor();
+        assert.equal(await found.filter({ hasNotText: "查重" }).count(), 1, "and nobody else");
+        await theirs.keyboard.press("Enter");
+        await theirs.waitForURL(/[?&]q=.*9144/);
+        await theirs.getByRole("grid").getByRole("link", { name: third, exact: true }).waitFor();
+        assert.equal(await theirs.locator("tbody tr[aria-selected]").count(), 1);
       } else {
-        const { page: theirs } = windows[Object.values(world.people).find((p) => p.id === sent.owner.id).login];
-        await theirs.goto("/r/lead?view=lead_mine");
         await theirs.getByRole("searchbox", { name: "搜索" }).fill("9375");
         await theirs.keyboard.press("Enter");
         await theirs.waitForURL(/[?&]q=/);

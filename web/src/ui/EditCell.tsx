@@ -23,7 +23,9 @@ export function EditCell({ form, field, row, onSave, onClose }: Props): ReactNod
   const [refused, setRefused] = useState<string>();
   const [wanted, setWanted] = useState<Field>();
   const { Input } = KINDS[field.kind];
-  const chosen = ["select", "bool", "date", "user", "department", "link"].includes(field.kind) && !field.many;
+  const several = field.kind === "multi_select" || field.many === true;
+  // One press says it all, and is saved with what it says.
+  const chosen = ["select", "bool", "date", "date_time", "user", "department", "link"].includes(field.kind) && !several;
   const save = (next: Json, beside: Record<string, Json> = {}) => {
     if (JSON.stringify(toSend(next)) === JSON.stringify(toSend(before))) return onClose();
     onSave({ [field.key]: toSend(next), ...beside }).then(onClose, (error: unknown) => {
@@ -40,10 +42,10 @@ export function EditCell({ form, field, row, onSave, onClose }: Props): ReactNod
       onKeyDown={(e) => {
         e.stopPropagation();
         if (e.key === "Escape") onClose();
-        if (e.key === "Enter" && field.kind === "multi_select" && e.ctrlKey) save(value);
+        if (e.key === "Enter" && several && e.ctrlKey) save(value);
       }}
       onBlur={(e) => {
-        if (field.kind === "multi_select" && !e.currentTarget.contains(e.relatedTarget)) save(value);
+        if (several && !e.currentTarget.contains(e.relatedTarget)) save(value);
       }}
       title={refused}
     >
@@ -59,7 +61,7 @@ export function EditCell({ form, field, row, onSave, onClose }: Props): ReactNod
           setRefused(undefined);
           if (chosen) save(next);
         }}
-        onDone={chosen || field.kind === "multi_select" ? undefined : () => save(value)}
+        onDone={chosen || several ? undefined : () => save(value)}
       />
       {refused && (
         <span className={wanted ? "hs-edit-refused hs-edit-wanted" : "hs-edit-refused"} role="alert">

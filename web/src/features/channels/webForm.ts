@@ -35,12 +35,14 @@ const quoted = (text: string): string => text.replace(/&/g, "&amp;").replace(/"/
 /** For a page of one's own site: the frame takes the height that the form tells. */
 export function snippetOf(link: string, token: string, title: string): string {
   const id = `huoshui-${token}`;
+  // Other forms of this server may stand on the same page: each frame is told by its own only.
   const frame = `<iframe id="${id}" src="${quoted(link)}" title="${quoted(title)}" style="width:100%;border:0" height="640"></iframe>`;
   const origin = new URL(link).origin;
   return `${frame}
 <script>
 addEventListener("message", function (event) {
-  if (event.origin === "${origin}" && event.data && event.data.huoshui === "height") document.getElementById("${id}").height = event.data.height;
+  var frame = document.getElementById("${id}");
+  if (event.origin === "${origin}" && event.source === frame.contentWindow && event.data && event.data.huoshui === "height") frame.height = event.data.height;
 });
 </script>`;
 }

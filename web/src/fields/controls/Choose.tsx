@@ -37,7 +37,7 @@ const reachable = (popup: HTMLElement | null) => popup?.querySelector(".ant-sele
 export default function Choose(props: ChooseProps): ReactNode {
   const { multiple, open, value, onChange, onSearch } = props;
   const mode = open ? "tags" : multiple ? "multiple" : undefined;
-  return (
+  const select = (
     <Select<string | string[]>
       id={props.id}
       aria-label={props.label}
@@ -65,4 +65,6 @@ export default function Choose(props: ChooseProps): ReactNode {
       popupRender={(menu) => <div ref={(popup) => reachable(popup)}>{menu}</div>}
     />
   );
+  // Who goes on by Tab chooses nothing more: the list would take away what was pressed last.
+  return mode ? <div className="hs-choose-several" onKeyDownCapture={(e) => e.key === "Tab" && e.stopPropagation()}>{select}</div> : select;
 }
