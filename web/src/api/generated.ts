@@ -11502,6 +11502,15 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description No such seat */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description Busy, try again */
                 503: {
                     headers: {
@@ -11578,6 +11587,15 @@ export interface paths {
                 };
                 /** @description No claim of one's own, too late, or contacted already */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No such seat */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
