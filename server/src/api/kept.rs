@@ -29,7 +29,8 @@ pub async fn kept<T: Serialize>(
     asked: String,
     make: impl Future<Output = Result<T>>,
 ) -> Result<Written> {
-    let defs = app.definitions();
+    // As the database has them: a right that another process took away holds here too.
+    let (_, defs) = app.read().await?;
     let key = Key {
         person: caller.actor.id(),
         scopes: caller.actor.scopes().cloned(),
