@@ -9,6 +9,7 @@ mod ddl;
 mod error;
 mod introspect;
 mod migrate;
+mod pace;
 mod postgres;
 mod rows;
 mod sqlite;
@@ -21,6 +22,7 @@ use futures::future::BoxFuture;
 pub use conn::{Conn, Row, Tx};
 pub use error::{DbFailure, Error};
 pub use migrate::{Plan, apply, build_indices, drop_indices, plan, unwanted_indices};
+pub use pace::Pace;
 pub use rows::{Edits, Rows, insert};
 pub use stmt::{Bind, Stmt};
 
@@ -40,7 +42,14 @@ pub enum Dialect {
 }
 
 #[derive(Clone)]
-pub struct Db(Arc<Kind>);
+pub struct Db(Arc<Kind>, Arc<Heard>);
+
+/// When somebody who waits for it has last asked for a write.
+struct Heard {
+    opened: std::time::Instant,
+    /// Milliseconds after that.
+    last: std::sync::atomic::AtomicU64,
+}
 
 enum Kind {
     Sqlite(sqlite::Sqlite),
@@ -91,7 +100,8 @@ impl Db {
         } else {
             return Err(Error::Url);
         };
-        Ok(Db(Arc::new(kind)))
+        let heard = Heard { opened: std::time::Instant::now(), last: 0.into() };
+        Ok(Db(Arc::new(kind), Arc::new(heard)))
     }
 
     pub fn dialect(&self) -> Dialect {
@@ -117,10 +127,19 @@ impl Db {
         T: Send + 'static,
         E: DbFailure + Send + 'static,
     {
+        if lane == Lane::Interactive {
+            self.1.last.store(self.1.opened.elapsed().as_millis() as u64, std::sync::atomic::Ordering::Relaxed);
+        }
         match &*self.0 {
             Kind::Sqlite(db) => db.write(lane, unit).await,
             Kind::Postgres(db) => db.write(unit).await,
         }
+    }
+
+    /// For how long nobody who waits for it has asked this process for a write.
+    pub fn quiet_for(&self) -> std::time::Duration {
+        let last = self.1.last.load(std::sync::atomic::Ordering::Relaxed);
+        self.1.opened.elapsed().saturating_sub(std::time::Duration::from_millis(last))
     }
 
     /// What the writers of this process have done so far.

@@ -4,7 +4,7 @@
 mod sealed;
 mod stored;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use engine::value::Id;
 
@@ -38,10 +38,7 @@ pub async fn examine(conn: &mut Conn, defs: &Definitions) -> Result<Vec<Finding>
         }
     }
     out.extend(rotations(conn).await?);
-    out.push(match allocation::first_break(conn).await? {
-        None => finding(true, "ledger: every row follows from its predecessor".into()),
-        Some((rotation, n)) => finding(false, format!("ledger: row {n} of {rotation} was altered or is missing")),
-    });
+    out.push(ledger(conn, defs).await?);
     let stray = "SELECT count(*) FROM waiting w LEFT JOIN decision d ON d.record = w.record WHERE d.id IS NULL";
     let stray = conn.first(&Stmt::new(stray)).await?.map_or(Ok(0), |r| r.req_int(0))?;
     out.push(finding(stray == 0, format!("waiting queue: {stray} entries without a decision")));
@@ -71,6 +68,35 @@ async fn holdings(conn: &mut Conn, defs: &Definitions, form: &engine::form::Form
     Ok(match wrong.is_empty() {
         true => finding(true, format!("holdings of {form}.{seat}: {total} held, counters agree")),
         false => finding(false, format!("holdings of {form}.{seat}: {}", wrong.join("; "))),
+    })
+}
+
+/// A chain shows whatever was done to its rows but for the last: when these are gone, its members have received more than it
+/// shows. Who left and came back begins anew, and has received less.
+async fn ledger(conn: &mut Conn, defs: &Definitions) -> Result<Finding> {
+    if let Some((rotation, n)) = allocation::first_break(conn).await? {
+        return Ok(finding(false, format!("ledger: row {n} of {rotation} was altered or is missing")));
+    }
+    let stmt =
+        Stmt::new("SELECT rotation, member, count(*) FROM ledger WHERE cause = 'pick' GROUP BY rotation, member");
+    let mut shown: HashMap<(String, Id), i64> = HashMap::new();
+    for row in conn.rows(&stmt).await? {
+        shown.insert((row.req_text(0)?, row.req_id(1)?), row.req_int(2)?);
+    }
+    let sql = "SELECT form, seat, route, team, member, CAST(sum(received) AS bigint) FROM rotation GROUP BY form, seat, route, team, member";
+    let mut short = Vec::new();
+    for row in conn.rows(&Stmt::new(format!("{sql} ORDER BY form, seat, route, team, member"))).await? {
+        let part = |at| row.req_text(at);
+        let (key, member) = (allocation::rotation_key(&part(0)?, &part(1)?, &part(2)?, &part(3)?), row.req_id(4)?);
+        let (name, received) = (defs.person_name(member).unwrap_or("?").to_owned(), row.req_int(5)?);
+        let shows = shown.get(&(key.clone(), member)).copied().unwrap_or(0);
+        if received > shows {
+            short.push(format!("{name} has received {received} of {key}, and {shows} are shown"));
+        }
+    }
+    Ok(match short.is_empty() {
+        true => finding(true, "ledger: every row follows from its predecessor, and none is missing at the end".into()),
+        false => finding(false, format!("ledger: its last rows are missing: {}", short.join("; "))),
     })
 }
 

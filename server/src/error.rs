@@ -120,6 +120,12 @@ impl Error {
         Error::Invalid(vec![FieldError::new(field, code, zh, en)])
     }
 
+    /// A condition that cannot be read, by its place.
+    pub fn condition(wrong: &engine::condition::ParseError) -> Error {
+        let (zh, en) = wrong.told();
+        Error::field("condition", "condition", zh, en)
+    }
+
     pub fn refused(code: &'static str, zh: impl Into<String>, en: impl Into<String>) -> Error {
         Error::Refused { code, text: Text::new(zh, en) }
     }

@@ -50,7 +50,7 @@ pub use store::{About, Entry, Import, RowState, State};
 pub use unreadable::Unreadable;
 pub use view::{ImportView, RowView};
 
-/// Records of one transaction: about 20 ms of the writer's time, for which somebody who works meanwhile may wait.
+/// Rows of one transaction of a command, beside which a server may work.
 const BATCH: usize = 200;
 
 /// The channel through which sheets come in.

@@ -30,7 +30,7 @@ pub use log::{channels_of, clear, count};
 pub use mapping::{PAGE, external_id, mapped};
 pub use queue::Queue;
 pub use replay::{Replayed, replay};
-pub use slice::{Item, inside as take_in_inside, take_in};
+pub use slice::{Item, Read, inside as take_in_inside, take_in};
 pub use stock::{reallocate, reroute};
 
 /// Most records in one call.

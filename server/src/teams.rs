@@ -18,7 +18,8 @@ use crate::registry::Definitions;
 pub use board::{Board, board};
 pub use edit::{MemberEdit, TeamEdit, manages_person, store};
 pub use ledger::{
-    Gaps, Ledger, LedgerPick, LedgerPicks, PicksOf, Span, Turnout, bound, gaps, ledger, picks, received, span, turnout,
+    Gaps, Ledger, LedgerPick, LedgerPicks, PicksOf, Span, Turnout, bound, gaps, given_out, ledger, picks, received,
+    span, turnout,
 };
 pub use words::why;
 

@@ -79,11 +79,27 @@ pub enum Param {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{at}: {message}")]
+#[error("{at}: {en}")]
 pub struct ParseError {
     /// Place in the condition: `all.1.value`.
     pub at: String,
-    pub message: String,
+    pub zh: String,
+    pub en: String,
+}
+
+impl ParseError {
+    /// At that place; the path that led there begins with a dot.
+    fn at(at: &str, zh: &str, en: &str) -> ParseError {
+        ParseError { at: at.trim_start_matches('.').into(), zh: zh.into(), en: en.into() }
+    }
+
+    /// What to tell a person, in Chinese and in English.
+    pub fn told(&self) -> (String, String) {
+        match self.at.as_str() {
+            "" => (format!("条件有误：{}", self.zh), self.en.clone()),
+            at => (format!("条件有误（{at}）：{}", self.zh), self.to_string()),
+        }
+    }
 }
 
 impl Condition {
@@ -140,7 +156,7 @@ impl<'de> Deserialize<'de> for Condition {
     }
 }
 
-const TOO_MANY: &str = "too many tests: at most 100";
+const TOO_MANY: (&str, &str) = ("判断太多，最多 100 个", "too many tests: at most 100");
 
 /// How much of a condition was read so far.
 #[derive(Default)]
@@ -150,24 +166,24 @@ struct Size {
 }
 
 fn parse(json: &Json, at: &str, depth: usize, size: &mut Size) -> Result<Condition, ParseError> {
-    let fail = |message: &str| ParseError { at: at.trim_start_matches('.').into(), message: message.into() };
-    let Json::Object(object) = json else { return Err(fail("a condition is an object")) };
+    let fail = |zh: &str, en: &str| ParseError::at(at, zh, en);
+    let Json::Object(object) = json else { return Err(fail("条件要是一个对象", "a condition is an object")) };
     if depth > MAX_DEPTH {
-        return Err(fail("nested too deeply: at most 8 levels"));
+        return Err(fail("嵌套太深，最多 8 层", "nested too deeply: at most 8 levels"));
     }
     let only = |keys: &[&str]| match object.keys().find(|k| !keys.contains(&k.as_str())) {
-        Some(key) => Err(fail(&format!("unexpected key {key:?}"))),
+        Some(key) => Err(fail(&format!("多出的键 {key:?}"), &format!("unexpected key {key:?}"))),
         None => Ok(()),
     };
     let mut list = |key: &str| -> Result<Vec<Condition>, ParseError> {
         only(&[key])?;
         let Some(Json::Array(items)) = object.get(key) else {
-            return Err(fail(&format!("{key:?} takes a list of conditions")));
+            return Err(fail(&format!("{key:?} 里要是条件的列表"), &format!("{key:?} takes a list of conditions")));
         };
         // An empty group counts as a test, so that the tests bound the size of the whole.
         size.tests += usize::from(items.is_empty());
         if size.tests > MAX_TESTS {
-            return Err(fail(TOO_MANY));
+            return Err(fail(TOO_MANY.0, TOO_MANY.1));
         }
         items.iter().enumerate().map(|(i, item)| parse(item, &format!("{at}.{key}.{i}"), depth + 1, size)).collect()
     };
@@ -183,11 +199,14 @@ fn parse(json: &Json, at: &str, depth: usize, size: &mut Size) -> Result<Conditi
     }
     size.tests += 1;
     if size.tests > MAX_TESTS {
-        return Err(fail(TOO_MANY));
+        return Err(fail(TOO_MANY.0, TOO_MANY.1));
     }
     if let Some(path) = object.get("exists") {
         only(&["exists", "where"])?;
-        let path = path.as_str().ok_or_else(|| fail("\"exists\" takes the path of a link"))?.to_owned();
+        let path = path
+            .as_str()
+            .ok_or_else(|| fail("\"exists\" 里要是关联的路径", "\"exists\" takes the path of a link"))?
+            .to_owned();
         let filter = match object.get("where") {
             Some(filter) => parse(filter, &format!("{at}.where"), depth + 1, size)?,
             None => Condition::TRUE,
@@ -195,25 +214,31 @@ fn parse(json: &Json, at: &str, depth: usize, size: &mut Size) -> Result<Conditi
         return Ok(Condition::Exists { path, filter: Box::new(filter) });
     }
     let Some(field) = object.get("field").and_then(Json::as_str) else {
-        return Err(fail("expected one of \"all\", \"any\", \"not\", \"field\", \"exists\""));
+        return Err(fail(
+            "要有 \"all\"、\"any\"、\"not\"、\"field\"、\"exists\" 之一",
+            "expected one of \"all\", \"any\", \"not\", \"field\", \"exists\"",
+        ));
     };
     only(&["field", "op", "value"])?;
     let op = object.get("op").unwrap_or(&Json::Null);
     let Some(op) = word::<Op>(op) else {
-        return Err(fail(&format!("unknown operator {op}; use not for a negation")));
+        return Err(fail(
+            &format!("没有运算符 {op}；否定用 not"),
+            &format!("unknown operator {op}; use not for a negation"),
+        ));
     };
     if let Some(Json::Array(items)) = object.get("value") {
         size.values += items.len();
     }
     if size.values > MAX_VALUES {
-        return Err(fail("too many values: at most 5000 in all"));
+        return Err(fail("值太多，总共最多 5000 个", "too many values: at most 5000 in all"));
     }
-    let value = operand(object.get("value"), &|message| ParseError {
-        at: format!("{at}.value").trim_start_matches('.').into(),
-        message: message.into(),
-    })?;
+    let value = operand(object.get("value"), &|zh, en| ParseError::at(&format!("{at}.value"), zh, en))?;
     if (op == Op::IsEmpty) != (value == Operand::None) {
-        return Err(fail(if op == Op::IsEmpty { "is_empty takes no value" } else { "a value is missing" }));
+        return Err(match op {
+            Op::IsEmpty => fail("is_empty 不带值", "is_empty takes no value"),
+            _ => fail("缺少值", "a value is missing"),
+        });
     }
     Ok(Condition::Test { field: field.to_owned(), op, value })
 }
@@ -223,13 +248,15 @@ fn word<T: serde::de::DeserializeOwned>(json: &Json) -> Option<T> {
     serde_json::from_value(Json::from(json.as_str()?)).ok()
 }
 
-fn operand(json: Option<&Json>, fail: &dyn Fn(&str) -> ParseError) -> Result<Operand, ParseError> {
+fn operand(json: Option<&Json>, fail: &dyn Fn(&str, &str) -> ParseError) -> Result<Operand, ParseError> {
     match json {
         None => Ok(Operand::None),
-        Some(Json::Null) => Err(fail("null is no value; use is_empty")),
-        Some(Json::Array(items)) if items.len() > MAX_LIST => Err(fail("too many values: at most 1000")),
+        Some(Json::Null) => Err(fail("null 不是值，请用 is_empty", "null is no value; use is_empty")),
+        Some(Json::Array(items)) if items.len() > MAX_LIST => {
+            Err(fail("值太多，最多 1000 个", "too many values: at most 1000"))
+        }
         Some(Json::Array(items)) if items.iter().any(|i| i.is_object() || i.is_array() || i.is_null()) => {
-            Err(fail("a list holds texts, numbers or bools"))
+            Err(fail("列表里只能是文本、数字或是否", "a list holds texts, numbers or bools"))
         }
         Some(Json::Object(object)) => {
             if let (Some(Json::String(path)), 1) = (object.get("field"), object.len()) {
@@ -239,11 +266,14 @@ fn operand(json: Option<&Json>, fail: &dyn Fn(&str) -> ParseError) -> Result<Ope
             let offset = match object.get("offset") {
                 None => None,
                 Some(Json::String(text)) => Some(text.clone()),
-                Some(_) => return Err(fail("an offset is a duration such as -P30D")),
+                Some(_) => return Err(fail("偏移要是时长，如 -P30D", "an offset is a duration such as -P30D")),
             };
             match object.get("param").and_then(word) {
                 Some(param) if known => Ok(Operand::Param { param, offset }),
-                _ => Err(fail("an object value is {\"field\": path} or {\"param\": name}")),
+                _ => Err(fail(
+                    "对象形式的值要是 {\"field\": 路径} 或 {\"param\": 名称}",
+                    "an object value is {\"field\": path} or {\"param\": name}",
+                )),
             }
         }
         Some(literal) => Ok(Operand::Literal(literal.clone())),

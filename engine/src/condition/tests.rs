@@ -179,9 +179,9 @@ fn many_values_and_empty_groups_are_refused_before_a_database_sees_them() {
     let test = json!({"field": "people", "op": "in", "value": list});
     assert!(Condition::parse(&json!({"any": vec![test.clone(); 5]})).is_ok());
     let error = Condition::parse(&json!({"any": vec![test; 6]})).unwrap_err();
-    assert_eq!((error.at.as_str(), error.message.as_str()), ("any.5", "too many values: at most 5000 in all"));
+    assert_eq!((error.at.as_str(), error.en.as_str()), ("any.5", "too many values: at most 5000 in all"));
     let error = Condition::parse(&json!({"any": vec![json!({"all": []}); 101]})).unwrap_err();
-    assert_eq!((error.at.as_str(), error.message.as_str()), ("any.100", "too many tests: at most 100"));
+    assert_eq!((error.at.as_str(), error.en.as_str()), ("any.100", "too many tests: at most 100"));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use engine::value::Id;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
-use crate::db::{Bind, Conn, Stmt, Tx, insert};
+use crate::db::{Bind, Conn, Row, Stmt, Tx, insert};
 use crate::error::Result;
 
 /// What happened to a gap without a pick.
@@ -135,20 +135,22 @@ async fn last_rows(conn: &mut Conn, keys: &[&str]) -> Result<HashMap<String, (i6
 pub async fn first_break(conn: &mut Conn) -> Result<Option<(String, i64)>> {
     let stmt = Stmt::new("SELECT rotation, n, at, record, member, cause, body, hash FROM ledger ORDER BY rotation, n");
     let mut before: Option<(String, i64, Vec<u8>)> = None;
-    for row in conn.rows(&stmt).await? {
+    let mut broken = None;
+    let one = |row: Row| -> Result<()> {
         let (rotation, n) = (row.req_text(0)?, row.req_int(1)?);
-        let (last, hash) = match &before {
-            Some((key, last, hash)) if *key == rotation => (*last, hash.clone()),
+        let (last, hash) = match before.take() {
+            Some((key, last, hash)) if key == rotation => (last, hash),
             _ => (0, Vec::new()),
         };
         let stored = row.bytes(7)?.unwrap_or_default();
-        let cause = row.req_text(5)?;
-        let body = row.req_text(6)?;
+        let (cause, body) = (row.req_text(5)?, row.req_text(6)?);
         let own = row_hash(&hash, n, row.req_int(2)?, row.id(3)?, row.id(4)?, &cause, &body);
-        if n != last + 1 || own != stored {
-            return Ok(Some((rotation, n)));
+        if broken.is_none() && (n != last + 1 || own != stored) {
+            broken = Some((rotation.clone(), n));
         }
         before = Some((rotation, n, stored));
-    }
-    Ok(None)
+        Ok(())
+    };
+    conn.each(&stmt, one).await?;
+    Ok(broken)
 }

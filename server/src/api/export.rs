@@ -84,10 +84,7 @@ fn asked(form: &str, params: ExportParams, caller: &Caller) -> Result<(Ask, &'st
     let condition = params.condition.as_deref().filter(|c| !c.trim().is_empty()).map(|text| {
         let json = serde_json::from_str(text)
             .map_err(|e| Error::field("condition", "json", format!("不是 JSON：{e}"), format!("Not JSON: {e}")))?;
-        Condition::parse(&json).map_err(|e| {
-            let (zh, en) = (format!("条件有误（{}）：{}", e.at, e.message), format!("{}: {}", e.at, e.message));
-            Error::field("condition", "condition", zh, en)
-        })
+        Condition::parse(&json).map_err(|e| Error::condition(&e))
     });
     let ask = Ask {
         view: params.view,

@@ -311,7 +311,7 @@ pub async fn say(
         let form = policies::place(&defs, &caller.actor, &form, &seat)?;
         let condition = Condition::parse(&body.condition).map_err(|e| {
             let at = ["condition", &e.at].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(".");
-            Error::field(&at, "condition", format!("条件有误：{}", e.message), e.message)
+            Error::field(&at, "condition", format!("条件有误：{}", e.zh), e.en)
         })?;
         let checked = check(&defs.catalog, &form.key, &condition)?;
         let said = sentence(&checked, &defs.catalog, &Known(&defs, caller.lang), caller.lang);

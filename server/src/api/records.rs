@@ -156,14 +156,7 @@ pub(super) fn query(condition: Option<Value_>, view: Option<View>, search: Optio
         parts.push(view.condition);
     }
     if let Some(json) = condition {
-        let parsed = Condition::parse(&json).map_err(|e| {
-            Error::field(
-                "condition",
-                "condition",
-                format!("条件有误（{}）：{}", e.at, e.message),
-                format!("{}: {}", e.at, e.message),
-            )
-        })?;
+        let parsed = Condition::parse(&json).map_err(|e| Error::condition(&e))?;
         parts.push(parsed);
     }
     query.condition = match parts.len() {

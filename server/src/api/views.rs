@@ -256,14 +256,7 @@ fn saved(defs: &Definitions, form: &Form, key: &str, body: ViewBody) -> Result<S
         return Err(Error::field("name", "required", "视图要有中文名称", "The view needs a Chinese name"));
     }
     let condition = body.condition.map(|json| Condition::parse(&json)).transpose();
-    let condition = condition.map_err(|e| {
-        Error::field(
-            "condition",
-            "condition",
-            format!("条件有误（{}）：{}", e.at, e.message),
-            format!("{}: {}", e.at, e.message),
-        )
-    })?;
+    let condition = condition.map_err(|e| Error::condition(&e))?;
     let condition = condition.unwrap_or(Condition::TRUE);
     check(&defs.catalog, &form.key, &condition)?;
     let sort: Vec<String> = body.sort.split(',').map(str::trim).filter(|s| !s.is_empty()).map(str::to_owned).collect();

@@ -1,6 +1,7 @@
 //! The busiest rotation of the period: what each member received against what was due, and how evenly by the day.
 
 use engine::allocate::policy::Team;
+use engine::allocate::rank::Strategy;
 use engine::allocate::rotation::UNIT;
 use engine::form::Lang;
 use serde::Serialize;
@@ -73,20 +74,17 @@ async fn busiest<'a>(conn: &mut Conn, scope: &Scope<'a>, lang: Lang) -> Result<O
         let own = team.department.as_deref().and_then(|key| scope.defs.department(key));
         below.as_ref().is_none_or(|below| own.is_some_and(|d| below.contains(&d.id)))
     };
-    let mut best: Option<(i64, &Team, RouteRef)> = None;
-    for team in scope.defs.directory.teams.values().filter(inside) {
-        for route in teams::routes_of(scope.defs, &team.key, lang) {
-            let rotates = route.strategy == engine::allocate::rank::Strategy::Rotation;
-            if !rotates || route.form != scope.form.key || route.seat != scope.seat {
-                continue;
-            }
-            let picks: i64 = teams::received(conn, &route, &team.key, scope.start(0), i64::MAX).await?.values().sum();
-            if picks > 0 && best.as_ref().is_none_or(|(most, ..)| picks > *most) {
-                best = Some((picks, team, route));
-            }
-        }
-    }
-    Ok(best.map(|(_, team, route)| (team, route)))
+    let rotates = |route: &RouteRef| {
+        route.strategy == Strategy::Rotation && route.form == scope.form.key && route.seat == scope.seat
+    };
+    let of = |team: &'a Team| {
+        teams::routes_of(scope.defs, &team.key, lang).into_iter().filter(rotates).map(move |r| (team, r))
+    };
+    let rotations: Vec<(&Team, RouteRef)> = scope.defs.directory.teams.values().filter(inside).flat_map(of).collect();
+    let asked: Vec<_> = rotations.iter().map(|(team, route)| (route, team.key.as_str())).collect();
+    let given = teams::given_out(conn, &asked, scope.start(0)).await?;
+    let busiest = rotations.into_iter().zip(given).filter(|(_, n)| *n > 0).rev().max_by_key(|(_, n)| *n);
+    Ok(busiest.map(|(rotation, _)| rotation))
 }
 
 fn spread(rows: &[BalanceRow]) -> Option<BalanceSpread> {

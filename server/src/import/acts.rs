@@ -1,6 +1,7 @@
 //! What a slice does besides taking in inquiries: records that the importer makes and changes.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use engine::grant::Access;
 use engine::value::{Id, Value};
@@ -19,10 +20,10 @@ use crate::{intake::keys_of, work};
 /// Rows by what is done with them.
 #[derive(Default)]
 pub(super) struct Acts {
-    pub inquiries: Vec<(Valued, Sight)>,
-    pub new: Vec<(Valued, Sight)>,
+    pub inquiries: Vec<(Arc<Valued>, Sight)>,
+    pub new: Vec<(Arc<Valued>, Sight)>,
     /// With the record, and whether filled fields are written over.
-    pub edits: Vec<(Valued, Record, Sight, bool)>,
+    pub edits: Vec<(Arc<Valued>, Record, Sight, bool)>,
 }
 
 impl Acts {
@@ -71,15 +72,15 @@ impl<'a> Slice<'a> {
         taking: &mut Taking,
         kernel: &mut Option<(Kernel<'a>, To)>,
         writes: &mut Vec<Write>,
-        rows: Vec<(Valued, Sight)>,
+        rows: Vec<(Arc<Valued>, Sight)>,
     ) -> Result<Vec<Id>> {
         let parties = self.parties(tx, &rows).await?;
         let mut made = Vec::new();
         for (nth, (row, sight)) in rows.into_iter().enumerate() {
             let id = crate::ids::new(self.clock.now_ms());
             let write = match kernel {
-                Some((kernel, to)) => kernel.place(id, None, row.values, Move::new(*to, Cause::Import)),
-                None => Ok(Write::new(self.form, id, Change::Create(row.values))),
+                Some((kernel, to)) => kernel.place(id, None, row.read.values.clone(), Move::new(*to, Cause::Import)),
+                None => Ok(Write::new(self.form, id, Change::Create(row.read.values.clone()))),
             };
             let mut write = match write {
                 Ok(write) => write,
@@ -101,13 +102,13 @@ impl<'a> Slice<'a> {
     }
 
     /// Parties of new records, where the form has them.
-    async fn parties(&self, tx: &mut Tx, rows: &[(Valued, Sight)]) -> Result<Vec<Id>> {
+    async fn parties(&self, tx: &mut Tx, rows: &[(Arc<Valued>, Sight)]) -> Result<Vec<Id>> {
         if self.form.party.is_none() {
             return Ok(Vec::new());
         }
-        let asked = |(row, _): &(Valued, Sight)| Asked {
-            keys: row.keys.clone(),
-            name: self.form.title_in(&row.image.values).map(str::to_owned),
+        let asked = |(row, _): &(Arc<Valued>, Sight)| Asked {
+            keys: row.read.keys.clone(),
+            name: self.form.title_in(&row.read.image.values).map(str::to_owned),
             own: None,
         };
         let asked: Vec<Asked> = rows.iter().map(asked).collect();
@@ -126,7 +127,7 @@ impl<'a> Slice<'a> {
         tx: &mut Tx,
         taking: &mut Taking,
         writes: &mut Vec<Write>,
-        rows: Vec<(Valued, Record, Sight, bool)>,
+        rows: Vec<(Arc<Valued>, Record, Sight, bool)>,
     ) -> Result<()> {
         let ids: Vec<Id> = rows.iter().map(|(_, record, _, _)| record.id).collect();
         if ids.is_empty() {
@@ -144,7 +145,8 @@ impl<'a> Slice<'a> {
                 taking.done.push(Entry::rejected(row.n, row.line, RowState::Rejected, &[error])?);
                 continue;
             };
-            let values: Vec<(usize, Value)> = row.values.iter().filter(|v| takes(seen, v, over)).cloned().collect();
+            let values: Vec<(usize, Value)> =
+                row.read.values.iter().filter(|v| takes(seen, v, over)).cloned().collect();
             if values.is_empty() {
                 taking.done.push(entry(RowState::Unchanged));
                 continue;

@@ -5,6 +5,7 @@
 use std::collections::HashSet;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use engine::form::Form;
 use engine::grant::Verb;
@@ -16,10 +17,10 @@ use super::rows::{Found, Opened, Reading, tally};
 use super::sheet::{self, Sheet};
 use super::slice::Slice;
 use super::store::{ACTIVE, Checked, Entry, Import, RowState, State};
-use super::{BATCH, acts, file, undo};
+use super::{acts, file, undo};
 use crate::actor::Actor;
 use crate::app::App;
-use crate::db::{Dialect, Lane, Stmt, Tx};
+use crate::db::{Dialect, Lane, Pace, Stmt, Tx};
 use crate::error::{Error, Result, Text};
 use crate::live::Message;
 use crate::notices::{self, About};
@@ -35,6 +36,8 @@ pub struct Worker {
     /// Keys of the rows that were checked, hashed, to find repeated ones.
     seen: HashSet<u64>,
     ahead: Ahead,
+    taking: Pace,
+    undoing: Pace,
 }
 
 /// An import with its file in memory.
@@ -44,12 +47,13 @@ struct Loaded {
     opened: Arc<Opened>,
 }
 
-/// How many rows a slice took; nothing where the import is no longer this worker's.
-type Took = Option<usize>;
+/// How many rows a slice took, and how long that was; nothing where the import is no longer this worker's.
+pub(super) type Took = Option<(usize, Duration)>;
 
 impl Worker {
     pub fn new(app: &App) -> Worker {
-        Worker { app: app.clone(), loaded: None, seen: HashSet::new(), ahead: Ahead::default() }
+        let (ahead, taking, undoing) = Default::default();
+        Worker { app: app.clone(), loaded: None, seen: HashSet::new(), ahead, taking, undoing }
     }
 
     /// Until nothing is left to be done.
@@ -77,7 +81,10 @@ impl Worker {
 
     async fn work(&mut self, import: Import) -> Result<()> {
         if import.state == State::Undoing {
-            return undo::slice(&self.app, import.id).await;
+            if let Some((rows, time)) = undo::slice(&self.app, import.id, self.undoing.next(self.app.db())).await? {
+                self.undoing.took(rows, time);
+            }
+            return Ok(());
         }
         let (form, from) = (import.form.clone(), usize::try_from(import.next).unwrap_or(0));
         let loaded = match &self.loaded {
@@ -90,8 +97,12 @@ impl Worker {
         match loaded.state {
             State::Checking => self.check(loaded).await,
             _ => {
-                let ready = self.ahead.slice(&self.app, &form, &loaded.opened, from).await?;
-                run(&self.app, loaded, Arc::new(ready)).await
+                let most = self.taking.next(self.app.db());
+                let ready = self.ahead.slice(&self.app, &form, &loaded.opened, from..from + most).await?;
+                if let Some((rows, time)) = run(&self.app, loaded, Arc::new(ready), most).await? {
+                    self.taking.took(rows, time);
+                }
+                Ok(())
             }
         }
     }
@@ -133,7 +144,7 @@ impl Worker {
         let mut found = import.checked.clone().unwrap_or_default();
         for read in reading.rows(&mut conn).await? {
             match read.found {
-                Found::Row(row) => rows.push(*row),
+                Found::Row(row) => rows.push(row),
                 Found::Wrong(errors) => wrong.push((read.n, read.line, errors)),
                 Found::Total => found.totals += 1,
             }
@@ -155,7 +166,7 @@ impl Worker {
             }
             found.new += i64::from(met.is_none());
             if !row.warned.is_empty() {
-                warned.push((row.n, row.line, row.warned));
+                warned.push((row.n, row.line, row.warned.clone()));
             }
         }
         found.invalid += wrong.len() as i64;
@@ -275,18 +286,18 @@ pub(super) async fn read(app: &App, id: Id, name: Option<String>, heading: u64) 
     Ok(read.map_err(|e| Error::Internal(format!("reading the file: {e}")))??)
 }
 
-async fn run(app: &App, loaded: Arc<Loaded>, ready: Arc<Ready>) -> Result<()> {
-    match slice(app, loaded.clone(), ready, BATCH).await {
+async fn run(app: &App, loaded: Arc<Loaded>, ready: Arc<Ready>, most: usize) -> Result<Took> {
+    match slice(app, loaded.clone(), ready, most).await {
         // One of them cannot be stored for a reason that nobody foresaw: each by itself, so that the others are.
-        Err(error) if !passing(&error) => one_by_one(app, loaded).await,
-        other => other.map(drop),
+        Err(error) if !passing(&error) => one_by_one(app, loaded, most).await.map(|()| None),
+        other => other,
     }
 }
 
-async fn one_by_one(app: &App, loaded: Arc<Loaded>) -> Result<()> {
-    for _ in 0..BATCH {
+async fn one_by_one(app: &App, loaded: Arc<Loaded>, most: usize) -> Result<()> {
+    for _ in 0..most {
         match slice(app, loaded.clone(), Arc::default(), 1).await {
-            Ok(Some(1..)) => {}
+            Ok(Some((1.., _))) => {}
             Ok(_) => break,
             Err(error) if passing(&error) => return Err(error),
             Err(error) => reject(app, loaded.clone(), error).await?,
@@ -304,10 +315,12 @@ fn passing(error: &Error) -> bool {
 /// The next rows: those of the sheet in order, then those that people have decided.
 async fn slice(app: &App, loaded: Arc<Loaded>, ready: Arc<Ready>, most: usize) -> Result<Took> {
     let shared = app.clone();
-    app.db()
+    let took = app
+        .db()
         .write(Lane::Background, move |tx: &mut Tx| {
             let (app, loaded, ready) = (shared.clone(), loaded.clone(), ready.clone());
             Box::pin(async move {
+                let begun = Instant::now();
                 let Some(mut import) = hold(tx, &app, loaded.id, State::Running).await? else { return Ok(None) };
                 let defs = app.registry().fresh(tx).await?;
                 let clock = defs.clock(app.now());
@@ -328,10 +341,11 @@ async fn slice(app: &App, loaded: Arc<Loaded>, ready: Arc<Ready>, most: usize) -
                 if fresh && import.state == State::Done {
                     given(tx, &app, slice.form, &import, &actor).await?;
                 }
-                Ok(Some(entries.len()))
+                Ok::<_, Error>(Some((entries.len(), begun)))
             })
         })
-        .await
+        .await?;
+    Ok(took.map(|(rows, begun)| (rows, begun.elapsed())))
 }
 
 /// Who gets a whole sheet of records is told once, not for each of them.

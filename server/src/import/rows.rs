@@ -1,8 +1,8 @@
 //! Rows of a sheet as values of fields, and what they meet: the same for the check and for the run.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
-use engine::condition::Row as Image;
 use engine::form::{Field, Form, Lang};
 use engine::identity::Keys;
 use engine::normalise::PhoneKind;
@@ -31,16 +31,12 @@ pub(super) struct Opened {
 }
 
 /// A row that can be read.
-#[derive(Clone)]
 pub(super) struct Valued {
     pub n: usize,
     pub line: u64,
     /// What the intake gets.
     pub body: Map<String, Json>,
-    pub values: Vec<(usize, Value)>,
-    /// The record that the values would make.
-    pub image: Image,
-    pub keys: Keys,
+    pub read: Arc<intake::Read>,
     /// What tells that two rows mean one record: keys and unique values.
     pub marks: Vec<String>,
     /// What a person should know of the row, which comes in nevertheless.
@@ -55,7 +51,7 @@ pub(super) struct Read {
 }
 
 pub(super) enum Found {
-    Row(Box<Valued>),
+    Row(Arc<Valued>),
     Wrong(Vec<RowError>),
     /// A sum of the others.
     Total,
@@ -176,13 +172,14 @@ impl<'a> Reading<'a> {
         let unique = form.fields.iter().zip(&image.values).filter(|(field, value)| field.unique && !value.is_empty());
         let unique = unique.map(|(field, value)| format!("{}={}", field.key, value.to_json(field)));
         let marks = keys.own.iter().map(|key| format!("{}={}", key.kind.as_str(), key.value)).chain(unique).collect();
-        Found::Row(Box::new(Valued { n, line, body, values, image, keys, marks, warned }))
+        let read = Arc::new(intake::Read { values, image, keys });
+        Found::Row(Arc::new(Valued { n, line, body, read, marks, warned }))
     }
 
     /// Required fields that a new record would lack.
     pub fn missing(&self, row: &Valued) -> Vec<RowError> {
         let lacks = |(field, value): &(&Field, &Value)| field.required && !field.read_only && value.is_empty();
-        let fields = self.form.fields.iter().zip(&row.image.values).filter(lacks);
+        let fields = self.form.fields.iter().zip(&row.read.image.values).filter(lacks);
         fields.map(|(field, _)| RowError::from(&FieldError::value(&field.key, &ValueError::Required))).collect()
     }
 
@@ -198,13 +195,13 @@ impl<'a> Reading<'a> {
     }
 
     /// What the rows meet.
-    pub async fn known(&self, conn: &mut Conn, rows: &[Valued]) -> Result<Known> {
+    pub async fn known(&self, conn: &mut Conn, rows: &[Arc<Valued>]) -> Result<Known> {
         if self.form.party.is_some() { self.parties(conn, rows).await } else { self.unique(conn, rows).await }
     }
 
-    async fn parties(&self, conn: &mut Conn, rows: &[Valued]) -> Result<Known> {
+    async fn parties(&self, conn: &mut Conn, rows: &[Arc<Valued>]) -> Result<Known> {
         let form = self.form;
-        let keys: Vec<Keys> = rows.iter().map(|row| row.keys.clone()).collect();
+        let keys: Vec<Keys> = rows.iter().map(|row| row.read.keys.clone()).collect();
         let sights = intake::sight(conn, &keys).await?;
         let parties: BTreeSet<Id> = sights.iter().flat_map(|s| s.parties.iter().copied()).collect();
         let found = records::of_parties(conn, form, &parties.into_iter().collect::<Vec<_>>()).await?;
@@ -226,17 +223,18 @@ impl<'a> Reading<'a> {
         Ok(Known { met, sights, images: found.into_iter().map(|r| (r.id, r)).collect() })
     }
 
-    async fn unique(&self, conn: &mut Conn, rows: &[Valued]) -> Result<Known> {
+    async fn unique(&self, conn: &mut Conn, rows: &[Arc<Valued>]) -> Result<Known> {
         let mut met: Vec<Option<(Record, String)>> = vec![None; rows.len()];
         let mut images = HashMap::new();
         for (index, field) in self.form.fields.iter().enumerate().filter(|(_, f)| f.unique) {
-            let value = |row: &Valued| row.image.values.get(index).filter(|value| !value.is_empty()).cloned();
+            let value = |row: &Arc<Valued>| row.read.image.values.get(index).filter(|value| !value.is_empty()).cloned();
             let values: Vec<Value> = rows.iter().filter_map(value).collect();
             if values.is_empty() {
                 continue;
             }
             for record in records::with_values(conn, self.form, field, &values).await? {
-                let same = |row: &Valued| value(row).is_some() && value(row).as_ref() == record.row.values.get(index);
+                let same =
+                    |row: &Arc<Valued>| value(row).is_some() && value(row).as_ref() == record.row.values.get(index);
                 for (slot, _) in met.iter_mut().zip(rows).filter(|(slot, row)| slot.is_none() && same(row)) {
                     *slot = Some((record.clone(), field.key.clone()));
                 }

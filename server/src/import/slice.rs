@@ -2,6 +2,7 @@
 //! row of the slice ends it, so that the next slice sees what has become of that one.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use engine::condition::Clock;
 use engine::form::Form;
@@ -21,7 +22,7 @@ use crate::db::{Stmt, Tx};
 use crate::error::{Error, Result};
 use crate::intake::{self, Answer, Item, Sight};
 use crate::records::{self, Effects, Record};
-use crate::registry::Definitions;
+use crate::registry::{Channel, Definitions};
 
 pub(super) struct Slice<'a> {
     pub app: &'a App,
@@ -59,7 +60,7 @@ impl Slice<'_> {
         reads.extend(read.iter().filter_map(known).map(|row| Read {
             n: row.n,
             line: row.line,
-            found: Found::Row(Box::new((**row).clone())),
+            found: Found::Row(row.clone()),
         }));
         reads.sort_by_key(|read| read.n);
         let how: HashMap<usize, Strategy> = asked.iter().copied().collect();
@@ -69,7 +70,7 @@ impl Slice<'_> {
                 Found::Row(row) if row.marks.iter().any(|mark| marks.contains(mark)) => break,
                 Found::Row(row) => {
                     marks.extend(row.marks.iter().cloned());
-                    rows.push(*row);
+                    rows.push(row);
                 }
                 Found::Total => {
                     let (n, line) = (read.n as i64, read.line as i64);
@@ -108,7 +109,7 @@ impl Slice<'_> {
         done: &mut Vec<Entry>,
         reading: &Reading<'_>,
         how: Strategy,
-        row: Valued,
+        row: Arc<Valued>,
         met: Option<Record>,
         sight: Sight,
     ) -> Result<()> {
@@ -145,19 +146,25 @@ impl Slice<'_> {
     }
 
     /// Through the real intake: identity, touches, policy, decisions.
-    async fn inquire(&self, tx: &mut Tx, taking: &mut Taking, rows: Vec<(Valued, Sight)>) -> Result<()> {
+    async fn inquire(&self, tx: &mut Tx, taking: &mut Taking, rows: Vec<(Arc<Valued>, Sight)>) -> Result<()> {
         if rows.is_empty() {
             return Ok(());
         }
-        let item = |(row, _): &(Valued, Sight)| Item {
-            key: Some(format!("import:{}#{}", self.import, row.n)),
-            lang: self.actor.lang(),
-            ..Item::new(CHANNEL, Json::Object(row.body.clone()), self.clock.now_ms())
-        };
-        let items: Vec<Item> = rows.iter().map(item).collect();
+        // What the channel would do to the fields was not done when they were read.
+        let as_read = self.defs.channels.get(CHANNEL).is_some_and(Channel::is_plain);
+        let (mut items, mut about) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+        for (row, sight) in rows {
+            items.push(Item {
+                key: Some(format!("import:{}#{}", self.import, row.n)),
+                lang: self.actor.lang(),
+                read: as_read.then(|| row.read.clone()),
+                ..Item::new(CHANNEL, Json::Object(row.body.clone()), self.clock.now_ms())
+            });
+            about.push((row.n, row.line, sight));
+        }
         let (answers, effects) = intake::take_in_inside(tx, self.app, self.defs, self.clock, &items).await?;
         taking.made(self.form, effects);
-        for ((row, sight), answer) in rows.into_iter().zip(answers) {
+        for ((n, line, sight), answer) in about.into_iter().zip(answers) {
             let Answer { status, replayed, id, errors, .. } = answer;
             let state = match status.as_str() {
                 _ if replayed => RowState::Replayed,
@@ -174,10 +181,10 @@ impl Slice<'_> {
                     value: None,
                 };
                 let errors: Vec<RowError> = errors.iter().map(told).collect();
-                taking.done.push(Entry::rejected(row.n, row.line, state, &errors)?);
+                taking.done.push(Entry::rejected(n, line, state, &errors)?);
                 continue;
             }
-            let entry = Entry { n: row.n as i64, line: row.line as i64, state, record: id, body: None };
+            let entry = Entry { n: n as i64, line: line as i64, state, record: id, body: None };
             match state {
                 RowState::Replayed => taking.done.push(entry),
                 _ => taking.kept.push((entry, sight)),

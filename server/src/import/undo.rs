@@ -3,48 +3,50 @@
 //! the kernel. What somebody has gone on with stays, and is listed.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::time::Instant;
 
 use engine::condition::Clock;
 use engine::form::Form;
 use engine::value::{Id, Value};
 
-use super::job::{hold, save};
+use super::job::{Took, hold, save};
+use super::keys;
 use super::snapshot::{Snapshot, Was};
 use super::store::{Entry, Import, RowError, RowState, State};
-use super::{BATCH, keys};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Lane, Stmt, Tx};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::intake;
 use crate::ownership::{Cause, Kernel, Place};
 use crate::records::{self, Change, Record, Write};
 use crate::registry::Definitions;
 use crate::work;
 
-/// Rows of one transaction: taking back writes more than taking in.
-const SLICE: usize = BATCH / 2;
-
 const UNDONE: [RowState; 3] = [RowState::Created, RowState::Updated, RowState::Matched];
 
 /// Takes back the next rows.
-pub(super) async fn slice(app: &App, id: Id) -> Result<()> {
+pub(super) async fn slice(app: &App, id: Id, most: usize) -> Result<Took> {
     let shared = app.clone();
-    app.db()
+    let took = app
+        .db()
         .write(Lane::Background, move |tx: &mut Tx| {
             let app = shared.clone();
             Box::pin(async move {
-                let Some(mut import) = hold(tx, &app, id, State::Undoing).await? else { return Ok(()) };
+                let begun = Instant::now();
+                let Some(mut import) = hold(tx, &app, id, State::Undoing).await? else { return Ok(None) };
                 let defs = app.registry().fresh(tx).await?;
                 let clock = defs.clock(app.now());
                 let actor = Actor::system("import");
                 let form = defs.form(&import.form)?;
                 let mut back = Back { tx, app: &app, defs: &defs, actor: &actor, clock: &clock, form };
-                back.rows(&mut import).await?;
-                save(tx, &app, &import).await
+                let rows = back.rows(&mut import, most).await?;
+                save(tx, &app, &import).await?;
+                Ok::<_, Error>(Some((rows, begun)))
             })
         })
-        .await
+        .await?;
+    Ok(took.map(|(rows, begun)| (rows, begun.elapsed())))
 }
 
 struct Back<'a> {
@@ -67,15 +69,16 @@ struct Going {
 }
 
 impl<'a> Back<'a> {
-    async fn rows(&mut self, import: &mut Import) -> Result<()> {
-        let mut entries = Entry::page(self.tx, import.id, &UNDONE, None, true, SLICE).await?;
+    /// How many rows it was.
+    async fn rows(&mut self, import: &mut Import, most: usize) -> Result<usize> {
+        let mut entries = Entry::page(self.tx, import.id, &UNDONE, None, true, most).await?;
         // A record that two rows changed goes back row by row.
         let mut met = BTreeSet::new();
         let again = entries.iter().position(|e| e.record.is_some_and(|record| !met.insert(record)));
         entries.truncate(again.unwrap_or(entries.len()));
         if entries.is_empty() {
             (import.state, import.process) = (State::Undone, None);
-            return Ok(());
+            return Ok(0);
         }
         let mut out = entries.clone();
         let going = self.going(entries).await?;
@@ -92,7 +95,8 @@ impl<'a> Back<'a> {
             entry.body = if conflicts.is_empty() { None } else { Some(serde_json::to_string(conflicts)?) };
             import.counts.add(entry.state, 1);
         }
-        Entry::store(self.tx, import.id, &out).await
+        Entry::store(self.tx, import.id, &out).await?;
+        Ok(out.len())
     }
 
     /// Rows with their records, locked, and what stands against taking them back.

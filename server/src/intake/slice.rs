@@ -6,6 +6,7 @@ use std::sync::Arc;
 use engine::allocate::decide::{Newcomer, Placement};
 use engine::condition::{Clock, Row};
 use engine::form::{Form, Lang};
+use engine::identity::Keys;
 use engine::value::{Id, Value};
 use serde_json::{Value as Json, json};
 
@@ -17,9 +18,9 @@ use crate::actor::Actor;
 use crate::allocation::{self, Slice};
 use crate::app::App;
 use crate::db::{Lane, Stmt, Tx};
-use crate::error::{Error, Result};
+use crate::error::{Error, FieldError, Result};
 use crate::ownership::{Cause, Kernel, Move, To, restart_clock};
-use crate::records::{self, Change, Effects, EventKind, Record, Submitted, Timing, Write};
+use crate::records::{self, Change, Effects, EventKind, Record, Timing, Write};
 use crate::registry::Definitions;
 use crate::{notices, ownership, work};
 
@@ -36,11 +37,30 @@ pub struct Item {
     pub lang: Lang,
     /// Its entry in the log, where it is tried once more.
     pub again: Option<Id>,
+    /// What its sender has read of it already, by the definitions of now.
+    pub read: Option<Arc<Read>>,
+}
+
+/// A payload as values of its form.
+#[derive(Clone, Debug)]
+pub struct Read {
+    pub values: Vec<(usize, Value)>,
+    /// The record that they would make.
+    pub image: Row,
+    pub keys: Keys,
+}
+
+impl Read {
+    fn of(defs: &Definitions, form: &Form, values: Vec<(usize, Value)>) -> Read {
+        let image = records::image(defs, form, &values);
+        let keys = engine::identity::keys(form, &image.values);
+        Read { values, image, keys }
+    }
 }
 
 impl Item {
     pub fn new(channel: &str, body: Json, at: i64) -> Item {
-        Item { channel: channel.to_owned(), body, at, key: None, lang: Lang::Zh, again: None }
+        Item { channel: channel.to_owned(), body, at, key: None, lang: Lang::Zh, again: None, read: None }
     }
 
     /// By what the channel knows the record when it comes again.
@@ -141,14 +161,11 @@ impl<'a> Batch<'a> {
         let seat = self.form.seats.first().map(|s| s.key.clone()).ok_or_else(|| Error::Internal("no seat".into()))?;
         // From here on slices of this policy follow each other, so that what a party has is read once and holds.
         let policy = allocation::lock(tx, self.defs, self.form, &seat).await?;
-        let images: Vec<Row> = valid.iter().map(|(_, values)| records::image(self.defs, self.form, values)).collect();
-        let keyed: Vec<_> = images
-            .iter()
-            .map(|row| {
-                let name = self.form.title_in(&row.values).map(str::to_owned);
-                identity::Asked { keys: engine::identity::keys(self.form, &row.values), name, own: None }
-            })
-            .collect();
+        let asked = |(_, read): &(usize, Arc<Read>)| {
+            let name = self.form.title_in(&read.image.values).map(str::to_owned);
+            identity::Asked { keys: read.keys.clone(), name, own: None }
+        };
+        let keyed: Vec<_> = valid.iter().map(asked).collect();
         let mut found = identity::resolve(tx, self.clock.now_ms(), &keyed).await?;
         let known: Vec<Id> = found.iter().filter(|f| !f.new).map(|f| f.party).collect();
         let customers = known::customers(tx, self.defs, self.form, &found).await?;
@@ -160,7 +177,7 @@ impl<'a> Batch<'a> {
             .filter_map(|h| if let Has::Stored(r) = h { r.value(self.form, &seat).as_id() } else { None })
             .chain(customers.holders())
             .collect();
-        let rows: Vec<&Row> = images.iter().collect();
+        let rows: Vec<&Row> = valid.iter().map(|(_, read)| &read.image).collect();
         let mut slice = Slice::open(tx, self.defs, self.clock, self.form, &seat, policy, &rows, &holders).await?;
         let previous = self.previous(tx, &seat, &has).await?;
         let clocks = self.clocks(tx, &seat, &has).await?;
@@ -171,7 +188,9 @@ impl<'a> Batch<'a> {
         let mut decided: Vec<Id> = Vec::new();
         let mut waiting: Vec<(Id, String, String)> = Vec::new();
         let mut told = notices::Batch::default();
-        for (((nth, values), image), found) in valid.into_iter().zip(&images).zip(&found) {
+        for ((nth, read), found) in valid.iter().zip(&found) {
+            let Read { values, image, .. } = &**read;
+            let nth = *nth;
             let (customer, by) = customers.of(found);
             let before = has.get(&found.party).cloned();
             let stored = if let Some(Has::Stored(record)) = &before { Some(record) } else { None };
@@ -191,7 +210,7 @@ impl<'a> Batch<'a> {
             let newcomer = Newcomer { known, previous: previous.get(&id).copied() };
             let image = match &record {
                 // A reactivated record is routed by what it is now, completed by what the newcomer brought.
-                Some(record) => &merged(self.form, record, &values),
+                Some(record) => &merged(self.form, record, values),
                 None => image,
             };
             let decision = slice.decide(image, &newcomer);
@@ -204,7 +223,7 @@ impl<'a> Batch<'a> {
             let change = Move { clock, decision: Some(decision_id), reason, beyond_cap: true, ..Move::new(to, cause) };
             let mut values = match &record {
                 Some(record) => news(self.form, record, values),
-                None => values,
+                None => values.clone(),
             };
             values.retain(|(i, _)| !decision.marked.iter().any(|(m, _)| m == i));
             values.extend(decision.marked.iter().cloned());
@@ -262,42 +281,42 @@ impl<'a> Batch<'a> {
         items: &[Item],
         positions: &[usize],
         out: &mut Vec<(usize, Answer)>,
-    ) -> Result<Vec<(usize, Vec<(usize, Value)>)>> {
-        let mut nths = Vec::new();
-        let mut maps = Vec::new();
+    ) -> Result<Vec<(usize, Arc<Read>)>> {
+        let (mut reads, mut nths, mut maps) = (Vec::new(), Vec::new(), Vec::new());
         for nth in positions {
             let Some(channel) = self.defs.channels.get(&items[*nth].channel) else { continue };
-            match mapped(channel, self.form, &items[*nth].body) {
-                Ok(map) => {
-                    nths.push(*nth);
-                    maps.push(map);
-                }
-                Err(error) => out.push((*nth, Answer::invalid(&self.form.key, &[error], items[*nth].lang))),
+            match &items[*nth].read {
+                Some(read) => reads.push((*nth, Ok(read.clone()))),
+                None => match mapped(channel, self.form, &items[*nth].body) {
+                    Ok(map) => {
+                        nths.push(*nth);
+                        maps.push(map);
+                    }
+                    Err(error) => reads.push((*nth, Err(vec![error]))),
+                },
             }
         }
-        let read = records::submitted(tx, self.defs, self.form, &maps, true).await?;
+        let submitted = records::submitted(tx, self.defs, self.form, &maps, true).await?;
+        let read = |values| Arc::new(Read::of(self.defs, self.form, values));
+        reads.extend(nths.into_iter().zip(submitted.into_iter().map(|submitted| submitted.map(read))));
+        reads.sort_by_key(|(nth, _)| *nth);
         let mut valid = Vec::new();
-        for (nth, submitted) in nths.into_iter().zip(read) {
-            match self.complete(submitted) {
-                Ok(values) => valid.push((nth, values)),
+        for (nth, read) in reads {
+            match read.and_then(|read| self.complete(read)) {
+                Ok(read) => valid.push((nth, read)),
                 Err(errors) => out.push((nth, Answer::invalid(&self.form.key, &errors, items[nth].lang))),
             }
         }
         Ok(valid)
     }
 
-    fn complete(&self, submitted: Submitted) -> Submitted {
-        let values = submitted?;
-        let given = |index: usize| values.iter().any(|(i, v)| *i == index && !v.is_empty());
-        let missing: Vec<_> = self
-            .form
-            .fields
-            .iter()
-            .enumerate()
-            .filter(|(i, f)| f.required && f.default.is_none() && !given(*i))
-            .map(|(_, f)| crate::error::FieldError::value(&f.key, &engine::value::ValueError::Required))
-            .collect();
-        if missing.is_empty() { Ok(values) } else { Err(missing) }
+    fn complete(&self, read: Arc<Read>) -> std::result::Result<Arc<Read>, Vec<FieldError>> {
+        let given = |index: usize| read.values.iter().any(|(i, v)| *i == index && !v.is_empty());
+        let fields = self.form.fields.iter().enumerate();
+        let missing = fields.filter(|(i, f)| f.required && f.default.is_none() && !given(*i));
+        let missing: Vec<_> =
+            missing.map(|(_, f)| FieldError::value(&f.key, &engine::value::ValueError::Required)).collect();
+        if missing.is_empty() { Ok(read) } else { Err(missing) }
     }
 
     /// The record of each party that decides.
@@ -451,7 +470,7 @@ pub(super) fn to(placement: &Placement) -> (To, Option<String>) {
 /// The stored record with what the newcomer brought.
 fn merged(form: &Form, record: &Record, values: &[(usize, Value)]) -> Row {
     let mut row = record.row.clone();
-    for (index, value) in news(form, record, values.to_vec()) {
+    for (index, value) in news(form, record, values) {
         if let Some(slot) = row.values.get_mut(index) {
             *slot = value;
         }
@@ -461,21 +480,21 @@ fn merged(form: &Form, record: &Record, values: &[(usize, Value)]) -> Row {
 
 /// Of what a newcomer brought, what a reactivated record takes: its empty fields, more choices, and the newest word of
 /// where it comes from and what it wants. Name and contact data stay as people have them.
-fn news(form: &Form, record: &Record, values: Vec<(usize, Value)>) -> Vec<(usize, Value)> {
-    let take = |(index, value): (usize, Value)| {
-        let old = record.row.values.get(index)?;
-        let field = form.fields.get(index)?;
+fn news(form: &Form, record: &Record, values: &[(usize, Value)]) -> Vec<(usize, Value)> {
+    let take = |(index, value): &(usize, Value)| {
+        let old = record.row.values.get(*index)?;
+        let field = form.fields.get(*index)?;
         let status = form.lifecycle.as_ref().is_some_and(|l| l.field == field.key);
-        match (old, &value) {
+        match (old, value) {
             _ if status || value.is_empty() => None,
-            (Value::Null, _) => Some((index, value)),
+            (Value::Null, _) => Some((*index, value.clone())),
             (Value::Keys(old), Value::Keys(new)) => {
                 let both = Value::keys(old.iter().chain(new).cloned().collect());
-                Some((index, both))
+                Some((*index, both))
             }
-            (Value::Key(_), Value::Key(_)) => Some((index, value)),
+            (Value::Key(_), Value::Key(_)) => Some((*index, value.clone())),
             _ => None,
         }
     };
-    values.into_iter().filter_map(take).collect()
+    values.iter().filter_map(take).collect()
 }

@@ -77,7 +77,7 @@ fn one<T: DeserializeOwned>(json: &Json, at: &str, errors: &mut Vec<FieldError>)
     };
     if let Some(Err(inner)) = json.get("when").map(Condition::parse) {
         let place = [at, "when", &inner.at].into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(".");
-        errors.push(FieldError::new(&place, "condition", format!("条件有误：{}", inner.message), inner.message));
+        errors.push(FieldError::new(&place, "condition", format!("条件有误：{}", inner.zh), inner.en));
         return None;
     }
     let target = json.get("target").map(|t| serde_json::from_value::<Target>(t.clone()));

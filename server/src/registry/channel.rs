@@ -40,6 +40,11 @@ pub struct Channel {
 }
 
 impl Channel {
+    /// Whether payloads name the form's own fields, with nothing added to them.
+    pub fn is_plain(&self) -> bool {
+        self.mapping.is_empty() && self.constants.is_empty()
+    }
+
     /// Secrets that hold at `now`, in milliseconds.
     pub fn secrets_at(&self, now: i64) -> impl Iterator<Item = &str> {
         let holds = move |secret: &&ChannelSecret| secret.until.is_none_or(|until| now < until);

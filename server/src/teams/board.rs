@@ -11,7 +11,7 @@ use engine::value::Id;
 use serde::Serialize;
 use serde_json::json;
 
-use super::{RouteRef, TeamHead, chosen, gaps, head, people, received, routes_of, why};
+use super::{RouteRef, TeamHead, chosen, gaps, given_out, head, people, routes_of, why};
 use crate::actor::Actor;
 use crate::allocation::{self, TeamPlace};
 use crate::db::{Conn, Stmt};
@@ -235,15 +235,11 @@ fn main_policy(defs: &Definitions) -> Option<(String, String)> {
     keys.clone().find(|(form, _)| leads(form)).or_else(|| keys.next()).cloned()
 }
 
+/// Of equals the first.
 async fn busiest(conn: &mut Conn, routes: &[RouteRef], team: &str, since: i64) -> Result<Option<RouteRef>> {
-    let mut best: Option<(i64, &RouteRef)> = None;
-    for route in routes {
-        let picks: i64 = received(conn, route, team, since, i64::MAX).await?.values().sum();
-        if best.is_none_or(|(most, _)| picks > most) {
-            best = Some((picks, route));
-        }
-    }
-    Ok(best.map(|(_, route)| route.clone()))
+    let rotations: Vec<_> = routes.iter().map(|route| (route, team)).collect();
+    let given = given_out(conn, &rotations, since).await?;
+    Ok(routes.iter().zip(given).rev().max_by_key(|(_, n)| *n).map(|(route, _)| route.clone()))
 }
 
 async fn waiting(conn: &mut Conn, form: &str, seat: &str, team: &str) -> Result<i64> {

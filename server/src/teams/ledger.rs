@@ -29,7 +29,7 @@ use crate::registry::Definitions;
 
 pub use picks::{LedgerPick, LedgerPicks, PicksOf, picks};
 pub use proof::{Bypass, Chain, Largest};
-pub use rows::{Gaps, gaps, received};
+pub use rows::{Gaps, gaps, given_out, received};
 pub use turnout::{Turnout, turnout};
 
 #[derive(Serialize, utoipa::ToSchema)]

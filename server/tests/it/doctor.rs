@@ -103,6 +103,11 @@ both! {
             world.exec(Stmt::new(&repair).binds(backwards)).await;
             assert_eq!(wrong(world).await, [""; 0], "{repair}");
         }
+        // The chain does not show that its end is gone.
+        world.exec(Stmt::new("DELETE FROM ledger WHERE n = (SELECT max(n) FROM ledger)")).await;
+        let last = leads[5]["owner"]["name"].as_str().unwrap();
+        let told = format!("ledger: its last rows are missing: {last} has received 2 of lead/owner/{route}/east, and 1 are shown");
+        assert_eq!(wrong(world).await, [told]);
     }
 }
 

@@ -50,6 +50,23 @@ pub async fn received(conn: &mut Conn, route: &RouteRef, team: &str, from: i64, 
     rows.iter().map(|r| Ok((r.req_id(0)?, r.req_int(1)?))).collect()
 }
 
+/// How many records each of these rotations has given out since then, in their order.
+pub async fn given_out(conn: &mut Conn, rotations: &[(&RouteRef, &str)], since: i64) -> Result<Vec<i64>> {
+    let key = |(route, team): &(&RouteRef, &str)| rotation_key(&route.form, &route.seat, &route.route, team);
+    let keys: Vec<String> = rotations.iter().map(key).collect();
+    let mut counts: HashMap<String, i64> = HashMap::new();
+    for keys in keys.chunks(500) {
+        let stmt = Stmt::new(format!(
+            "SELECT rotation, count(*) FROM ledger WHERE rotation IN ({}) AND at >= ? AND cause = 'pick' GROUP BY rotation",
+            Stmt::marks(keys.len())
+        ));
+        for row in conn.rows(&stmt.binds(keys).bind(since)).await? {
+            counts.insert(row.req_text(0)?, row.req_int(1)?);
+        }
+    }
+    Ok(keys.iter().map(|key| counts.get(key).copied().unwrap_or(0)).collect())
+}
+
 pub(super) fn now(slots: &[Gaps]) -> HashMap<Id, i64> {
     slots.iter().map(|s| (s.member, s.gap)).collect()
 }
