@@ -1,32 +1,43 @@
 //! How much a background unit takes at once. A transaction costs something by itself, however little it holds; but whoever
 //! writes meanwhile waits for its end.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::Db;
 
 /// About how long people who write wait for a background unit.
 const AMONG_PEOPLE: Duration = Duration::from_millis(40);
-/// How long the first of them waits who comes while nobody else was there.
-const ALONE: Duration = Duration::from_millis(80);
+/// How long the first of them waits who comes while nobody was there.
+const ALONE: Duration = Duration::from_millis(120);
 /// Nobody is there once nobody has written for so long.
-const QUIET: Duration = Duration::from_secs(5);
+const QUIET: Duration = Duration::from_secs(30);
 /// So many or so many, and nothing between: statements have a text for each length of their lists, and are kept prepared.
-const SIZES: [usize; 15] = [40, 50, 64, 80, 100, 125, 160, 200, 250, 320, 400, 500, 640, 800, 1_000];
+/// Beyond the last, little is won, and what is in hand takes room.
+const SIZES: [usize; 11] = [40, 50, 64, 80, 100, 125, 160, 200, 250, 320, 400];
 /// Of the first unit, of which nothing is known yet.
 const FIRST: usize = 80;
 
-/// Of one kind of unit, as one worker does them one after the other.
-#[derive(Debug, Default)]
+/// Of one work, as its units follow each other.
+#[derive(Debug)]
 pub struct Pace {
+    /// Whoever started it has written before, and does not wait for it.
+    begun: Instant,
     /// What a record has cost of late, with its part of the transaction.
     each: Option<Duration>,
+}
+
+impl Default for Pace {
+    fn default() -> Pace {
+        Pace { begun: Instant::now(), each: None }
+    }
 }
 
 impl Pace {
     /// Records for the next unit.
     pub fn next(&self, db: &Db) -> usize {
-        self.within(if db.quiet_for() < QUIET { AMONG_PEOPLE } else { ALONE })
+        let quiet = db.quiet_for();
+        let somebody = quiet < QUIET && quiet < self.begun.elapsed();
+        self.within(if somebody { AMONG_PEOPLE } else { ALONE })
     }
 
     fn within(&self, time: Duration) -> usize {
@@ -52,9 +63,9 @@ mod tests {
     fn takes_what_fits_into_the_time() {
         let mut pace = Pace::default();
         assert_eq!(pace.within(AMONG_PEOPLE), FIRST);
+        pace.took(100, Duration::from_millis(40));
+        assert_eq!((pace.within(AMONG_PEOPLE), pace.within(ALONE)), (100, 250), "100 and 300 would fit");
         pace.took(100, Duration::from_millis(20));
-        assert_eq!((pace.within(AMONG_PEOPLE), pace.within(ALONE)), (200, 400));
-        pace.took(200, Duration::from_millis(80));
         assert_eq!(pace.within(AMONG_PEOPLE), 125, "0.3 ms each, between 0.2 and 0.4: 133 would fit");
         pace.took(0, Duration::from_secs(1));
         assert_eq!(pace.within(AMONG_PEOPLE), 125, "nothing was taken");
@@ -67,6 +78,6 @@ mod tests {
         assert_eq!(pace.within(AMONG_PEOPLE), 40);
         let mut pace = Pace::default();
         pace.took(1_000, Duration::ZERO);
-        assert_eq!(pace.within(ALONE), 1_000);
+        assert_eq!(pace.within(ALONE), 400);
     }
 }

@@ -36,8 +36,8 @@ pub struct Worker {
     /// Keys of the rows that were checked, hashed, to find repeated ones.
     seen: HashSet<u64>,
     ahead: Ahead,
-    taking: Pace,
-    undoing: Pace,
+    /// Of the import in this state.
+    pace: (Id, State, Pace),
 }
 
 /// An import with its file in memory.
@@ -52,8 +52,8 @@ pub(super) type Took = Option<(usize, Duration)>;
 
 impl Worker {
     pub fn new(app: &App) -> Worker {
-        let (ahead, taking, undoing) = Default::default();
-        Worker { app: app.clone(), loaded: None, seen: HashSet::new(), ahead, taking, undoing }
+        let pace = (Id::NIL, State::Uploaded, Pace::default());
+        Worker { app: app.clone(), loaded: None, seen: HashSet::new(), ahead: Ahead::default(), pace }
     }
 
     /// Until nothing is left to be done.
@@ -80,10 +80,13 @@ impl Worker {
     }
 
     async fn work(&mut self, import: Import) -> Result<()> {
+        if (self.pace.0, self.pace.1) != (import.id, import.state) {
+            self.pace = (import.id, import.state, Pace::default());
+        }
+        let most = self.pace.2.next(self.app.db());
         if import.state == State::Undoing {
-            if let Some((rows, time)) = undo::slice(&self.app, import.id, self.undoing.next(self.app.db())).await? {
-                self.undoing.took(rows, time);
-            }
+            let took = undo::slice(&self.app, import.id, most).await?;
+            self.took(took);
             return Ok(());
         }
         let (form, from) = (import.form.clone(), usize::try_from(import.next).unwrap_or(0));
@@ -97,13 +100,17 @@ impl Worker {
         match loaded.state {
             State::Checking => self.check(loaded).await,
             _ => {
-                let most = self.taking.next(self.app.db());
                 let ready = self.ahead.slice(&self.app, &form, &loaded.opened, from..from + most).await?;
-                if let Some((rows, time)) = run(&self.app, loaded, Arc::new(ready), most).await? {
-                    self.taking.took(rows, time);
-                }
+                let took = run(&self.app, loaded, Arc::new(ready), most).await?;
+                self.took(took);
                 Ok(())
             }
+        }
+    }
+
+    fn took(&mut self, took: Took) {
+        if let Some((rows, time)) = took {
+            self.pace.2.took(rows, time);
         }
     }
 

@@ -340,27 +340,32 @@ async fn select(conn: &mut Conn, keys: &BTreeSet<&Key>) -> Result<HashMap<Key, K
     let mut out = HashMap::new();
     let keys: Vec<&Key> = keys.iter().copied().collect();
     for chunk in keys.chunks(500) {
-        let mut by_kind: BTreeMap<IdentityKind, Vec<&str>> = BTreeMap::new();
-        chunk.iter().for_each(|k| by_kind.entry(k.kind).or_default().push(&k.value));
-        let each: Vec<String> = by_kind
-            .values()
-            .map(|values| format!("(i.kind = ? AND i.value IN ({}))", Stmt::marks(values.len())))
-            .collect();
-        let mut stmt = Stmt::new(format!(
-            "SELECT i.kind, i.value, i.party, i.shared, i.company, p.name FROM identity i LEFT JOIN party p ON p.id = i.party \
-             WHERE {}",
-            each.join(" OR ")
-        ));
-        for (kind, values) in by_kind {
-            stmt = stmt.bind(kind.as_str()).binds(values);
-        }
-        for row in conn.rows(&stmt).await? {
+        for row in conn.rows(&asked(chunk, conn.dialect())).await? {
             let Some(kind) = IdentityKind::parse(&row.req_text(0)?) else { continue };
             let (party, company) = if row.req_int(3)? == 0 { (Some(row.req_id(2)?), row.id(4)?) } else { (None, None) };
             out.insert(Key { kind, value: row.req_text(1)? }, Known { party, company, name: row.text(5)? });
         }
     }
     Ok(out)
+}
+
+fn asked(keys: &[&Key], dialect: Dialect) -> Stmt {
+    let what = "SELECT i.kind, i.value, i.party, i.shared, i.company, p.name FROM";
+    if dialect == Dialect::Postgres {
+        // Joined to the keys as rows: by lists PostgreSQL thinks that most of a new table matches, and reads all of it.
+        let texts = |each: fn(&Key) -> &str| Bind::Texts(keys.iter().map(|key| Some(each(key).to_owned())).collect());
+        let sql = format!(
+            "{what} unnest(?::text[], ?::text[]) AS asked (kind, value) JOIN identity i ON i.kind = asked.kind \
+             AND i.value = asked.value LEFT JOIN party p ON p.id = i.party"
+        );
+        return Stmt::new(sql).bind(texts(|key| key.kind.as_str())).bind(texts(|key| &key.value));
+    }
+    let mut by_kind: BTreeMap<IdentityKind, Vec<&str>> = BTreeMap::new();
+    keys.iter().for_each(|k| by_kind.entry(k.kind).or_default().push(&k.value));
+    let each: Vec<String> =
+        by_kind.values().map(|values| format!("(i.kind = ? AND i.value IN ({}))", Stmt::marks(values.len()))).collect();
+    let sql = format!("{what} identity i LEFT JOIN party p ON p.id = i.party WHERE {}", each.join(" OR "));
+    by_kind.into_iter().fold(Stmt::new(sql), |stmt, (kind, values)| stmt.bind(kind.as_str()).binds(values))
 }
 
 /// Two parties that may be one, or one that may be two: for a person to decide, never merged silently. With the reason, and

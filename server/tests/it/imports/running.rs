@@ -158,10 +158,11 @@ both! {
         root.post(&format!("{at}/run"), json!(null)).await.ok();
         let mut worker = Worker::new(world.app());
         assert!(worker.step().await.unwrap());
-        assert_eq!(root.get(&at).await.ok()["done"], 200);
+        let first = root.get(&at).await.ok()["done"].as_i64().unwrap();
+        assert!((1..250).contains(&first), "a slice takes {first}");
         root.post(&format!("{at}/cancellation"), json!(null)).await.ok();
         assert!(!worker.step().await.unwrap());
-        assert_eq!((&root.get(&at).await.ok()["state"], count(world, "f_lead").await), (&json!("cancelled"), 200));
+        assert_eq!((&root.get(&at).await.ok()["state"], count(world, "f_lead").await), (&json!("cancelled"), first));
         root.post(&format!("{at}/run"), json!(null)).await.ok();
         assert!(worker.step().await.unwrap());
         // Somebody works meanwhile, and enters one of the numbers that are still to come.
