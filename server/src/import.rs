@@ -53,6 +53,9 @@ pub use view::{ImportView, RowView};
 /// Rows of one transaction of a command, beside which a server may work.
 const BATCH: usize = 200;
 
+/// Rows after which the database is told that it has grown, and again whenever there are four times as many.
+const FIRST_LOOK: usize = 1_000;
+
 /// The channel through which sheets come in.
 const CHANNEL: &str = "import";
 

@@ -10,7 +10,7 @@ use super::columns::{self, Columns, Words};
 use super::sheet::{self, Sheet};
 use super::totals::is_total;
 use super::unreadable::Unreadable;
-use super::{BATCH, CHANNEL};
+use super::{BATCH, CHANNEL, FIRST_LOOK};
 use crate::app::App;
 use crate::db::Lane;
 use crate::error::{Error, FieldError, Result};
@@ -91,9 +91,6 @@ pub async fn import(app: &App, form: &str, path: &Path, lang: Lang) -> std::resu
     }
     Ok(report)
 }
-
-/// Rows after which the database is told that it has grown, and again whenever there are four times as many.
-const FIRST_LOOK: usize = 1_000;
 
 async fn batch(
     app: &App,

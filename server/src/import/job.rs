@@ -17,7 +17,7 @@ use super::rows::{Found, Opened, Reading, tally};
 use super::sheet::{self, Sheet};
 use super::slice::Slice;
 use super::store::{ACTIVE, Checked, Entry, Import, RowState, State};
-use super::{acts, file, undo};
+use super::{FIRST_LOOK, acts, file, undo};
 use crate::actor::Actor;
 use crate::app::App;
 use crate::db::{Dialect, Lane, Pace, Stmt, Tx};
@@ -38,6 +38,8 @@ pub struct Worker {
     ahead: Ahead,
     /// Of the import in this state.
     pace: (Id, State, Pace),
+    /// Rows after which the database is told that it has grown.
+    look: usize,
 }
 
 /// An import with its file in memory.
@@ -53,7 +55,7 @@ pub(super) type Took = Option<(usize, Duration)>;
 impl Worker {
     pub fn new(app: &App) -> Worker {
         let pace = (Id::NIL, State::Uploaded, Pace::default());
-        Worker { app: app.clone(), loaded: None, seen: HashSet::new(), ahead: Ahead::default(), pace }
+        Worker { app: app.clone(), loaded: None, seen: HashSet::new(), ahead: Ahead::default(), pace, look: FIRST_LOOK }
     }
 
     /// Until nothing is left to be done.
@@ -103,6 +105,7 @@ impl Worker {
                 let ready = self.ahead.slice(&self.app, &form, &loaded.opened, from..from + most).await?;
                 let took = run(&self.app, loaded, Arc::new(ready), most).await?;
                 self.took(took);
+                self.grown(from + took.map_or(0, |(rows, _)| rows));
                 Ok(())
             }
         }
@@ -114,11 +117,27 @@ impl Worker {
         }
     }
 
+    /// Beside the work: the larger the database is, the longer it looks.
+    fn grown(&mut self, rows: usize) {
+        if rows < self.look || self.app.db().dialect() == Dialect::Sqlite {
+            return;
+        }
+        self.look = rows * 4;
+        let app = self.app.clone();
+        tokio::spawn(async move {
+            let looked = async { app.db().read().await?.analyze().await };
+            if let Err(error) = looked.await {
+                tracing::warn!(%error, "the database did not look at what an import has added");
+            }
+        });
+    }
+
     /// Takes the lease and reads the file.
     async fn load(&mut self, import: Import) -> Result<Option<Arc<Loaded>>> {
         let id = import.id;
         self.seen.clear();
         self.ahead = Ahead::default();
+        self.look = FIRST_LOOK;
         let held = self
             .change(id, import.state, |import, _| {
                 // What was checked of it by another process: keys of those rows are not known here.

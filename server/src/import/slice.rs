@@ -152,19 +152,16 @@ impl Slice<'_> {
         }
         // What the channel would do to the fields was not done when they were read.
         let as_read = self.defs.channels.get(CHANNEL).is_some_and(Channel::is_plain);
-        let (mut items, mut about) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
-        for (row, sight) in rows {
-            items.push(Item {
-                key: Some(format!("import:{}#{}", self.import, row.n)),
-                lang: self.actor.lang(),
-                read: as_read.then(|| row.read.clone()),
-                ..Item::new(CHANNEL, Json::Object(row.body.clone()), self.clock.now_ms())
-            });
-            about.push((row.n, row.line, sight));
-        }
+        let item = |(row, _): &(Arc<Valued>, Sight)| Item {
+            key: Some(format!("import:{}#{}", self.import, row.n)),
+            lang: self.actor.lang(),
+            read: as_read.then(|| row.read.clone()),
+            ..Item::new(CHANNEL, Json::Object(row.body.clone()), self.clock.now_ms())
+        };
+        let items: Vec<Item> = rows.iter().map(item).collect();
         let (answers, effects) = intake::take_in_inside(tx, self.app, self.defs, self.clock, &items).await?;
         taking.made(self.form, effects);
-        for ((n, line, sight), answer) in about.into_iter().zip(answers) {
+        for ((row, sight), answer) in rows.into_iter().zip(answers) {
             let Answer { status, replayed, id, errors, .. } = answer;
             let state = match status.as_str() {
                 _ if replayed => RowState::Replayed,
@@ -181,10 +178,10 @@ impl Slice<'_> {
                     value: None,
                 };
                 let errors: Vec<RowError> = errors.iter().map(told).collect();
-                taking.done.push(Entry::rejected(n, line, state, &errors)?);
+                taking.done.push(Entry::rejected(row.n, row.line, state, &errors)?);
                 continue;
             }
-            let entry = Entry { n: n as i64, line: line as i64, state, record: id, body: None };
+            let entry = Entry { n: row.n as i64, line: row.line as i64, state, record: id, body: None };
             match state {
                 RowState::Replayed => taking.done.push(entry),
                 _ => taking.kept.push((entry, sight)),
