@@ -35,9 +35,12 @@ impl Default for Pace {
 impl Pace {
     /// Records for the next unit.
     pub fn next(&self, db: &Db) -> usize {
-        let quiet = db.quiet_for();
+        self.within(self.time(db.quiet_for()))
+    }
+
+    fn time(&self, quiet: Duration) -> Duration {
         let somebody = quiet < QUIET && quiet < self.begun.elapsed();
-        self.within(if somebody { AMONG_PEOPLE } else { ALONE })
+        if somebody { AMONG_PEOPLE } else { ALONE }
     }
 
     fn within(&self, time: Duration) -> usize {
@@ -69,6 +72,14 @@ mod tests {
         assert_eq!(pace.within(AMONG_PEOPLE), 125, "0.3 ms each, between 0.2 and 0.4: 133 would fit");
         pace.took(0, Duration::from_secs(1));
         assert_eq!(pace.within(AMONG_PEOPLE), 125, "nothing was taken");
+    }
+
+    #[test]
+    fn people_are_those_who_write_after_it_has_begun_and_not_long_ago() {
+        let begun = Instant::now().checked_sub(Duration::from_secs(60)).unwrap();
+        let pace = Pace { begun, each: None };
+        assert_eq!((pace.time(Duration::from_secs(29)), pace.time(Duration::from_secs(31))), (AMONG_PEOPLE, ALONE));
+        assert_eq!(Pace::default().time(Duration::from_secs(1)), ALONE, "who started it");
     }
 
     #[test]
