@@ -35,12 +35,7 @@ impl Default for Pace {
 impl Pace {
     /// Records for the next unit.
     pub fn next(&self, db: &Db) -> usize {
-        self.within(self.time(db.quiet_for()))
-    }
-
-    fn time(&self, quiet: Duration) -> Duration {
-        let somebody = quiet < QUIET && quiet < self.begun.elapsed();
-        if somebody { AMONG_PEOPLE } else { ALONE }
+        self.within(time(db.quiet_for(), self.begun.elapsed()))
     }
 
     fn within(&self, time: Duration) -> usize {
@@ -56,6 +51,11 @@ impl Pace {
         // Half the old: one slow disk sync does not decide, and a slow disk is known after some units.
         self.each = Some(self.each.map_or(now, |before| (before + now) / 2));
     }
+}
+
+/// For a unit of a work that has lasted so long, when nobody has written for so long.
+fn time(quiet: Duration, lasted: Duration) -> Duration {
+    if quiet < QUIET && quiet < lasted { AMONG_PEOPLE } else { ALONE }
 }
 
 #[cfg(test)]
@@ -76,10 +76,10 @@ mod tests {
 
     #[test]
     fn people_are_those_who_write_after_it_has_begun_and_not_long_ago() {
-        let begun = Instant::now().checked_sub(Duration::from_secs(60)).unwrap();
-        let pace = Pace { begun, each: None };
-        assert_eq!((pace.time(Duration::from_secs(29)), pace.time(Duration::from_secs(31))), (AMONG_PEOPLE, ALONE));
-        assert_eq!(Pace::default().time(Duration::from_secs(1)), ALONE, "who started it");
+        let minute = Duration::from_secs(60);
+        assert_eq!(time(Duration::from_secs(29), minute), AMONG_PEOPLE);
+        assert_eq!(time(Duration::from_secs(31), minute), ALONE, "long ago");
+        assert_eq!(time(Duration::from_secs(2), Duration::from_secs(1)), ALONE, "who started it");
     }
 
     #[test]
